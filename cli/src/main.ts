@@ -1,0 +1,39 @@
+import { Command, CommanderError } from "commander";
+import { Failure } from "./failure.js";
+import { run } from "./commands/run.js";
+
+const program = new Command("lab")
+  .description("Latent Lab: notebooks in TypeScript, their exercises and the autograder")
+  .exitOverride()
+  .showHelpAfterError(false)
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "lab: ")) });
+
+for (const command of [run]) {
+  program.addCommand(command().exitOverride().copyInheritedSettings(program));
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** Prints what went wrong in one sentence and returns the exit status: 2 for usage errors. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    process.stderr.write(`${usageOf(process.argv[2])}\n`);
+    return 2;
+  }
+  if (error instanceof Failure) {
+    process.stderr.write(`lab: ${error.message}\n`);
+    return error.exitCode;
+  }
+  process.stderr.write(`lab: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}
+
+function usageOf(name: string | undefined): string {
+  const command = program.commands.find((candidate) => candidate.name() === name);
+  return command ? `usage: lab ${name} ${command.usage()}` : `usage: lab COMMAND, see lab --help`;
+}

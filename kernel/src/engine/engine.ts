@@ -1,0 +1,82 @@
+/**
+ * The seam between the Jupyter protocol and the language.
+ *
+ * Whatever runs TypeScript cells implements `Engine`; the kernel and the headless runner know nothing else
+ * of it, so that one engine can be exchanged for another.
+ */
+export interface Engine {
+  /** Name and versions, for `kernel_info` and `lab doctor`. */
+  readonly info: { readonly name: string; readonly version: string; readonly typescript: string };
+
+  /**
+   * Type-checks and runs one cell. Never rejects: whatever goes wrong in the cell is an `error` outcome.
+   * Output that the cell produces, at once or later, goes to `io`.
+   */
+  execute(code: string, io: CellIO): Promise<CellOutcome>;
+
+  /** Names that could stand at `cursor`, an offset in UTF-16 units. */
+  complete(code: string, cursor: number): Completion;
+
+  /** What is known of the name (or the call) at `cursor`, an offset in UTF-16 units. */
+  inspect(code: string, cursor: number): Inspection | undefined;
+
+  /** Whether `code` could be run as it stands, for consoles that decide what Enter does. */
+  isComplete(code: string): Completeness;
+
+  /** Ends what the running cell awaits; synchronous code is stopped by `interrupt/`, not here. */
+  interrupt(): void;
+
+  /** Releases watchers and timers; the engine cannot be used afterwards. */
+  dispose(): void;
+}
+
+/** A bundle of representations of one value: MIME type -> data, as in the Jupyter protocol. */
+export type MimeBundle = Record<string, unknown>;
+
+/** Where the output of one cell goes. The kernel sends it to the front end, the runner writes it into the notebook. */
+export interface CellIO {
+  stream(name: "stdout" | "stderr", text: string): void;
+  display(data: MimeBundle, options?: DisplayOptions): void;
+  clearOutput(wait: boolean): void;
+  /** Asks the user for one line; rejects where nobody can answer. */
+  input(prompt: string, password: boolean): Promise<string>;
+}
+
+export interface DisplayOptions {
+  readonly metadata?: Record<string, unknown>;
+  /** With an id, a later display with `update: true` replaces this one in place. */
+  readonly displayId?: string;
+  readonly update?: boolean;
+}
+
+export type CellOutcome =
+  | { readonly status: "ok"; readonly result?: RichValue }
+  | { readonly status: "error"; readonly error: CellError };
+
+/** The value of a cell's last expression, rendered. */
+export interface RichValue {
+  readonly data: MimeBundle;
+  readonly metadata: Record<string, unknown>;
+}
+
+/** `traceback` holds display lines (ANSI colours allowed): the student's frames only, in TypeScript lines. */
+export interface CellError {
+  readonly ename: string;
+  readonly evalue: string;
+  readonly traceback: readonly string[];
+}
+
+export interface Completion {
+  readonly matches: readonly { readonly text: string; readonly type?: string }[];
+  /** The range that a match replaces, as offsets in UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Inspection {
+  readonly data: MimeBundle;
+}
+
+export type Completeness =
+  | { readonly status: "complete" | "invalid" | "unknown" }
+  | { readonly status: "incomplete"; readonly indent: string };

@@ -1,0 +1,2 @@
+export type * from "./engine/engine.js";
+export { HOST, type Host } from "./engine/host.js";

@@ -1,0 +1,61 @@
+import type { Random } from "../random/random.js";
+import type { Call, Outcome } from "./outcome.js";
+import type { Evidence } from "./verdict.js";
+
+/**
+ * An exercise, whole. The check in the notebook, the grader, the mutation test and the feedback all read this one
+ * object, and one file holds it.
+ */
+export interface Exercise {
+  /** Fixed name, e.g. "kl-bernoulli". */
+  readonly id: string;
+  /** The notebook it stands in, e.g. "02-kl-divergence". */
+  readonly notebook: string;
+  /** The task of the sheet, e.g. "2a". */
+  readonly task: string;
+  readonly title: string;
+  /** The sum of its parts' points. */
+  readonly points: number;
+  /** The name that the student defines at the top level of the notebook, and its TypeScript type. */
+  readonly target: { readonly name: string; readonly kind: "function" | "value"; readonly type: string };
+  /** Names of this library that would be the answer, and so may not be used in it. */
+  readonly forbids: readonly string[];
+  /** Judged in this order; the essential ones must hold before any other part earns points. */
+  readonly parts: readonly Part[];
+  /** Wrong answers that we know, each recognised by evaluating it. */
+  readonly mistakes: readonly Mistake[];
+  /** From a nudge to nearly the answer. */
+  readonly hints: readonly [string, string, string];
+}
+
+/** One property that a right answer has. */
+export interface Part {
+  readonly id: string;
+  readonly title: string;
+  readonly points: number;
+  readonly essential: boolean;
+  /** What good looks like, with its order of magnitude, e.g. "relative error about 1e-15, at most 1e-9". */
+  readonly expectation: string;
+  /** The calls to make; for a `value` target, one call without arguments. */
+  calls(random: Random): readonly Call[];
+  /** What is wrong, or undefined if the part holds. `outcomes[i]` came of `calls[i]`. */
+  judge(calls: readonly Call[], outcomes: readonly Outcome[]): Finding | undefined;
+}
+
+export interface Finding {
+  /** One sentence: what was expected, what was received, what to do next. */
+  readonly message: string;
+  readonly evidence: Evidence;
+}
+
+/** A wrong answer with its name. */
+export interface Mistake {
+  /** E.g. "sigma-for-variance". */
+  readonly id: string;
+  /** A sentence to the student, e.g. "This is the formula with σ where σ² belongs." */
+  readonly diagnosis: string;
+  /** Points that this mistake still earns, usually 0. */
+  readonly credit: number;
+  /** The mistake itself: what a student who makes it would return (or throw). */
+  implementation(...args: never[]): unknown;
+}

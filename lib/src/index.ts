@@ -1,0 +1,2 @@
+export type { Random } from "./random/random.js";
+export * from "./check/index.js";
