@@ -1,0 +1,61 @@
+/** Representations of one value: MIME type -> data, as in the Jupyter protocol. */
+export type MimeBundle = Record<string, unknown>;
+
+export interface PublishOptions {
+  readonly metadata?: Record<string, unknown>;
+  /** With an id, a later display with `update: true` replaces this one in place. */
+  readonly displayId?: string;
+  readonly update?: boolean;
+}
+
+/** The part of a kernel's host that this library uses; the kernel defines the whole of it. */
+interface Host {
+  display(data: MimeBundle, options?: PublishOptions): void;
+}
+
+/** What tslab calls inside: writes one display message of the running cell. */
+type TslabWriter = (
+  content: { data: MimeBundle; metadata: object; transient: { display_id?: string } },
+  update: boolean,
+) => void;
+
+const HOST = Symbol.for("Jupyter.host");
+
+/**
+ * Shows one bundle as output of the running cell: by the host that our kernel and the headless runner provide,
+ * else by stock tslab, else, in plain Node, as its `text/plain` on standard output.
+ */
+export function publish(bundle: MimeBundle, options: PublishOptions = {}): void {
+  const host = (globalThis as Record<symbol, unknown>)[HOST] as Host | undefined;
+  if (host) {
+    host.display(bundle, options);
+    return;
+  }
+  const write = tslabWriter();
+  if (write) {
+    const { metadata = {}, displayId, update = false } = options;
+    write({ data: bundle, metadata, transient: displayId ? { display_id: displayId } : {} }, update);
+    return;
+  }
+  console.log(String(bundle["text/plain"] ?? ""));
+}
+
+/** Whether an earlier output can be replaced in place; in plain Node every output is printed for good. */
+export function canUpdate(): boolean {
+  return HOST in globalThis || tslabWriter() !== undefined;
+}
+
+/**
+ * tslab hooks `require("tslab")` only inside cells, so from a package its writer is reached through the module that
+ * the running kernel has already loaded. Nothing is loaded here.
+ */
+function tslabWriter(): TslabWriter | undefined {
+  for (const [path, module] of Object.entries(require.cache)) {
+    if (/[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(path)) {
+      return (
+        (module?.exports as { lastWriteDisplayData?: TslabWriter | null }).lastWriteDisplayData ?? undefined
+      );
+    }
+  }
+  return undefined;
+}
