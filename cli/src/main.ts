@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { Failure } from "./failure.js";
 import { run } from "./commands/run.js";
+import { start } from "./commands/start.js";
 
 const program = new Command("lab")
   .description("Latent Lab: notebooks in TypeScript, their exercises and the autograder")
@@ -8,7 +9,7 @@ const program = new Command("lab")
   .showHelpAfterError(false)
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "lab: ")) });
 
-for (const command of [run]) {
+for (const command of [start, run]) {
   program.addCommand(command().exitOverride().copyInheritedSettings(program));
 }
 

@@ -1,0 +1,106 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { atLeast, exists, findPython, inVenv, versionOf, type Program } from "./python.js";
+
+/** The Python packages a user needs, pinned. */
+export const REQUIREMENTS = fileURLToPath(new URL("../../jupyter/requirements.txt", import.meta.url));
+
+/** Lab 3 cannot draw Vega-Lite 5 charts. */
+const OLDEST_LAB = "4.0";
+
+/** Something is missing that the user has to install; the message says what, in one sentence. */
+export class JupyterLabMissing extends Error {
+  override readonly name = "JupyterLabMissing";
+}
+
+/** The JupyterLab to use: the one in `venv` if it is complete, else one on PATH. Installs nothing. */
+export async function findJupyterLab(venv: string): Promise<Program | undefined> {
+  const own = inVenv(venv, "jupyter-lab");
+  const candidates = (await isComplete(venv)) ? [own, "jupyter-lab"] : ["jupyter-lab"];
+  for (const command of candidates) {
+    const version = await versionOf(command);
+    if (version && atLeast(version, OLDEST_LAB)) return { command, version };
+  }
+  return undefined;
+}
+
+/**
+ * Installs JupyterLab from PyPI into `venv`, with uv where it is there, else with pip.
+ * An installation that was cut short is taken up again: the marker file is written last.
+ * @param log called with one line per step
+ * @throws JupyterLabMissing where there is no usable Python, or the installation fails
+ */
+export async function installJupyterLab(venv: string, log: (line: string) => void): Promise<Program> {
+  const python = await findPython();
+  if (!python) {
+    throw new JupyterLabMissing(
+      "JupyterLab needs Python 3.9 or newer and none was found on PATH: install Python 3, or run a notebook without it with `npx lab run NOTEBOOK`.",
+    );
+  }
+  await mkdir(venv, { recursive: true });
+  const logFile = path.join(venv, "install.log");
+  const uv = await versionOf("uv");
+  log(
+    `Installing JupyterLab into ${path.basename(venv)} with ${uv ? "uv" : "pip"} (first start only, about a minute) …`,
+  );
+  const venvPython = inVenv(venv, "python");
+  const steps: [string, string[]][] = uv
+    ? [
+        ["uv", ["venv", "--allow-existing", "--python", python.command, venv]],
+        ["uv", ["pip", "install", "--python", venvPython, "-r", REQUIREMENTS]],
+      ]
+    : [
+        [python.command, ["-m", "venv", venv]],
+        [venvPython, ["-m", "pip", "install", "--disable-pip-version-check", "-r", REQUIREMENTS]],
+      ];
+  for (const [command, args] of steps) {
+    if (!(await runLogged(command, args, logFile))) {
+      throw new JupyterLabMissing(
+        `Installing JupyterLab failed at \`${path.basename(command)} ${args.slice(0, 3).join(" ")}\`: read ${logFile} (on Debian, \`apt install python3-venv\` may be missing), or run a notebook without it with \`npx lab run NOTEBOOK\`.`,
+      );
+    }
+  }
+  await writeFile(marker(venv), await fingerprint());
+  const installed = await findJupyterLab(venv);
+  if (!installed)
+    throw new JupyterLabMissing(`JupyterLab was installed but does not start: read ${logFile}.`);
+  return installed;
+}
+
+const marker = (venv: string) => path.join(venv, ".latent-lab-complete");
+
+/** Changes with the requirements, so that a new pin is installed over an old one. */
+async function fingerprint(): Promise<string> {
+  return createHash("sha256")
+    .update(await readFile(REQUIREMENTS))
+    .digest("hex");
+}
+
+async function isComplete(venv: string): Promise<boolean> {
+  if (!(await exists(marker(venv)))) return false;
+  return (await readFile(marker(venv), "utf8")) === (await fingerprint());
+}
+
+function runLogged(command: string, args: readonly string[], logFile: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const log = createWriteStream(logFile, { flags: "a" });
+    const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.pipe(log, { end: false });
+    child.stderr.pipe(log, { end: false });
+    const finish = (ok: boolean) => {
+      log.end(() => {
+        resolve(ok);
+      });
+    };
+    child.on("error", () => {
+      finish(false);
+    });
+    child.on("close", (code) => {
+      finish(code === 0);
+    });
+  });
+}
