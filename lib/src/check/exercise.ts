@@ -1,6 +1,6 @@
 import type { Random } from "../random/random.js";
 import type { Call, Outcome } from "./outcome.js";
-import type { Evidence } from "./verdict.js";
+import type { Evidence, Status } from "./verdict.js";
 
 /**
  * An exercise, whole. The check in the notebook, the grader, the mutation test and the feedback all read this one
@@ -17,8 +17,10 @@ export interface Exercise {
   /** The sum of its parts' points. */
   readonly points: number;
   /** The name that the student defines at the top level of the notebook, and its TypeScript type. */
-  readonly target: { readonly name: string; readonly kind: "function" | "value"; readonly type: string };
-  /** Names of this library that would be the answer, and so may not be used in it. */
+  readonly target: Target;
+  /** For a `value`: what it answers, in order; notebook and check agree because both read this. */
+  readonly questions?: readonly string[];
+  /** Names of this library that are the answer, or give it away, and so may not be used in it. */
   readonly forbids: readonly string[];
   /** Judged in this order; the essential ones must hold before any other part earns points. */
   readonly parts: readonly Part[];
@@ -26,6 +28,12 @@ export interface Exercise {
   readonly mistakes: readonly Mistake[];
   /** From a nudge to nearly the answer. */
   readonly hints: readonly [string, string, string];
+}
+
+export interface Target {
+  readonly name: string;
+  readonly kind: "function" | "value";
+  readonly type: string;
 }
 
 /** One property that a right answer has. */
@@ -43,6 +51,8 @@ export interface Part {
 }
 
 export interface Finding {
+  /** Why the part does not hold; `wrong` if absent. */
+  readonly status?: Status;
   /** One sentence: what was expected, what was received, what to do next. */
   readonly message: string;
   readonly evidence: Evidence;
@@ -54,8 +64,10 @@ export interface Mistake {
   readonly id: string;
   /** A sentence to the student, e.g. "This is the formula with σ where σ² belongs." */
   readonly diagnosis: string;
-  /** Points that this mistake still earns, usually 0. */
+  /** Points that this mistake still earns though an essential part fails, usually 0. */
   readonly credit: number;
   /** The mistake itself: what a student who makes it would return (or throw). */
   implementation(...args: never[]): unknown;
+  /** Other forms of the same mistake, e.g. with another epsilon. */
+  readonly variants?: readonly ((...args: never[]) => unknown)[];
 }

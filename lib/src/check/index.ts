@@ -1,3 +1,3 @@
 export type { Call, Outcome } from "./outcome.js";
 export { STATUSES, type Evidence, type PartVerdict, type Status, type Verdict } from "./verdict.js";
-export type { Exercise, Finding, Mistake, Part } from "./exercise.js";
+export type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";

@@ -3,7 +3,8 @@
  * the notebook) or out of the sandbox (the grader). A student may forge any of these; it can only ever be a value.
  */
 export type Outcome =
-  | { readonly kind: "value"; readonly value: unknown }
+  /** `mutated` is the index of the first argument that the call changed, where the caller could see that. */
+  | { readonly kind: "value"; readonly value: unknown; readonly mutated?: number }
   | { readonly kind: "throw"; readonly name: string; readonly message: string }
   /** There is no such function, or it is not a function. */
   | { readonly kind: "missing"; readonly message: string }

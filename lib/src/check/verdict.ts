@@ -16,22 +16,30 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
-/** The finding on one part of an exercise. */
+/** The finding on one part of an exercise. The whole verdict survives JSON unchanged. */
 export interface PartVerdict {
   readonly id: string;
   readonly title: string;
   /** What good looks like, e.g. "relative error about 1e-15, at most 1e-9". */
   readonly expectation: string;
   readonly holds: boolean;
+  /** `pass` when it holds, else why it does not. */
+  readonly status: Status;
+  /** 0 also for a part that holds while an essential part does not. */
   readonly points: number;
   readonly max: number;
   /** When it does not hold: what was expected, what was received and what to do next. */
   readonly message?: string;
+  /** The known mistake that gives exactly these answers. */
+  readonly mistake?: { readonly id: string; readonly diagnosis: string };
   readonly evidence?: Evidence;
 }
 
 /** Why a part was judged as it was; plain data that can be stored and shown. */
 export interface Evidence {
+  /** The call as one would type it, e.g. "klBernoulli(0.4, NaN)". */
+  readonly call: string;
+  /** The same arguments as data; what JSON lacks (NaN, infinities) as a string. */
   readonly args: readonly unknown[];
   readonly expected: string;
   readonly received: string;
@@ -42,6 +50,7 @@ export interface Evidence {
 export interface Verdict {
   readonly exercise: string;
   readonly status: Status;
+  /** The parts' points, or what the diagnosed mistake still earns if that is more. */
   readonly points: number;
   readonly max: number;
   /** One sentence for the student. */
