@@ -1,1 +1,10 @@
-export {};
+export { PublishError } from "./error.js";
+export { highlight, type HighlightOptions } from "./code/highlight.js";
+export {
+  createMarkdownRenderer,
+  renderMarkdown,
+  type Heading,
+  type MarkdownOptions,
+  type MarkdownRenderer,
+} from "./markdown/markdown.js";
+export { page, type PageOptions, type TocEntry } from "./page/page.js";

@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+
+interface Face {
+  readonly family: string;
+  readonly weight: string;
+  readonly style: string;
+  readonly file: string;
+}
+
+const stylesheet = createRequire(import.meta.url).resolve("katex/dist/katex.min.css");
+const FONT_FACE = /@font-face\{[^}]*\}/g;
+let loaded: { rules: string; faces: Face[] } | undefined;
+
+/** KaTeX's stylesheet for a page with `html` in it: the rules, and of its 20 fonts those that `html` can need. */
+export function katexCss(html: string): string {
+  loaded ??= load();
+  const { rules, faces } = loaded;
+  const classes = new Set(
+    [...html.matchAll(/ class="([^"]*)"/g)].flatMap(([, names]) => (names ?? "").split(" ")),
+  );
+  const active = [...rules.matchAll(/([^{}]+)\{([^{}]*)\}/g)]
+    .filter(([, selectors]) => selectors?.split(",").some((selector) => applies(selector, classes)))
+    .map(([, , declarations]) => declarations ?? "");
+
+  const has = (pattern: RegExp) => active.some((declarations) => pattern.test(declarations));
+  const bold = has(/font-weight:(700|bold)/);
+  const italic = has(/font-style:italic/);
+  const needed = faces.filter(
+    ({ family, weight, style }) =>
+      has(new RegExp(`font(-family)?:[^;]*${family}\\b`)) &&
+      (weight === "400" || bold) &&
+      (style === "normal" || italic),
+  );
+  return needed.map(fontFace).join("") + rules;
+}
+
+/** Whether every class that a selector names occurs on the page. */
+const applies = (selector: string, classes: ReadonlySet<string>): boolean =>
+  [...selector.matchAll(/\.([\w-]+)/g)].every(([, name]) => classes.has(name ?? ""));
+
+function load() {
+  const css = readFileSync(stylesheet, "utf8");
+  const field = (block: string, pattern: RegExp) => pattern.exec(block)?.[1] ?? "";
+  const faces = (css.match(FONT_FACE) ?? []).map((block) => ({
+    family: field(block, /font-family:"?(\w+)"?/),
+    weight: field(block, /font-weight:(\w+)/)
+      .replace("bold", "700")
+      .replace("normal", "400"),
+    style: field(block, /font-style:(\w+)/) || "normal",
+    file: field(block, /url\(([^)]+\.woff2)\)/),
+  }));
+  return { faces, rules: css.replace(FONT_FACE, "") };
+}
+
+function fontFace({ family, weight, style, file }: Face): string {
+  const font = readFileSync(join(dirname(stylesheet), file)).toString("base64");
+  return (
+    `@font-face{font-family:${family};font-weight:${weight};font-style:${style};font-display:block;` +
+    `src:url(data:font/woff2;base64,${font}) format("woff2")}`
+  );
+}
