@@ -53,8 +53,10 @@ export interface Part {
 export interface Finding {
   /** Why the part does not hold; `wrong` if absent. */
   readonly status?: Status;
-  /** One sentence: what was expected, what was received, what to do next. */
+  /** What was expected and what was received, without a full stop. */
   readonly message: string;
+  /** What to do next, to follow a colon; a known mistake's diagnosis takes its place. */
+  readonly advice: string;
   readonly evidence: Evidence;
 }
 

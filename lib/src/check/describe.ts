@@ -1,0 +1,85 @@
+import { isMatrix } from "./compare.js";
+import type { Target } from "./exercise.js";
+import type { Call } from "./outcome.js";
+
+const LIMIT = 100;
+
+/** A value as one would type it, shortened; numbers to 10 digits. */
+export function text(value: unknown): string {
+  return shorten(write(value, (number) => Number(number.toPrecision(10))));
+}
+
+/** Two numbers as text, with as many digits as it takes to tell them apart. */
+export function textPair(expected: unknown, received: unknown): [string, string] {
+  const pair: [string, string] = [text(expected), text(received)];
+  if (pair[0] !== pair[1]) return pair;
+  return [shorten(write(expected, (number) => number)), shorten(write(received, (number) => number))];
+}
+
+/** A received value with its kind, so that the string "0.5" cannot be taken for the number. */
+export function received(value: unknown): string {
+  if (typeof value === "string") return `the string ${text(value)}`;
+  if (typeof value === "boolean") return `the boolean ${text(value)}`;
+  if (typeof value === "bigint") return `the bigint ${text(value)}`;
+  if (isMatrix(value)) return `${shape(value)} ${text(value)}`;
+  if (Array.isArray(value)) return `an array of length ${value.length} ${text(value)}`;
+  if (typeof value === "object" && value !== null) return `the object ${text(value)}`;
+  return text(value);
+}
+
+/** What kind of value is expected: "a number", "a 3×4 matrix", "an object with forward and reverse". */
+export function kindOf(value: unknown): string {
+  if (isMatrix(value)) return `${shape(value)} (an array of rows)`;
+  if (Array.isArray(value)) return `an array of length ${value.length}`;
+  if (typeof value === "object" && value !== null)
+    return `an object with ${Object.keys(value).join(" and ")}`;
+  return `a ${typeof value}`;
+}
+
+/** "a 3×4 matrix"; rows of different lengths are said to be. */
+export function shape(value: unknown): string {
+  if (!isMatrix(value)) return Array.isArray(value) ? `an array of length ${value.length}` : kindOf(value);
+  const widths = [...new Set(value.map((row) => row.length))];
+  return widths.length === 1
+    ? `a ${value.length}×${widths[0]} matrix`
+    : `${value.length} rows of different lengths (${widths.join(", ")})`;
+}
+
+/** The call as one would type it; a value is called by its name. */
+export function callText(target: Target, call: Call): string {
+  if (target.kind === "value") return target.name;
+  return `${target.name}(${call.args.map(text).join(", ")})`;
+}
+
+/** The same data with what JSON lacks (NaN, infinities, -0, undefined) as a string. */
+export function jsonSafe(value: unknown): unknown {
+  if (typeof value === "number")
+    return Number.isFinite(value) && !Object.is(value, -0) ? value : write(value);
+  if (Array.isArray(value)) return value.map(jsonSafe);
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonSafe(item)]));
+  }
+  return value === null || typeof value === "string" || typeof value === "boolean" ? value : write(value);
+}
+
+/** Text from outside (a student's error, a sandbox) on one line of bounded length. */
+export function oneLine(message: string): string {
+  // eslint-disable-next-line no-control-regex -- terminal escapes and line breaks are what is taken out
+  return shorten(message.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").trim(), 200);
+}
+
+function write(value: unknown, round: (number: number) => number = (number) => number): string {
+  if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(round(value));
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value === "string") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, round)).join(", ")}]`;
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value).map(([key, item]) => `${key}: ${write(item, round)}`);
+    return `{ ${entries.join(", ")} }`;
+  }
+  return String(value);
+}
+
+function shorten(line: string, limit = LIMIT): string {
+  return line.length <= limit ? line : `${line.slice(0, limit - 1)}…`;
+}

@@ -1,0 +1,46 @@
+import { difference } from "./compare.js";
+import type { Exercise, Mistake } from "./exercise.js";
+import { callDirectly } from "./inline.js";
+import type { Outcome } from "./outcome.js";
+import { plain } from "./plain.js";
+import type { Run } from "./plan.js";
+
+/**
+ * Finds for each failing part the known mistake that answers all of that part's calls as the student did.
+ * Of several, the one that also explains most other parts is the likeliest; then the one listed first.
+ */
+export function diagnose(exercise: Exercise, runs: readonly Run[], failing: readonly string[]) {
+  const candidates = exercise.mistakes.flatMap((mistake) =>
+    [mistake.implementation, ...(mistake.variants ?? [])].map((form) => {
+      const explained = runs.filter((run) => reproduces(exercise, form, run)).map(({ part }) => part);
+      return { mistake, explained };
+    }),
+  );
+  const found = new Map<string, Mistake>();
+  for (const part of failing) {
+    const [likeliest] = candidates
+      .filter(({ explained }) => explained.includes(part))
+      .sort((a, b) => b.explained.length - a.explained.length);
+    if (likeliest) found.set(part, likeliest.mistake);
+  }
+  return found;
+}
+
+function reproduces(
+  { target }: Exercise,
+  form: Mistake["implementation"],
+  { calls, outcomes }: Run,
+): boolean {
+  return calls.every(({ args }, i) => {
+    const outcome = outcomes[i];
+    const mistaken = target.kind === "value" ? plain(form()) : callDirectly(form, args);
+    return outcome !== undefined && sameOutcome(mistaken, outcome);
+  });
+}
+
+/** Two answers of the same kind: values that agree, or errors of the same name. */
+export function sameOutcome(a: Outcome, b: Outcome): boolean {
+  if (a.kind === "value" && b.kind === "value") return difference(a.value, b.value) === undefined;
+  if (a.kind === "throw" && b.kind === "throw") return a.name === b.name;
+  return a.kind === "malformed" && b.kind === "malformed";
+}

@@ -1,0 +1,121 @@
+import { callText, oneLine, text } from "./describe.js";
+import { sameOutcome } from "./diagnose.js";
+import type { Exercise, Finding } from "./exercise.js";
+import type { Call, Outcome } from "./outcome.js";
+import { evidence } from "./parts.js";
+import { hasRepeat, type Run } from "./plan.js";
+import type { Status } from "./verdict.js";
+
+// What is wrong with outcomes whatever the part asks for.
+
+/** What keeps an outcome from being an answer at all; of several the first. */
+export function impediment(exercise: Exercise, run: Run): Finding | undefined {
+  return firstOf(run, (call, outcome) => impede(exercise, call, outcome));
+}
+
+function impede({ target }: Exercise, call: Call, outcome: Outcome): Finding | undefined {
+  const called = callText(target, call);
+  const finding = (status: Status, message: string, advice: string): Finding => ({
+    status,
+    message,
+    advice,
+    evidence: evidence(target, call, "an answer", status),
+  });
+  if (outcome.kind === "value") return undefined;
+  const said = oneLine(outcome.message);
+  switch (outcome.kind) {
+    case "throw":
+      return /^not implemented\b/i.test(outcome.message)
+        ? finding("missing", `Nothing is written yet in ${target.name}`, "replace the stub by your answer")
+        : undefined;
+    case "missing":
+      return finding(
+        "missing",
+        `${target.name} was not found (${said})`,
+        `define it with this name as ${target.type} and run its cell`,
+      );
+    case "malformed":
+      return finding("malformed", `${called} gave no plain data (${said})`, `it must fit ${target.type}`);
+    case "forbidden":
+      return finding("forbidden", `${called} uses what is to be written (${said})`, "write it yourself");
+    case "timeout":
+      return finding("timeout", `${called} did not end in time (${said})`, "look for a loop that never ends");
+    case "memory":
+      return finding(
+        "memory",
+        `${called} ran out of memory (${said})`,
+        "look for an array that grows without end",
+      );
+    case "crashed":
+      return finding(
+        "crashed",
+        `The process ended during ${called} (${said})`,
+        "take out what ends it, such as process.exit",
+      );
+    default:
+      return finding("malformed", `${called} gave an answer that is none`, `it must fit ${target.type}`);
+  }
+}
+
+/** The first call and its repetition at the end must give the same. */
+export function contradiction(exercise: Exercise, { calls, outcomes }: Run): Finding | undefined {
+  if (!hasRepeat(exercise)) return undefined;
+  const { target } = exercise;
+  const [call, first, last] = [calls[0], outcomes[0], outcomes.at(-1)];
+  if (!call || !first || !last || sameOutcome(first, last)) return undefined;
+  const [before, after] = [first, last].map((outcome) =>
+    outcome.kind === "value" ? text(outcome.value) : "an error",
+  ) as [string, string];
+  return {
+    message: `${callText(target, call)} gave ${before} the first time and ${after} the second`,
+    advice: "the answer may depend on the arguments alone, so keep nothing in variables outside the function",
+    evidence: evidence(target, call, `${before} again`, after),
+  };
+}
+
+/** A right answer that leaves the arguments changed. */
+export function mutation(exercise: Exercise, run: Run): Finding | undefined {
+  return firstOf(run, (call, outcome) => mutates(exercise, call, outcome));
+}
+
+function mutates({ target }: Exercise, call: Call, outcome: Outcome): Finding | undefined {
+  if (outcome.kind !== "value" || outcome.mutated === undefined) return undefined;
+  const argument = `argument ${outcome.mutated + 1}`;
+  return {
+    message: `${callText(target, call)} gives the right answer but changes its ${argument}`,
+    advice: "the caller still needs it, so work on a copy such as [...values]",
+    evidence: evidence(target, call, `${argument} as before`, `${argument} changed`),
+  };
+}
+
+export function notRun({ target }: Exercise): Finding {
+  return {
+    status: "not-run",
+    message: `${target.name} was not called for this part`,
+    advice: "run the check again",
+    evidence: { call: target.name, args: [], expected: "answers", received: "none" },
+  };
+}
+
+export function incomplete({ target }: Exercise, { calls, outcomes }: Run): Finding {
+  return {
+    status: "malformed",
+    message: `${calls.length} calls of ${target.name} came back with ${outcomes.length} answers`,
+    advice: "run the check again",
+    evidence: {
+      call: target.name,
+      args: [],
+      expected: `${calls.length} answers`,
+      received: String(outcomes.length),
+    },
+  };
+}
+
+function firstOf(run: Run, find: (call: Call, outcome: Outcome) => Finding | undefined): Finding | undefined {
+  for (const [i, call] of run.calls.entries()) {
+    const outcome = run.outcomes[i];
+    const finding = outcome && find(call, outcome);
+    if (finding) return finding;
+  }
+  return undefined;
+}

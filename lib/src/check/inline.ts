@@ -1,0 +1,54 @@
+import { types } from "node:util";
+import type { Random } from "../random/random.js";
+import { difference } from "./compare.js";
+import type { Exercise } from "./exercise.js";
+import type { Outcome } from "./outcome.js";
+import { plain } from "./plain.js";
+import { plan, type Run } from "./plan.js";
+
+type Implementation = (...args: never[]) => unknown;
+
+/** Runs an exercise's plan on an implementation in this process, as the check in the notebook does. Never throws. */
+export function runInline(exercise: Exercise, implementation: unknown, random: Random): Run[] {
+  return plan(exercise, random).map(({ part, calls }) => ({
+    part,
+    calls,
+    outcomes: calls.map(({ args }) => answer(exercise, implementation, args)),
+  }));
+}
+
+function answer({ target }: Exercise, implementation: unknown, args: readonly unknown[]): Outcome {
+  if (implementation === undefined) {
+    return { kind: "missing", message: `there is no ${target.name}` };
+  }
+  if (target.kind === "value") return plain(implementation);
+  if (typeof implementation !== "function") {
+    return { kind: "missing", message: `${target.name} is no function but ${typeof implementation}` };
+  }
+  return callDirectly(implementation as Implementation, args);
+}
+
+/** What comes of one call. The function gets a copy of the arguments, and is told on when it changes that. */
+export function callDirectly(implementation: Implementation, args: readonly unknown[]): Outcome {
+  const copies = structuredClone(args);
+  let returned: unknown;
+  try {
+    returned = implementation(...(copies as never[]));
+  } catch (error) {
+    return { kind: "throw", ...nameAndMessage(error) };
+  }
+  const outcome = plain(returned);
+  const mutated = args.findIndex((arg, i) => difference(arg, copies[i], { relative: 0, absolute: 0 }));
+  return outcome.kind === "value" && mutated >= 0 ? { ...outcome, mutated } : outcome;
+}
+
+/** Of whatever was thrown; a student may throw a string, or an object whose getters throw again. */
+function nameAndMessage(error: unknown): { name: string; message: string } {
+  try {
+    if (types.isNativeError(error) || error instanceof Error)
+      return { name: String(error.name), message: String(error.message) };
+    return { name: typeof error, message: String(error) };
+  } catch {
+    return { name: typeof error, message: "it cannot be shown" };
+  }
+}

@@ -1,0 +1,91 @@
+import { diagnose } from "./diagnose.js";
+import type { Exercise, Finding, Mistake, Part } from "./exercise.js";
+import { contradiction, impediment, incomplete, mutation, notRun } from "./impediments.js";
+import { decode } from "./plain.js";
+import { hasRepeat, type Run } from "./plan.js";
+import type { PartVerdict, Status, Verdict } from "./verdict.js";
+
+/**
+ * Judges what came of an exercise's plan. Pure: the same outcomes give the same verdict, wherever they were made.
+ * No part that lacks a run, or whose run is not complete, holds. While an essential part fails nothing is earned
+ * but the credit of the mistake that explains it; a forbidden name anywhere earns nothing.
+ */
+export function judge(exercise: Exercise, runs: readonly Run[]): Verdict {
+  const safe = runs.map((run) => ({ ...run, outcomes: run.outcomes.map(decode) }));
+  const judged = exercise.parts.map((part) => {
+    const run = safe.find((candidate) => candidate.part === part.id);
+    return { part, run, judged: judgePart(exercise, part, run) };
+  });
+  const answeredWrong = judged.filter(({ judged }) => judged?.byPart).map(({ part }) => part.id);
+  const mistakes =
+    answeredWrong.length > 0 ? diagnose(exercise, safe, answeredWrong) : new Map<string, Mistake>();
+
+  const gate = judged.every(({ part, judged }) => !part.essential || !judged);
+  const parts = judged.map(({ part, judged }) =>
+    verdictOf(part, judged?.finding, mistakes.get(part.id), gate),
+  );
+  const decisive =
+    parts.find((part, i) => !part.holds && exercise.parts[i]?.essential) ?? parts.find((part) => !part.holds);
+  const forbidden = parts.find(({ status }) => status === "forbidden");
+  if (!decisive) return verdict(exercise, parts, "pass", exercise.points, allHold(exercise));
+  if (forbidden) return verdict(exercise, parts, "forbidden", 0, forbidden.message ?? "");
+
+  const mistake = mistakes.get(decisive.id);
+  const earned = parts.reduce((sum, { points }) => sum + points, 0);
+  const points = Math.max(earned, mistake?.credit ?? 0);
+  const status = points > 0 ? "partial" : decisive.status;
+  const named = mistake && { diagnosis: mistake.id };
+  return { ...verdict(exercise, parts, status, points, decisive.message ?? ""), ...named };
+}
+
+function verdict(
+  exercise: Exercise,
+  parts: PartVerdict[],
+  status: Status,
+  points: number,
+  message: string,
+): Verdict {
+  const earning = status === "forbidden" ? parts.map((part) => ({ ...part, points: 0 })) : parts;
+  return { exercise: exercise.id, status, points, max: exercise.points, message, parts: earning };
+}
+
+function verdictOf(
+  { id, title, expectation, points: max }: Part,
+  finding: Finding | undefined,
+  mistake: Mistake | undefined,
+  gate: boolean,
+): PartVerdict {
+  if (!finding) return { id, title, expectation, holds: true, status: "pass", points: gate ? max : 0, max };
+  const { status = "wrong", message, advice, evidence } = finding;
+  const failed = { id, title, expectation, holds: false, status, points: 0, max, evidence };
+  if (!mistake) return { ...failed, message: `${message}: ${advice}.` };
+  const { id: name, diagnosis } = mistake;
+  return {
+    ...failed,
+    message: `${diagnosis.replace(/\.$/, "")}: ${message}.`,
+    mistake: { id: name, diagnosis },
+  };
+}
+
+interface Judged {
+  readonly finding: Finding;
+  /** The part itself found it, so a known mistake may explain it. */
+  readonly byPart: boolean;
+}
+
+function judgePart(exercise: Exercise, part: Part, run: Run | undefined): Judged | undefined {
+  const general = (finding: Finding): Judged => ({ finding, byPart: false });
+  if (!run || run.calls.length === 0) return general(notRun(exercise));
+  if (run.outcomes.length !== run.calls.length) return general(incomplete(exercise, run));
+  const before = impediment(exercise, run) ?? contradiction(exercise, run);
+  if (before) return general(before);
+  const count = hasRepeat(exercise) ? run.calls.length - 1 : run.calls.length;
+  const finding = part.judge(run.calls.slice(0, count), run.outcomes.slice(0, count));
+  if (finding) return { finding, byPart: true };
+  const after = mutation(exercise, run);
+  return after && general(after);
+}
+
+function allHold({ parts, points }: Exercise): string {
+  return `All ${parts.length} checks hold, ${points} of ${points} points.`;
+}

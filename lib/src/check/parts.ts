@@ -1,0 +1,134 @@
+import type { Random } from "../random/random.js";
+import { CLOSE, difference, type Difference, type Tolerance } from "./compare.js";
+import { callText, jsonSafe, kindOf, oneLine, received, shape, text, textPair } from "./describe.js";
+import type { Finding, Part, Target } from "./exercise.js";
+import type { Call, Outcome } from "./outcome.js";
+
+export interface Heading {
+  readonly id: string;
+  readonly title: string;
+  readonly points: number;
+  readonly essential?: boolean;
+  readonly expectation: string;
+  /** What to look at when it does not hold; follows a colon. */
+  readonly advice: string;
+}
+
+interface Agreement<Args extends readonly unknown[]> extends Heading {
+  inputs(random: Random): readonly Args[];
+  /** The oracle. */
+  expected(...args: Args): unknown;
+  readonly tolerance?: Tolerance;
+}
+
+/** A part that holds when every answer agrees with an oracle. */
+export function agrees<Args extends readonly unknown[]>(target: Target, part: Agreement<Args>): Part {
+  return simplest(part, part.inputs, (call, outcome) => {
+    const expected = part.expected(...(call.args as Args));
+    if (outcome.kind === "throw") return unexpectedThrow(target, call, outcome, text(expected));
+    if (outcome.kind !== "value") return undefined;
+    const differs = difference(expected, outcome.value, part.tolerance ?? CLOSE);
+    return differs && disagreement(target, call, differs, part.advice);
+  });
+}
+
+interface Refusal<Args extends readonly unknown[]> extends Heading {
+  inputs(random: Random): readonly Args[];
+  /** Why these arguments are refused, e.g. "p1 is above 1". */
+  reason(...args: Args): string;
+}
+
+/** A part that holds when every call throws a RangeError. */
+export function refuses<Args extends readonly unknown[]>(target: Target, part: Refusal<Args>): Part {
+  return simplest(part, part.inputs, (call, outcome) => {
+    if (outcome.kind === "throw" && isRangeError(outcome)) return undefined;
+    const got =
+      outcome.kind === "throw"
+        ? `threw ${thrown(outcome)}`
+        : `returned ${received(outcome.kind === "value" ? outcome.value : undefined)}`;
+    const reason = part.reason(...(call.args as Args));
+    return {
+      message: `${callText(target, call)} must throw a RangeError because ${reason}, but ${got}`,
+      advice: part.advice,
+      evidence: evidence(target, call, "a RangeError", got),
+    };
+  });
+}
+
+/** What a wrong value is told, from the first place where it differs. */
+export function disagreement(target: Target, call: Call, differs: Difference, advice: string): Finding {
+  const name = `${callText(target, call)}${differs.path}`;
+  const [expected, got] = sides(differs);
+  return {
+    message: `${name} should be ${expected}, but is ${got}`,
+    advice:
+      differs.received === undefined && differs.path === ""
+        ? "nothing came back, so look whether every path through the function ends in a return"
+        : advice,
+    evidence: { ...evidence(target, call, expected, got), ...relative(differs) },
+  };
+}
+
+export function evidence(target: Target, call: Call, expected: string, got: string): Finding["evidence"] {
+  return { call: callText(target, call), args: call.args.map(jsonSafe), expected, received: got };
+}
+
+export function unexpectedThrow(
+  target: Target,
+  call: Call,
+  outcome: Extract<Outcome, { kind: "throw" }>,
+  expected: string,
+): Finding {
+  return {
+    status: "error",
+    message: `${callText(target, call)} should be ${expected}, but threw ${thrown(outcome)}`,
+    advice: "call it with these arguments in a cell of your own and follow the error to its line",
+    evidence: evidence(target, call, expected, `threw ${thrown(outcome)}`),
+  };
+}
+
+/**
+ * A part judged call by call; of the calls that fail it tells the one with the shortest arguments,
+ * which is the easiest to work out on paper.
+ */
+function simplest<Args extends readonly unknown[]>(
+  { id, title, points, essential = false, expectation }: Heading,
+  inputs: (random: Random) => readonly Args[],
+  judge: (call: Call, outcome: Outcome) => Finding | undefined,
+): Part {
+  return {
+    id,
+    title,
+    points,
+    essential,
+    expectation,
+    calls: (random) => inputs(random).map((args) => ({ args })),
+    judge: (calls, outcomes) => {
+      const failing = calls.flatMap((call, i) => {
+        const outcome = outcomes[i];
+        const finding = outcome && judge(call, outcome);
+        return finding ? [{ finding, size: JSON.stringify(call.args).length }] : [];
+      });
+      return failing.sort((a, b) => a.size - b.size)[0]?.finding;
+    },
+  };
+}
+
+function sides({ kind, expected, received: got }: Difference): [string, string] {
+  if (kind === "type") return [kindOf(expected), received(got)];
+  if (kind === "shape") return [shape(expected), shape(got)];
+  return textPair(expected, got);
+}
+
+function relative({ relativeError }: Difference): { relativeError?: number } {
+  return relativeError === undefined ? {} : { relativeError };
+}
+
+function thrown({ name, message }: { name: string; message: string }): string {
+  return oneLine(message === "" ? name : `${name}: ${message}`);
+}
+
+/** A recursion without end throws a RangeError too, though nobody meant it. */
+function isRangeError({ name, message }: { name: string; message: string }): boolean {
+  return name === "RangeError" && !/call stack/i.test(message);
+}
