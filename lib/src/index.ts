@@ -1,2 +1,4 @@
-export type { Random } from "./random/random.js";
 export * from "./check/index.js";
+export * from "./conv/index.js";
+export * from "./math/index.js";
+export * from "./random/index.js";

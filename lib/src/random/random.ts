@@ -5,7 +5,7 @@
 export interface Random {
   /** Uniform in [0, 1) with 53 random bits. */
   uniform(): number;
-  /** Uniform integer in [low, high). Throws RangeError unless low < high are safe integers. */
+  /** Uniform integer in [low, high). Throws RangeError unless low < high are safe integers less than 2^53 apart. */
   integer(low: number, high: number): number;
   /** Normal with the given mean and standard deviation (default 0 and 1). */
   normal(mean?: number, standardDeviation?: number): number;

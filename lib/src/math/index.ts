@@ -1,0 +1,3 @@
+export { entropy } from "./entropy.js";
+export { klBernoulli, klDiscrete, klNormal } from "./kl.js";
+export { linspace } from "./linspace.js";

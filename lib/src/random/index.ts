@@ -1,0 +1,2 @@
+export { createRandom } from "./create.js";
+export type { Random } from "./random.js";
