@@ -42,6 +42,8 @@ export async function installJupyterLab(venv: string, log: (line: string) => voi
     );
   }
   await mkdir(venv, { recursive: true });
+  // Jupyter's own scripts are CommonJS; without this they would take after a package.json above that says "module".
+  await writeFile(path.join(venv, "package.json"), '{ "type": "commonjs" }\n');
   const logFile = path.join(venv, "install.log");
   const uv = await versionOf("uv");
   log(

@@ -26,6 +26,8 @@ export function launchJupyterLab(options: LaunchOptions): ChildProcess {
   const args = [
     `--ServerApp.root_dir=${path.resolve(options.folder)}`,
     "--LabApp.news_url=",
+    // The address to open is printed at any level; the rest would bury it.
+    "--log-level=WARN",
     ...(options.notebook ? [`--LabApp.default_url=/lab/tree/${encodePath(options.notebook)}`] : []),
     ...(options.port ? [`--ServerApp.port=${options.port}`, "--ServerApp.port_retries=0"] : []),
     ...(options.browser ? [] : ["--no-browser"]),
