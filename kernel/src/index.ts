@@ -1,3 +1,5 @@
 export type * from "./engine/engine.js";
 export { HOST, type Host } from "./engine/host.js";
 export * from "./jupyterlab/index.js";
+export { createEngine, type EngineKind, type EngineOptions } from "./engine/create.js";
+export { cellCompilerOptions } from "./engine/compiler-options.js";

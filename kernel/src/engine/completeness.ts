@@ -1,0 +1,29 @@
+import type ts from "typescript";
+import type { Completeness } from "./engine.js";
+import type { TypeScript } from "./tslab/load.js";
+
+/** Messages that more text can always cure: an unterminated comment and an unterminated template. */
+const UNTERMINATED = new Set([1010, 1160]);
+
+/** An unterminated string, which ends with its line. */
+const UNTERMINATED_STRING = 1002;
+
+/** Whether `code` can be run, needs more lines, or is wrong whatever follows. */
+export function completenessOf(typescript: TypeScript, code: string): Completeness {
+  const file = typescript.createSourceFile("cell.ts", `export {};\n${code}`, typescript.ScriptTarget.Latest);
+  // Internal, but the public way to parser messages needs a whole program.
+  const { parseDiagnostics = [] } = file as { parseDiagnostics?: readonly ts.Diagnostic[] };
+  const [first] = parseDiagnostics;
+  if (!first) return { status: "complete" };
+  const end = file.getFullText().trimEnd().length;
+  const endsEarly = (first.start ?? 0) >= end && first.code !== UNTERMINATED_STRING;
+  if (endsEarly || UNTERMINATED.has(first.code)) return { status: "incomplete", indent: indentAfter(code) };
+  return { status: "invalid" };
+}
+
+/** The white space that the next line starts with: one step more after an opening bracket. */
+function indentAfter(code: string): string {
+  const line = code.trimEnd().split("\n").at(-1) ?? "";
+  const indent = /^\s*/.exec(line)?.[0] ?? "";
+  return /[([{]\s*(\/\/.*)?$/.test(line) ? `${indent}  ` : indent;
+}

@@ -1,0 +1,65 @@
+import { currentCell } from "../current-cell.js";
+import type { MimeBundle } from "../engine.js";
+import { type Converter, createExecutor, type Executor, routeDisplay, type TypeScript } from "./load.js";
+
+/** What tslab's executor reports of a cell, raw. */
+export interface ExecutorConsole {
+  /** The value of the last expression. */
+  log(value: unknown): void;
+  /** What the cell threw, or a format string with a diagnostic's parts. */
+  error(error: unknown, ...parts: unknown[]): void;
+}
+
+/** tslab passes its scope to cells through this global; each executor makes its own when it is created. */
+const globals = globalThis as { __tslab__?: unknown };
+
+/** An executor of tslab's that stays apart from others in the process, and whose displays go to their cell. */
+export function createSeparateExecutor(
+  cwd: string,
+  converter: Converter,
+  console: ExecutorConsole,
+): Executor {
+  const converters = {
+    node: converter,
+    browser: converter,
+    close: () => {
+      converter.close();
+    },
+  };
+  const executor = createExecutor(cwd, converters, console);
+  const scope = globals.__tslab__;
+  routeDisplay(writeToCurrentCell);
+  return {
+    ...executor,
+    execute(code) {
+      globals.__tslab__ = scope; // A cell takes its scope from there when it starts.
+      return executor.execute(code);
+    },
+  };
+}
+
+function writeToCurrentCell(
+  message: { data: MimeBundle; metadata: Record<string, unknown>; transient: { display_id?: string } },
+  update: boolean,
+): void {
+  currentCell.getStore()?.display(message.data, {
+    metadata: message.metadata,
+    displayId: message.transient.display_id,
+    update,
+  });
+}
+
+/**
+ * Calls `create` with TypeScript's idea of the working directory being `cwd`: tslab takes its folder from
+ * there, once, when a converter is created.
+ */
+export function inFolder<T>(typescript: TypeScript, cwd: string, create: () => T): T {
+  const { sys } = typescript;
+  const getCurrentDirectory = sys.getCurrentDirectory.bind(sys);
+  sys.getCurrentDirectory = () => cwd;
+  try {
+    return create();
+  } finally {
+    sys.getCurrentDirectory = getCurrentDirectory;
+  }
+}
