@@ -7,4 +7,6 @@ export {
   type MarkdownOptions,
   type MarkdownRenderer,
 } from "./markdown/markdown.js";
+export { ansiToHtml, ansiToText } from "./notebook/ansi.js";
+export { renderNotebook, type NotebookPage, type NotebookPageOptions } from "./notebook/notebook.js";
 export { page, type PageOptions, type TocEntry } from "./page/page.js";

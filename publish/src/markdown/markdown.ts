@@ -1,9 +1,10 @@
 import MarkdownIt from "markdown-it";
 import { highlight } from "../code/highlight.js";
-import { unescapeHtml } from "../html.js";
-import { maths, typeset, type OnBadFormula } from "./maths.js";
+import { escapeHtml, unescapeHtml } from "../html.js";
+import { formulaText, maths, typeset, typesetName, type OnBadFormula } from "./maths.js";
 import { sanitizeMarkdown } from "./sanitize.js";
-import { createSlugs } from "./slugs.js";
+import { inlineText } from "./summary.js";
+import { createSlugs, slug } from "./slugs.js";
 
 export interface Heading {
   readonly id: string;
@@ -17,8 +18,8 @@ export interface MarkdownOptions {
   headingOffset?: number;
   /** The data URI of an image that the markdown names, or undefined to show a link in its place. */
   image?: (src: string) => string | undefined;
-  /** Where a link is to lead; by default where it says. */
-  link?: (href: string) => string;
+  /** Where a link is to lead, undefined for nowhere; by default where it says. */
+  link?: (href: string) => string | undefined;
   /** Called for a formula that cannot be read; it may throw. Without it the formula's source is shown. */
   onBadFormula?: OnBadFormula;
 }
@@ -45,7 +46,7 @@ export function createMarkdownRenderer({
 
   const markdown = new MarkdownIt({ html: true, linkify: false }).use(maths);
   markdown.renderer.rules["heading_open"] = (tokens, index) => {
-    const text = plainText(tokens[index + 1]?.children ?? []);
+    const text = inlineText(tokens[index + 1]?.children ?? []);
     return `<${tokens[index]?.tag ?? "h2"} id="${slugs.next(text)}">`;
   };
 
@@ -69,7 +70,8 @@ export function createMarkdownRenderer({
         ids: slugs.used,
         level: levelOnPage,
         image: (src) => (src.startsWith("data:") ? src : image(src)),
-        link,
+        // JupyterLab writes an anchor as the heading's own words with dashes.
+        link: (href) => (href.startsWith("#") ? `#${slug(decode(href.slice(1)))}` : link(href)),
       });
       const html = enrich(clean, onBadFormula);
       headings.push(...headingsIn(clean));
@@ -97,8 +99,17 @@ function enrich(html: string, onBadFormula?: OnBadFormula): string {
       (_, display: string | undefined, tex: string) =>
         typeset(unescapeHtml(tex), display !== undefined, onBadFormula),
     )
+    .replace(/<th[^>]*><\/th>/g, "<td></td>")
     .replaceAll("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="table"><table>')
     .replaceAll("</table>", "</table></div>");
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function headingsIn(html: string): Heading[] {
@@ -106,11 +117,13 @@ function headingsIn(html: string): Heading[] {
     ([, level, id, inner]) => ({
       id: id ?? "",
       level: Number(level),
-      text: unescapeHtml((inner ?? "").replace(/<[^>]*>/g, "")).trim(),
+      text: unescapeHtml(
+        (inner ?? "")
+          .replace(/<code class="maths[^>]*>([^<]*)<\/code>/g, (_, tex: string) =>
+            escapeHtml(formulaText(unescapeHtml(tex))),
+          )
+          .replace(/<[^>]*>/g, ""),
+      ).trim(),
     }),
   );
-}
-
-function plainText(tokens: readonly { type: string; content: string; children: unknown }[]): string {
-  return tokens.map(({ type, content }) => (type === "html_inline" ? "" : content)).join("");
 }

@@ -1,6 +1,6 @@
-import katex from "katex";
+import katex, { type KatexOptions } from "katex";
 import type { MarkdownIt } from "markdown-it";
-import { escapeHtml } from "../html.js";
+import { escapeHtml, unescapeHtml } from "../html.js";
 
 /** Called with a formula that KaTeX cannot read and KaTeX's reason; may throw. */
 export type OnBadFormula = (tex: string, reason: string) => void;
@@ -66,19 +66,33 @@ export function maths(markdown: MarkdownIt): void {
  * A formula that KaTeX cannot read stays visible as its source.
  */
 export function typeset(tex: string, display: boolean, onBadFormula?: OnBadFormula): string {
+  const html = katexHtml(tex, { displayMode: display }, onBadFormula);
+  // A wide formula scrolls by itself, not the page; the keyboard must reach what scrolls.
+  return display
+    ? `<span class="formula scroll" tabindex="0" role="group" aria-label="formula">${html}</span>`
+    : html;
+}
+
+/** A formula that names something, in a heading or a table's header: names are text, MathML counts as none. */
+export const typesetName = (tex: string, onBadFormula?: OnBadFormula): string =>
+  `${katexHtml(tex, { output: "html" }, onBadFormula)}<span class="hidden">${escapeHtml(formulaText(tex))}</span>`;
+
+function katexHtml(tex: string, options: KatexOptions, onBadFormula?: OnBadFormula): string {
   try {
-    const html = katex.renderToString(tex, {
-      displayMode: display,
-      throwOnError: true,
-      strict: "ignore",
-      trust: false,
-    });
-    if (!display) return html;
-    // A wide formula scrolls by itself, not the page; the keyboard must reach what scrolls.
-    return `<span class="formula scroll" tabindex="0" role="group" aria-label="formula">${html}</span>`;
+    return katex.renderToString(tex, { ...options, throwOnError: true, strict: "ignore", trust: false });
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     onBadFormula?.(tex, error.message);
     return `<code class="bad-formula">${escapeHtml(tex)}</code>`;
+  }
+}
+
+/** A formula in one line of plain text, for titles and descriptions: "KL(q∥p)". */
+export function formulaText(tex: string): string {
+  try {
+    const mathml = katex.renderToString(tex, { output: "mathml", strict: "ignore", trust: false });
+    return unescapeHtml(mathml.replace(/<annotation.*?<\/annotation>/gs, "").replace(/<[^>]*>/g, "")).trim();
+  } catch {
+    return tex;
   }
 }

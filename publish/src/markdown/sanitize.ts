@@ -28,8 +28,8 @@ export interface MarkdownPolicy {
   level: (level: number) => number;
   /** The data URI of an image, or undefined if the page cannot hold it. */
   image: (src: string) => string | undefined;
-  /** Where a link is to lead. */
-  link: (href: string) => string;
+  /** Where a link is to lead, undefined for nowhere. */
+  link: (href: string) => string | undefined;
 }
 
 /** What a reader may be shown of HTML made from anyone's markdown: text, tables, links, images held in the page. */
@@ -55,8 +55,9 @@ export function sanitizeMarkdown(html: string, { ids, level, image, link }: Mark
     transformTags: {
       ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`h${n}`, heading])),
       a: (tagName, attribs) => {
-        const { href } = attribs;
-        return { tagName, attribs: href === undefined ? attribs : { ...attribs, href: link(href) } };
+        const { href = "", ...rest } = attribs;
+        const target = link(href);
+        return { tagName, attribs: target ? { ...rest, href: target } : rest };
       },
       img: (tagName, attribs): sanitizeHtml.Tag => {
         const { src: name = "", alt = "" } = attribs;

@@ -1,15 +1,18 @@
-/** Makes the ids of a page's headings, each only once: "The KL divergence" -> "the-kl-divergence". */
+/** The id of a heading: "The KL divergence" -> "the-kl-divergence". */
+export const slug = (text: string): string =>
+  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join("-") || "section";
+
+/** Makes the ids of a page's headings, each only once. */
 export function createSlugs(): { readonly used: ReadonlySet<string>; next(text: string): string } {
   const used = new Set<string>();
   return {
     used,
     next(text) {
-      const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-      const base = words.join("-") || "section";
-      let slug = base;
-      for (let n = 2; used.has(slug); n++) slug = `${base}-${n}`;
-      used.add(slug);
-      return slug;
+      const base = slug(text);
+      let id = base;
+      for (let n = 2; used.has(id); n++) id = `${base}-${n}`;
+      used.add(id);
+      return id;
     },
   };
 }

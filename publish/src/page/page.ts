@@ -19,6 +19,8 @@ export interface PageOptions {
   /** What stands in the main landmark: HTML that was made safe, e.g. by `renderMarkdown`. */
   body: string;
   toc?: readonly TocEntry[];
+  /** The page above this one. */
+  up?: { readonly href: string; readonly text: string };
   /** One sentence of plain text for search engines and lists of links. */
   description?: string;
   /** More HTML for the head, e.g. a `<style>`; scripts in it do not run, pass them as `scripts`. */
@@ -31,15 +33,8 @@ export interface PageOptions {
  * A whole page in one file: it loads nothing, and its content security policy holds it to that, also where `body` came
  * from somebody else. Only the scripts named here run.
  */
-export function page({
-  title,
-  lang,
-  body,
-  toc = [],
-  description,
-  head = "",
-  scripts = [],
-}: PageOptions): string {
+export function page(options: PageOptions): string {
+  const { title, lang, body, toc = [], up, description, head = "", scripts = [] } = options;
   const inlined = [SCROLLER, ...scripts].map(inlineScript);
   const heading = /<h1[\s>]/.test(body) ? "" : `<h1>${escapeHtml(title)}</h1>\n`;
   const maths = body.includes('class="katex"') ? `<style>${katexCss(body)}</style>\n` : "";
@@ -56,7 +51,7 @@ ${description ? `<meta name="description" content="${escapeHtml(description)}">\
 ${maths}${head}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
-${contents(toc)}<main id="main" tabindex="-1">
+${up ? `<header><a href="${escapeHtml(up.href)}">${escapeHtml(up.text)}</a></header>\n` : ""}${contents(toc)}<main id="main" tabindex="-1">
 ${heading}${body}
 </main>
 ${inlined.map((script) => `<script>${script}</script>`).join("\n")}

@@ -21,7 +21,9 @@ export const STYLE = `
 * { box-sizing: border-box; }
 html { font: 100%/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; text-size-adjust: 100%; }
 body { margin: 0; background: var(--background); color: var(--text); overflow-wrap: break-word; }
-main { max-width: 70ch; margin: 0 auto; padding: 2.5rem 1.25rem 5rem; }
+main, header, .contents { max-width: 70ch; margin: 0 auto; padding: 1rem 1.25rem 0; }
+header a, .contents details { font-size: .9rem; line-height: 1.45; }
+main { padding: 2.5rem 1.25rem 5rem; }
 main:focus { outline: none; }
 
 h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 2em 0 .6em; text-wrap: balance; }
@@ -62,15 +64,14 @@ thead th { border-bottom-width: 2px; }
 .badge { display: inline-block; padding: .1em .6em; border-radius: 1em; font-size: .8rem; font-weight: 600;
   color: var(--good); background: var(--good-background); }
 
-.contents { max-width: 70ch; margin: 0 auto; padding: 1rem 1.25rem 0; font-size: .9rem; line-height: 1.45; }
 .contents summary { cursor: pointer; font-weight: 600; }
 .contents ul { list-style: none; margin: .6em 0 0; padding: 0; }
 .contents .deep { padding-left: 1em; }
 .contents a { text-decoration: none; }
 .contents a:hover { text-decoration: underline; }
 @media screen and (min-width: 80rem) {
-  .contents { position: fixed; top: 0; left: 0; bottom: 0; width: calc(50vw - 36ch); max-width: 18rem; overflow-y: auto;
-    margin: 0; padding: 3rem 1rem 2rem 2rem; }
+  .contents { position: fixed; top: 0; bottom: 0; right: calc(50% + 39ch); width: calc(50vw - 40ch); max-width: 17rem;
+    overflow-y: auto; margin: 0; padding: 3rem .5rem 2rem 1rem; }
 }
 
 @media print {

@@ -1,0 +1,21 @@
+import MarkdownIt, { type Token } from "markdown-it";
+import { formulaText, maths } from "./maths.js";
+
+const markdown = new MarkdownIt({ html: true }).use(maths);
+
+/** The first paragraph of some markdown as plain text, on one line; "" if there is none. */
+export function summary(source: string): string {
+  const tokens = markdown.parse(source, {});
+  const start = tokens.findIndex(({ type, level }) => type === "paragraph_open" && level === 0);
+  return inlineText(start < 0 ? [] : (tokens[start + 1]?.children ?? [])).trim();
+}
+
+/** The words of inline markdown, without marks and tags. */
+export const inlineText = (tokens: readonly Token[]): string =>
+  tokens
+    .map(({ type, content }) => {
+      if (type === "html_inline") return "";
+      if (type === "softbreak" || type === "hardbreak") return " ";
+      return type === "maths" ? formulaText(content) : content;
+    })
+    .join("");

@@ -1,0 +1,83 @@
+import { highlight } from "../code/highlight.js";
+import { escapeHtml } from "../html.js";
+import type { MarkdownRenderer } from "../markdown/markdown.js";
+import { renderOutputs } from "./output.js";
+import { refuse, type Place } from "./place.js";
+import { renderRubric } from "./rubric.js";
+import { solutionRegions } from "./solution.js";
+import type { Cell } from "./types.js";
+
+const SOLUTION = '<p class="badge">Solution</p>';
+
+export interface CellContext {
+  /** The notebook's name, for messages. */
+  readonly notebook: string;
+  readonly language: string;
+  readonly markdown: MarkdownRenderer;
+  readonly link: (href: string) => string | undefined;
+}
+
+/** One cell as HTML, "" if there is nothing in it to see; throws a PublishError for what would be broken. */
+export function renderCell(cell: Cell, context: CellContext): string {
+  const content =
+    cell.cell_type === "code"
+      ? renderCode(cell, context)
+      : cell.cell_type === "markdown"
+        ? renderText(cell, context)
+        : "";
+  return (
+    content && `<div class="cell ${cell.cell_type}" id="cell:${escapeHtml(cell.id)}">\n${content}\n</div>`
+  );
+}
+
+function renderText(cell: Cell, { notebook, markdown, link }: CellContext): string {
+  const place: Place = { notebook, cell: cell.id };
+  const { source, lines } = solutionRegions(cell.source);
+  const html = markdown.render(source, {
+    link,
+    image: (src) =>
+      attachment(cell, src) ??
+      refuse(place, `the image ${src} is not in the notebook; attach it to the cell.`),
+    onBadFormula: (tex, reason) =>
+      refuse(place, `the formula ${tex} cannot be read (${reason}); correct it.`),
+  });
+  const rubric = renderRubric(latentLab(cell)["rubric"], markdown, place);
+  if (html.trim() === "") return rubric;
+  return isSolution(cell) || lines.size > 0
+    ? `<div class="answer">${SOLUTION}\n${html}</div>\n${rubric}`
+    : `${html}${rubric}`;
+}
+
+function renderCode(cell: Cell, { notebook, language, markdown }: CellContext): string {
+  const place: Place = { notebook, cell: cell.id };
+  const { source, lines } = solutionRegions(cell.source);
+  const count = cell.execution_count;
+  const code =
+    source.trim() === ""
+      ? ""
+      : highlight(source.replace(/\n+$/, ""), language, {
+          label: `code of cell ${count ?? cell.id}`,
+          lineClass: (line) => (lines.has(line) ? "solution" : undefined),
+        });
+  const marker = lines.size > 0 || isSolution(cell) ? `${SOLUTION}\n` : "";
+  const number = count ? `<p class="count"><span class="hidden">Cell </span>[${count}]</p>\n` : "";
+  return [
+    code && `${marker}<div class="input">${number}${code}</div>`,
+    renderOutputs(cell.outputs ?? [], place),
+    renderRubric(latentLab(cell)["rubric"], markdown, place),
+  ]
+    .filter(Boolean)
+    .join("\n");
+}
+
+function attachment(cell: Cell, src: string): string | undefined {
+  if (!src.startsWith("attachment:")) return undefined;
+  const [mime, data] = Object.entries(cell.attachments?.[decodeURIComponent(src.slice(11))] ?? {})[0] ?? [];
+  return typeof data === "string" ? `data:${mime};base64,${data.replace(/\s/g, "")}` : undefined;
+}
+
+const object = (value: unknown): Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+
+const latentLab = (cell: Cell) => object(cell.metadata["latent_lab"]);
+const isSolution = (cell: Cell): boolean => object(cell.metadata["nbgrader"])["solution"] === true;

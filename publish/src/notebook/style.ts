@@ -1,0 +1,42 @@
+/** What a notebook's page needs beyond the stylesheet of every page. */
+export const NOTEBOOK_STYLE = `
+.cell { margin: 0 0 1.4rem; }
+.cell > :last-child { margin-bottom: 0; }
+.input { position: relative; }
+.input pre { margin: 0; }
+.count { margin: 0 0 .2rem; font: .75rem/1.2 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; color: var(--muted); }
+.badge { margin: 0 0 .5rem; }
+.line.solution { display: inline-block; min-width: 100%; margin-left: -1rem; padding-left: calc(1rem - 3px);
+  border-left: 3px solid var(--good); }
+.answer { padding-left: 1rem; border-left: 3px solid var(--good); }
+.answer > :last-child { margin-bottom: 0; }
+
+.output { margin: .6rem 0 0; padding: 0 0 0 1rem; border-left: 1px solid var(--rule); }
+pre.output { padding-block: .2rem; white-space: pre; }
+.output.stderr { border-left: 3px solid var(--yellow); }
+.output.error { padding: .6rem 1rem; border-left: 3px solid var(--bad); background: var(--bad-background); }
+figure { margin: .8rem 0 0; }
+.paper { padding: .75rem; border: 1px solid var(--rule); border-radius: 6px; background: #fff; color: #1f2328; color-scheme: light; }
+.paper img, .paper svg { display: block; max-width: none; margin: 0 auto; }
+.paper form { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; padding-top: .5rem; font-size: .9rem; }
+.paper label { display: flex; align-items: center; gap: .5em; }
+
+.rubric { margin: 1rem 0 0; padding: .9rem 1.1rem; border: 1px solid var(--rule); border-radius: 6px; font-size: .95rem; }
+.rubric-title { font-weight: 600; margin-bottom: .5em; }
+.rubric ul { margin: 0; padding-left: 1.2em; }
+.rubric li p { margin: 0; }
+.rubric .points { font-size: .85rem; color: var(--muted); }
+
+.ansi-bold { font-weight: 700; } .ansi-italic { font-style: italic; } .ansi-underline { text-decoration: underline; }
+${["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
+  .map(
+    (name) =>
+      `.ansi-${name} { color: var(--${name}); } .ansi-on-${name} { background: var(--${name}); color: var(--background); }`,
+  )
+  .join("\n")}
+
+@media screen and (min-width: 58rem) {
+  .count { position: absolute; right: calc(100% + .8rem); padding-top: 1rem; margin: 0; }
+}
+@media print { .paper { border: 0; } pre.output { white-space: pre-wrap; } }
+`;
