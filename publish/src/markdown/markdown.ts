@@ -1,17 +1,9 @@
 import MarkdownIt from "markdown-it";
-import { highlight } from "../code/highlight.js";
-import { escapeHtml, unescapeHtml } from "../html.js";
-import { formulaText, maths, typeset, typesetName, type OnBadFormula } from "./maths.js";
+import { enrich, headingsIn, type Heading } from "./enrich.js";
+import { maths, type OnBadFormula } from "./maths.js";
 import { sanitizeMarkdown } from "./sanitize.js";
 import { inlineText } from "./summary.js";
 import { createSlugs, slug } from "./slugs.js";
-
-export interface Heading {
-  readonly id: string;
-  readonly text: string;
-  /** 1 to 6, as it stands on the page. */
-  readonly level: number;
-}
 
 export interface MarkdownOptions {
   /** How many levels headings are lowered, so that the page keeps one h1; default 0. */
@@ -87,43 +79,10 @@ export function createMarkdownRenderer({
 export const renderMarkdown = (source: string, options: MarkdownOptions = {}): string =>
   createMarkdownRenderer(options).render(source);
 
-/** Typesets formulas, highlights code and lets wide tables scroll, in HTML that the sanitizer wrote. */
-function enrich(html: string, onBadFormula?: OnBadFormula): string {
-  return html
-    .replace(
-      /<pre><code(?: class="language-([\w+-]+)")?>([^<]*)<\/code><\/pre>/g,
-      (_, lang: string, code: string) => highlight(unescapeHtml(code).replace(/\n$/, ""), lang ?? "text"),
-    )
-    .replace(
-      /<code class="maths( display)?">([^<]*)<\/code>/g,
-      (_, display: string | undefined, tex: string) =>
-        typeset(unescapeHtml(tex), display !== undefined, onBadFormula),
-    )
-    .replace(/<th[^>]*><\/th>/g, "<td></td>")
-    .replaceAll("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="table"><table>')
-    .replaceAll("</table>", "</table></div>");
-}
-
 function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
     return text;
   }
-}
-
-function headingsIn(html: string): Heading[] {
-  return [...html.matchAll(/<h([1-6])[^>]* id="([^"]+)"[^>]*>(.*?)<\/h\1>/gs)].map(
-    ([, level, id, inner]) => ({
-      id: id ?? "",
-      level: Number(level),
-      text: unescapeHtml(
-        (inner ?? "")
-          .replace(/<code class="maths[^>]*>([^<]*)<\/code>/g, (_, tex: string) =>
-            escapeHtml(formulaText(unescapeHtml(tex))),
-          )
-          .replace(/<[^>]*>/g, ""),
-      ).trim(),
-    }),
-  );
 }
