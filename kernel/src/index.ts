@@ -3,3 +3,5 @@ export { HOST, type Host } from "./engine/host.js";
 export * from "./jupyterlab/index.js";
 export { createEngine, type EngineKind, type EngineOptions } from "./engine/create.js";
 export { cellCompilerOptions } from "./engine/compiler-options.js";
+export { render } from "./display/index.js";
+export * from "./notebook/index.js";

@@ -1,4 +1,4 @@
-import { render } from "../display/render.js";
+import { render } from "../display/index.js";
 import { completenessOf } from "./completeness.js";
 import { toCompletion } from "./completion.js";
 import { currentCell } from "./current-cell.js";
@@ -27,7 +27,7 @@ export class CellEngine implements Engine {
   execute(code: string, io: CellIO): Promise<CellOutcome> {
     return currentCell.run(io, async (): Promise<CellOutcome> => {
       try {
-        return this.#toOutcome(await this.#session.run(code));
+        return await this.#toOutcome(await this.#session.run(code));
       } catch (error) {
         return { status: "error", error: describeThrown(error, this.#session.sources) };
       }
@@ -58,7 +58,7 @@ export class CellEngine implements Engine {
     this.#session.close();
   }
 
-  #toOutcome(run: Run): CellOutcome {
+  async #toOutcome(run: Run): Promise<CellOutcome> {
     const { sources } = this.#session;
     if (run.status === "not compiled") {
       return { status: "error", error: describeTypeErrors(run.messages, run.cell, sources) };
@@ -70,6 +70,6 @@ export class CellEngine implements Engine {
         error: isInterruption(thrown) ? interrupted : describeThrown(thrown, sources),
       };
     }
-    return run.value === undefined ? { status: "ok" } : { status: "ok", result: render(run.value) };
+    return run.value === undefined ? { status: "ok" } : { status: "ok", result: await render(run.value) };
   }
 }

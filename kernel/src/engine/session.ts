@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type ts from "typescript";
+import { uninterruptible } from "../interrupt/index.js";
 import { registerScript } from "./errors/scripts.js";
 import { EmitMaps } from "./errors/source-maps.js";
 import type { Sources } from "./errors/traceback.js";
@@ -130,7 +131,7 @@ export class Session {
     const cell = this.#running;
     if (!cell) throw new Error("A cell is converted only while it runs.");
     const mark = hasAmbiguousAwait(typescript, source) ? AWAIT_MARK : "";
-    const result = this.#converter.convert(this.#declarations, mark + source);
+    const result = uninterruptible(() => this.#converter.convert(this.#declarations, mark + source));
     cell.messages = result.diagnostics.map((diagnostic) => toMessage(diagnostic, mark.length));
     cell.declarations = result.declOutput;
     cell.resultName = result.lastExpressionVar;

@@ -1,0 +1,5 @@
+export type * from "./notebook.js";
+export type { Repair } from "./cell-ids.js";
+export { NotebookError } from "./notebook-error.js";
+export { parseNotebook, type ParseOptions } from "./parse.js";
+export { serializeNotebook } from "./serialize.js";
