@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { Failure } from "./failure.js";
+import { release } from "./commands/release.js";
 import { run } from "./commands/run.js";
 import { start } from "./commands/start.js";
 
@@ -9,7 +10,7 @@ const program = new Command("lab")
   .showHelpAfterError(false)
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "lab: ")) });
 
-for (const command of [start, run]) {
+for (const command of [start, run, release]) {
   program.addCommand(command().exitOverride().copyInheritedSettings(program));
 }
 

@@ -1,1 +1,2 @@
-export {};
+export * from "./nbgrader/index.js";
+export * from "./release/index.js";

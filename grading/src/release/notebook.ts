@@ -1,0 +1,24 @@
+import type { Notebook } from "@latent-lab/kernel";
+import { releaseCell } from "./cell.js";
+import { languageOf } from "./language.js";
+import { findProblems } from "./problems.js";
+import { codeStub } from "./stub.js";
+
+/**
+ * The student notebook of a solution notebook.
+ * @param name without ending, e.g. "02-kl-divergence"; errors name it
+ * @throws ReleaseError, the first that `findProblems` has
+ */
+export function releaseNotebook(source: Notebook, name: string): Notebook {
+  const [problem] = findProblems(source, name);
+  if (problem) throw problem;
+  const stub = codeStub(languageOf(source) ?? "") ?? [];
+  // Of the notebook's metadata only what it needs: an editor keeps outputs there too (`widgets`).
+  const { kernelspec, language_info, latent_lab } = source.metadata;
+  const metadata = {
+    ...(kernelspec !== undefined && { kernelspec }),
+    ...(language_info !== undefined && { language_info }),
+    ...(latent_lab !== undefined && { latent_lab }),
+  };
+  return { ...source, metadata, cells: source.cells.map((cell) => releaseCell(cell, stub)) };
+}
