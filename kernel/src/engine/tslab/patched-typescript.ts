@@ -2,6 +2,7 @@ import type ts from "typescript";
 import { cellCompilerOptions } from "../compiler-options.js";
 import { type EmitMaps, splitInlineMap } from "../errors/source-maps.js";
 import type { TypeScript } from "./load.js";
+import { resolveAnew } from "./module-resolution.js";
 import type { ModuleWatch } from "./module-watch.js";
 import { statelessBuilder } from "./stateless-builder.js";
 
@@ -40,7 +41,7 @@ function watchCompilerHost(typescript: TypeScript, patches: Patches) {
       ts.DiagnosticReporter,
       ts.WatchStatusReporter,
     ];
-    return typescript.createWatchCompilerHost(
+    const host = typescript.createWatchCompilerHost(
       rootFiles,
       { ...options, ...own, inlineSourceMap: true },
       system,
@@ -50,6 +51,8 @@ function watchCompilerHost(typescript: TypeScript, patches: Patches) {
       reportDiagnostic,
       reportStatus,
     );
+    resolveAnew(typescript, host, patches.cwd);
+    return host;
   };
 }
 
