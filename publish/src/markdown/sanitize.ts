@@ -59,15 +59,20 @@ export function sanitizeMarkdown(html: string, { ids, level, image, link }: Mark
         const target = link(href);
         return { tagName, attribs: target ? { ...rest, href: target } : rest };
       },
-      img: (tagName, attribs): sanitizeHtml.Tag => {
-        const { src: name = "", alt = "" } = attribs;
-        const src = image(name);
-        if (src !== undefined && IMAGE.test(src)) return { tagName, attribs: { ...attribs, alt, src } };
-        return { tagName: "a", attribs: { href: name }, text: alt || "image" };
-      },
+      img: heldImage(image),
     },
   });
 }
+
+/** Keeps an image that the page holds; another one becomes a link to it. */
+const heldImage =
+  (image: MarkdownPolicy["image"]): sanitizeHtml.Transformer =>
+  (tagName, attribs): sanitizeHtml.Tag => {
+    const { src: name = "", alt = "" } = attribs;
+    const src = image(name);
+    if (src !== undefined && IMAGE.test(src)) return { tagName, attribs: { ...attribs, alt, src } };
+    return { tagName: "a", attribs: { href: name }, text: alt || "image" };
+  };
 
 const LENGTH = /^(0|auto|-?[\d.]+(px|r?em|ch|%|pt))( (0|auto|-?[\d.]+(px|r?em|ch|%|pt))){0,3}$/;
 /** A colour, a keyword or a variable with a fallback; never `url()`. */
@@ -112,4 +117,5 @@ export const sanitizeOutput = (html: string): string =>
     allowedSchemes: ["http", "https", "mailto"],
     allowedSchemesByTag: { img: ["data"] },
     allowProtocolRelative: false,
+    transformTags: { img: heldImage((src) => src) },
   });

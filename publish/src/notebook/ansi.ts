@@ -12,7 +12,7 @@ interface Style {
 }
 
 /** Everything a terminal would take as a command: CSI sequences, OSC strings, two-character escapes. */
-const ESCAPE = /\x1b(?:\[([0-9;:]*)[ -/]*([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])/g; // eslint-disable-line no-control-regex
+const ESCAPE = /\x1b(?:\[([0-?]*)[ -/]*([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])/g; // eslint-disable-line no-control-regex
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/g; // eslint-disable-line no-control-regex
 
 /**

@@ -1,3 +1,4 @@
+import type { Cell, CodeCell, MarkdownCell } from "@latent-lab/kernel";
 import { highlight } from "../code/highlight.js";
 import { escapeHtml } from "../html.js";
 import type { MarkdownRenderer } from "../markdown/markdown.js";
@@ -5,7 +6,6 @@ import { renderOutputs } from "./output.js";
 import { refuse, type Place } from "./place.js";
 import { renderRubric } from "./rubric.js";
 import { solutionRegions } from "./solution.js";
-import type { Cell } from "./types.js";
 
 const SOLUTION = '<p class="badge">Solution</p>';
 
@@ -30,7 +30,7 @@ export function renderCell(cell: Cell, context: CellContext): string {
   );
 }
 
-function renderText(cell: Cell, { notebook, markdown, link }: CellContext): string {
+function renderText(cell: MarkdownCell, { notebook, markdown, link }: CellContext): string {
   const place: Place = { notebook, cell: cell.id };
   const { source, lines } = solutionRegions(cell.source);
   const html = markdown.render(source, {
@@ -48,7 +48,7 @@ function renderText(cell: Cell, { notebook, markdown, link }: CellContext): stri
     : `${html}${rubric}`;
 }
 
-function renderCode(cell: Cell, { notebook, language, markdown }: CellContext): string {
+function renderCode(cell: CodeCell, { notebook, language, markdown }: CellContext): string {
   const place: Place = { notebook, cell: cell.id };
   const { source, lines } = solutionRegions(cell.source);
   const count = cell.execution_count;
@@ -63,14 +63,14 @@ function renderCode(cell: Cell, { notebook, language, markdown }: CellContext): 
   const number = count ? `<p class="count"><span class="hidden">Cell </span>[${count}]</p>\n` : "";
   return [
     code && `${marker}<div class="input">${number}${code}</div>`,
-    renderOutputs(cell.outputs ?? [], place),
+    renderOutputs(cell.outputs, place),
     renderRubric(latentLab(cell)["rubric"], markdown, place),
   ]
     .filter(Boolean)
     .join("\n");
 }
 
-function attachment(cell: Cell, src: string): string | undefined {
+function attachment(cell: MarkdownCell, src: string): string | undefined {
   if (!src.startsWith("attachment:")) return undefined;
   const [mime, data] = Object.entries(cell.attachments?.[decodeURIComponent(src.slice(11))] ?? {})[0] ?? [];
   return typeof data === "string" ? `data:${mime};base64,${data.replace(/\s/g, "")}` : undefined;

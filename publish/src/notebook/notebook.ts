@@ -1,10 +1,10 @@
+import type { Notebook } from "@latent-lab/kernel";
 import { createMarkdownRenderer } from "../markdown/markdown.js";
 import { summary } from "../markdown/summary.js";
 import { page, type PageOptions } from "../page/page.js";
 import { renderCell } from "./cell.js";
 import { chartScripts } from "./chart-scripts.js";
 import { NOTEBOOK_STYLE } from "./style.js";
-import type { Notebook } from "./types.js";
 
 export interface NotebookPageOptions {
   /** What the notebook is called in messages, and on the page if it has no heading of its own. */
@@ -33,7 +33,12 @@ export interface NotebookPage {
 export function renderNotebook(notebook: Notebook, options: NotebookPageOptions): NotebookPage {
   const { name, lang = "en", up, link = (href: string) => href } = options;
   const markdown = createMarkdownRenderer();
-  const context = { notebook: name, language: languageOf(notebook), markdown, link };
+  const context = {
+    notebook: name,
+    language: notebook.metadata.language_info?.name ?? "typescript",
+    markdown,
+    link,
+  };
   const body = notebook.cells
     .map((cell) => renderCell(cell, context))
     .filter((html) => html !== "")
@@ -57,11 +62,4 @@ export function renderNotebook(notebook: Notebook, options: NotebookPageOptions)
     ...(up && { up }),
   });
   return { html, title, description: description ?? "" };
-}
-
-/** The language of a notebook's code, from its metadata; TypeScript if it does not say. */
-function languageOf({ metadata }: Notebook): string {
-  const info = metadata["language_info"];
-  const name = typeof info === "object" && info !== null && "name" in info ? info.name : undefined;
-  return typeof name === "string" ? name : "typescript";
 }

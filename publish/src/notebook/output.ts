@@ -1,3 +1,4 @@
+import type { Output } from "@latent-lab/kernel";
 import { createMarkdownRenderer } from "../markdown/markdown.js";
 import { sanitizeOutput } from "../markdown/sanitize.js";
 import { typeset } from "../markdown/maths.js";
@@ -5,7 +6,6 @@ import { escapeHtml } from "../html.js";
 import { ansiToHtml, ansiToText } from "./ansi.js";
 import { chartFigure, dataAddress, svgDescription, svgFigure } from "./chart.js";
 import { refuse, type Place } from "./place.js";
-import type { Output } from "./types.js";
 
 type Data = Record<string, unknown>;
 
@@ -41,7 +41,7 @@ export function renderOutputs(outputs: readonly Output[], place: Place): string 
 function renderOutput(output: Output, place: Place): string {
   switch (output.output_type) {
     case "stream": {
-      const text = joined(output.text);
+      const { text } = output;
       if (ansiToText(text).trim() === "") return "";
       return output.name === "stderr"
         ? block(ansiToHtml(text), "output stderr", "warnings")
@@ -137,7 +137,7 @@ function joinStreams(outputs: readonly Output[]): Output[] {
   for (const output of outputs) {
     const last = result.at(-1);
     if (output.output_type === "stream" && last?.output_type === "stream" && last.name === output.name) {
-      result[result.length - 1] = { ...last, text: joined(last.text) + joined(output.text) };
+      result[result.length - 1] = { ...last, text: last.text + output.text };
     } else result.push(output);
   }
   return result;

@@ -24,14 +24,16 @@ export function katexCss(html: string): string {
     .filter(([, selectors]) => selectors?.split(",").some((selector) => applies(selector, classes)))
     .map(([, , declarations]) => declarations ?? "");
 
-  const has = (pattern: RegExp) => active.some((declarations) => pattern.test(declarations));
-  const bold = has(/font-weight:(700|bold)/);
-  const italic = has(/font-style:italic/);
+  // A rule without a family sets weight or style of whichever family is around it.
+  const uses = (family: string, pattern: RegExp) =>
+    active.some(
+      (rule) => pattern.test(rule) && (!/KaTeX_/.test(rule) || new RegExp(`${family}\\b`).test(rule)),
+    );
   const needed = faces.filter(
     ({ family, weight, style }) =>
-      has(new RegExp(`font(-family)?:[^;]*${family}\\b`)) &&
-      (weight === "400" || bold) &&
-      (style === "normal" || italic),
+      active.some((rule) => new RegExp(`${family}\\b`).test(rule)) &&
+      (weight === "400" || uses(family, /font-weight:(700|bold)/)) &&
+      (style === "normal" || uses(family, /font-style:italic/)),
   );
   return needed.map(fontFace).join("") + rules;
 }
