@@ -1,1 +1,3 @@
+export { compile, type SourceCell } from "./compile/index.js";
+export { SandboxError } from "./error.js";
 export * from "./sandbox.js";

@@ -1,4 +1,7 @@
 import type { Call, Outcome } from "latent-lab";
+import { chooseJail } from "./isolation/choose.js";
+import { NotebookSession } from "./session.js";
+import { Spares } from "./spares.js";
 
 /** From strongest to weakest. */
 export const LEVELS = ["bubblewrap", "bubblewrap-without-seccomp", "permission-flag"] as const;
@@ -54,7 +57,13 @@ export interface Program {
 
 /** A cell as JavaScript, or why it could not be turned into that. */
 export type ProgramCell =
-  { readonly id: string; readonly code: string } | { readonly id: string; readonly error: CellProblem };
+  | {
+      readonly id: string;
+      readonly code: string;
+      /** Source map from the code to the cell, to name lines. */
+      readonly map?: string;
+    }
+  | { readonly id: string; readonly error: CellProblem };
 
 export interface CellProblem {
   readonly name: string;
@@ -79,7 +88,8 @@ export interface Session {
   readonly cells: readonly CellReport[];
   /**
    * Calls the function that the notebook defined last under this name; `outcomes[i]` came of `calls[i]`, whose
-   * arguments are copied. A promise that it returns is awaited. Never rejects: an ended process is an outcome.
+   * arguments are copied. A promise that it returns is awaited. An ended process is an outcome; rejects only with
+   * SandboxError, when no process can be started or the session is closed.
    */
   call(target: string, calls: readonly Call[]): Promise<Outcome[]>;
   /** The value of a top-level name. */
@@ -88,5 +98,26 @@ export interface Session {
   close(): Promise<void>;
 }
 
-/** Throws SandboxError when no level works here. */
-export declare function openSandbox(options?: SandboxOptions): Promise<Sandbox>;
+const defaults: Limits = {
+  cell: 10_000,
+  exercise: 10_000,
+  notebook: 60_000,
+  heap: 256,
+  reply: 16 * 1024 * 1024,
+  restarts: 4,
+};
+
+/** Finds out what isolation works here. Throws SandboxError when none does. */
+export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const limits = { ...defaults, ...options.limits };
+  const { jail, isolation } = await chooseJail(limits, options.isolation);
+  const spares = new Spares(jail, options.spares ?? 1);
+  return {
+    isolation,
+    run: (program) => NotebookSession.open(program, spares, limits),
+    async close() {
+      await spares.close();
+      await jail.dispose();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { decode, encode, NotPlainData } from "../codec/index.js";
+import { describeThrown } from "./describe.js";
+import { apply, defineProperty, getOwnPropertyDescriptor, stringify } from "./primordials.js";
+import { NeverSettles, settle } from "./settle.js";
+
+/** JSON text of the outcome of calling the notebook's function of this name. */
+export async function call(target: string, args: unknown): Promise<string> {
+  const found = lookUp(target);
+  if ("outcome" in found) return found.outcome;
+  const callee = found.value;
+  if (typeof callee !== "function") {
+    return outcome(
+      "missing",
+      `${target} is a ${typeof callee}, where a function is expected; define it as one.`,
+    );
+  }
+  try {
+    const copies = decode(args) as unknown[];
+    const before = encodeEach(copies);
+    const { value } = await settle(apply(callee, undefined, copies));
+    return valueOutcome(value, firstDifference(before, copies));
+  } catch (thrown) {
+    return thrownOutcome(thrown);
+  }
+}
+
+/** JSON text of the outcome of reading the notebook's variable of this name. */
+export async function read(target: string): Promise<string> {
+  const found = lookUp(target);
+  if ("outcome" in found) return found.outcome;
+  try {
+    return valueOutcome((await settle(found.value)).value);
+  } catch (thrown) {
+    return thrownOutcome(thrown);
+  }
+}
+
+function lookUp(target: string): { readonly value: unknown } | { readonly outcome: string } {
+  const descriptor = getOwnPropertyDescriptor(globalThis, target);
+  if (descriptor && !("value" in descriptor))
+    return { outcome: outcome("malformed", `${target} is a getter.`) };
+  if (descriptor?.value === undefined) {
+    return {
+      outcome: outcome("missing", `The notebook defines no ${target}; define it at the top level of a cell.`),
+    };
+  }
+  return { value: descriptor.value };
+}
+
+function encodeEach(values: readonly unknown[]): readonly string[] {
+  const texts: string[] = [];
+  for (let i = 0; i < values.length; i++) defineProperty(texts, i, { value: encode(values[i]) });
+  return texts;
+}
+
+/** Index of the first argument that is no longer what it was before the call. */
+function firstDifference(before: readonly string[], values: readonly unknown[]): number | undefined {
+  for (let i = 0; i < before.length; i++) {
+    try {
+      if (encode(values[i]) !== before[i]) return i;
+    } catch {
+      return i;
+    }
+  }
+  return undefined;
+}
+
+function valueOutcome(value: unknown, mutated?: number): string {
+  try {
+    const field = mutated === undefined ? "" : `"mutated":${mutated},`;
+    return `{"kind":"value",${field}"value":${encode(value)}}`;
+  } catch (error) {
+    if (error instanceof NotPlainData) return outcome("malformed", error.message);
+    throw error;
+  }
+}
+
+function thrownOutcome(thrown: unknown): string {
+  if (thrown instanceof NeverSettles) return outcome("timeout", thrown.message);
+  return `{"kind":"throw",${describeThrown(thrown)}}`;
+}
+
+const outcome = (kind: string, message: string): string =>
+  `{"kind":"${kind}","message":${stringify(message)}}`;

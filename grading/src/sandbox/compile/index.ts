@@ -1,0 +1,1 @@
+export { compile, type SourceCell } from "./compile.js";

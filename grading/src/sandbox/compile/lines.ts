@@ -1,0 +1,14 @@
+import { SourceMap, type SourceMapPayload } from "node:module";
+import { scriptName } from "../protocol.js";
+import type { ProgramCell } from "../sandbox.js";
+
+/** The line of the cell, from 1, at which an error's stack first names that cell; undefined if it never does. */
+export function lineOf(cell: ProgramCell, script: number, stack: string): number | undefined {
+  const name = scriptName(script).replaceAll(".", "\\.");
+  const [, line, column = "1"] = new RegExp(`\\b${name}:(\\d+)(?::(\\d+))?`).exec(stack) ?? [];
+  if (line === undefined || !("code" in cell)) return undefined;
+  if (cell.map === undefined) return Number(line);
+  const map = new SourceMap(JSON.parse(cell.map) as SourceMapPayload);
+  const entry = map.findEntry(Number(line) - 1, Number(column) - 1);
+  return "originalLine" in entry ? entry.originalLine + 1 : undefined;
+}

@@ -1,0 +1,26 @@
+import { readdirSync, readFileSync } from "node:fs";
+
+const CLOSE_ON_EXEC = 0o2000000;
+
+/**
+ * Descriptors that whoever started this process left open and that a child would get too. Node closes those it
+ * knows of; this finds the rest, on Linux.
+ */
+export function inheritedDescriptors(): number[] {
+  try {
+    return readdirSync("/proc/self/fdinfo")
+      .map(Number)
+      .filter((descriptor) => descriptor > 2 && isInherited(descriptor));
+  } catch {
+    return [];
+  }
+}
+
+function isInherited(descriptor: number): boolean {
+  try {
+    const flags = /^flags:\s*([0-7]+)/m.exec(readFileSync(`/proc/self/fdinfo/${descriptor}`, "latin1"))?.[1];
+    return flags !== undefined && (parseInt(flags, 8) & CLOSE_ON_EXEC) === 0;
+  } catch {
+    return false;
+  }
+}

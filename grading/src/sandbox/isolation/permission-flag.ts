@@ -1,0 +1,32 @@
+import { realpathSync } from "node:fs";
+import { join } from "node:path";
+import type { Limits } from "../sandbox.js";
+import { type Jail, limitedShell, nodeOptions } from "./launch.js";
+import { createScratch, removeScratch } from "./scratch.js";
+import { freshUser } from "./user.js";
+
+/** Node's own permission flag, with limits of the operating system around it and, for root, another user. */
+export async function permissionFlag(limits: Limits): Promise<Jail> {
+  const folder = realpathSync(await createScratch());
+  const runner = join(folder, "runner.cjs");
+  const [shell, ...shellArgs] = limitedShell(limits) as [string, ...string[]];
+  const args = [
+    ...[...shellArgs, process.execPath, ...nodeOptions(limits)],
+    ...[permission(), `--allow-fs-read=${runner}`, runner],
+  ];
+  const another = freshUser() === undefined ? "" : ", another user";
+  return {
+    description:
+      `Node's permission flag: no files, no other programs, bounded memory and time${another}; ` +
+      "the network is only hidden, so use it for hand-ins of people you know",
+    launch: () => ({ command: shell, args, cwd: "/", user: freshUser(), files: [] }),
+    dispose: () => removeScratch(folder),
+  };
+}
+
+function permission(): string {
+  const [major, minor] = process.versions.node.split(".").map(Number) as [number, number];
+  return major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13)
+    ? "--permission"
+    : "--experimental-permission";
+}

@@ -1,0 +1,24 @@
+import { chmod, copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The bundle that `npm run build` makes; the same place from the source and from the compiled file. */
+const bundle = fileURLToPath(new URL("../../../dist/sandbox/runner.cjs", import.meta.url));
+
+/** A folder of our own with the program of the student's process, under a name that tells nothing of the grader. */
+export async function createScratch(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "sandbox-"));
+  await chmod(folder, 0o755);
+  await copyFile(bundle, join(folder, "runner.cjs"));
+  await chmod(join(folder, "runner.cjs"), 0o444);
+  return folder;
+}
+
+export async function writeScratch(folder: string, name: string, content: string | Buffer): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content, { mode: 0o444 });
+  return path;
+}
+
+export const removeScratch = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });

@@ -1,0 +1,38 @@
+/** How a process ended before it had answered. */
+export interface End {
+  readonly kind: "timeout" | "memory" | "crashed" | "malformed";
+  readonly message: string;
+}
+
+/** What V8, Node and the kernel say when memory runs out. */
+const OUT_OF_MEMORY = /out of memory|allocation failed|cannot allocate memory|OOM error|failed to reserve/i;
+
+/** What an ended process tells by its exit status and by the last that it wrote to standard error. */
+export function explainEnd(code: number | null, signal: string | null, errors: string): End {
+  if (OUT_OF_MEMORY.test(errors)) {
+    return {
+      kind: "memory",
+      message: "It needed more memory than there is for one notebook; keep less at a time.",
+    };
+  }
+  // Bubblewrap and shells report a signal as 128 and its number.
+  const abort = code !== null && code > 128 ? `signal ${code - 128}` : `exit status ${code}`;
+  return {
+    kind: "crashed",
+    message: `The process that ran it ended before it was finished (${signal ?? abort}); take out what ends it.`,
+  };
+}
+
+export const timedOut = (milliseconds: number): End => ({
+  kind: "timeout",
+  message: `It did not finish within ${Math.round(milliseconds / 100) / 10} s; look for a loop that never ends.`,
+});
+
+export const forged = (what: string): End => ({
+  kind: "malformed",
+  message: `The notebook wrote to the grader's result channel (${what}); only functions and values are graded.`,
+});
+
+/** Whether an error inside the process says that an array did not fit into the memory it may use. */
+export const isOutOfMemory = (error: { name: string; message: string }): boolean =>
+  error.name === "RangeError" && OUT_OF_MEMORY.test(error.message);
