@@ -1,0 +1,90 @@
+import { expect } from "chai";
+import { Notebook } from "./collect.js";
+
+describe("completion and inspection", function () {
+  this.timeout(60_000);
+  let notebook: Notebook;
+  before(async () => {
+    notebook = new Notebook();
+    await notebook.run(`
+      /** Repeats a text.
+       * @param count how often */
+      function repeat(text: string, count: number) { return text.repeat(count); }
+      const label = "x"; class Layer { units = 3; build() {} }`);
+  });
+  after(() => notebook.close());
+
+  it("completes names of earlier cells, with their types", () => {
+    const { matches, start, end } = notebook.engine.complete("1 + repe", 8);
+    expect(matches).to.deep.include({ text: "repeat", type: "function" });
+    expect([start, end]).to.deep.equal([4, 8]);
+    expect(notebook.engine.complete("lab", 3).matches).to.deep.include({ text: "label", type: "instance" });
+    expect(notebook.engine.complete("Lay", 3).matches).to.deep.include({ text: "Layer", type: "class" });
+  });
+
+  it("completes members by their types", () => {
+    const { matches, start } = notebook.engine.complete("label.toUp", 10);
+    expect(matches[0]).to.deep.equal({ text: "toUpperCase", type: "function" });
+    expect(start).to.equal(6);
+    const members = notebook.engine.complete("new Layer().", 12).matches;
+    expect(members).to.deep.equal([
+      { text: "build", type: "function" },
+      { text: "units", type: "property" },
+    ]);
+  });
+
+  it("shows a name's signature and documentation as text and as markdown", () => {
+    const data = notebook.engine.inspect("repeat('a', 2)", 3)?.data;
+    expect(data?.["text/plain"]).to.equal(
+      "function repeat(text: string, count: number): string\n\nRepeats a text.\n\n@param count how often",
+    );
+    expect(data?.["text/markdown"])
+      .to.contain("```typescript\nfunction repeat(")
+      .and.contain("*@param* count");
+  });
+
+  it("shows the call's signature between its parentheses", () => {
+    const data = notebook.engine.inspect("repeat('a', ", 12)?.data;
+    expect(data?.["text/plain"])
+      .to.contain("repeat(text: string, count: number): string")
+      .and.contain("how often");
+  });
+
+  it("knows nothing where there is nothing", () => {
+    expect(notebook.engine.inspect("1 +  2", 4)).to.equal(undefined);
+  });
+});
+
+describe("completeness of code", function () {
+  this.timeout(60_000);
+  let notebook: Notebook;
+  before(() => (notebook = new Notebook()));
+  after(() => notebook.close());
+
+  for (const code of ["1", "const a = 1;\n", "", "await (1)", "for await (const a of b) {}", "// note"]) {
+    it(`is complete: ${JSON.stringify(code)}`, () => {
+      expect(notebook.engine.isComplete(code)).to.deep.equal({ status: "complete" });
+    });
+  }
+
+  for (const [code, indent] of [
+    ["f(", "  "],
+    ["if (x) {\n", "  "],
+    ["  while (x) {", "    "],
+    ["const x =", ""],
+    ["`abc", ""],
+    ["/* note", ""],
+    ["[1,\n  2,", "  "],
+    ["class A { // note", "  "],
+  ] as const) {
+    it(`is incomplete: ${JSON.stringify(code)}`, () => {
+      expect(notebook.engine.isComplete(code)).to.deep.equal({ status: "incomplete", indent });
+    });
+  }
+
+  for (const code of ["a = ) b", "f(1))", "const 3 = x", "x = 'abc", "}"]) {
+    it(`is invalid: ${JSON.stringify(code)}`, () => {
+      expect(notebook.engine.isComplete(code)).to.deep.equal({ status: "invalid" });
+    });
+  }
+});
