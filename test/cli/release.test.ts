@@ -45,7 +45,7 @@ describe("lab release", function () {
   afterEach(() => rm(course, { recursive: true, force: true }));
   const source = (text: string) => writeFile(join(course, "solutions", "week.ipynb"), solution(text));
 
-  // `exercises` of the library belong to other notebooks, so the smallest course is one without any.
+  // No exercise of the library belongs to this notebook, so it needs none of their cells.
   it("writes the student notebooks, after which --check is content", async () => {
     await source("1 + 1");
     expect(await run("--check")).to.deep.include({ code: 1, stdout: "" });

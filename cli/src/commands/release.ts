@@ -22,7 +22,7 @@ export const release = () =>
       const { written, removed, unchanged, problems } = await releaseAll({
         solutionsDir: solutions,
         notebooksDir: notebooks,
-        exercises,
+        exercises: Object.values(exercises),
         check,
       });
       for (const problem of problems) process.stderr.write(`${problem.message}\n`);

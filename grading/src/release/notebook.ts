@@ -1,4 +1,4 @@
-import type { Notebook } from "@latent-lab/kernel";
+import type { Cell, Notebook } from "@latent-lab/kernel";
 import { releaseCell } from "./cell.js";
 import { languageOf } from "./language.js";
 import { findProblems } from "./problems.js";
@@ -20,5 +20,11 @@ export function releaseNotebook(source: Notebook, name: string): Notebook {
     ...(language_info !== undefined && { language_info }),
     ...(latent_lab !== undefined && { latent_lab }),
   };
-  return { ...source, metadata, cells: source.cells.map((cell) => releaseCell(cell, stub)) };
+  const cells = source.cells.filter((cell) => !isSolutionOnly(cell)).map((cell) => releaseCell(cell, stub));
+  return { ...source, metadata, cells };
+}
+
+/** A cell that only the solution has, such as a worked answer for the published page. */
+function isSolutionOnly({ metadata }: Cell): boolean {
+  return (metadata.latent_lab as { solutionOnly?: unknown } | undefined)?.solutionOnly === true;
 }

@@ -77,6 +77,13 @@ describe("releaseNotebook", () => {
     );
   });
 
+  it("leaves out cells that are for the solution only", () => {
+    const worked = markdown("On paper: …", undefined, { latent_lab: { solutionOnly: true } });
+    const other = markdown("Your turn.", undefined, { latent_lab: { solutionOnly: false } });
+    const { cells } = releaseNotebook(notebook([worked, other]), "week");
+    expect(cells.map(({ source }) => source)).to.deep.equal(["Your turn."]);
+  });
+
   it("keeps of the notebook's metadata the kernel, the language and our own", () => {
     const language_info = { name: "typescript" };
     const source = notebook([], { language_info, widgets: { state: "secret" }, author: "me" });
