@@ -1,8 +1,7 @@
 import { difference } from "./compare.js";
 import type { Exercise, Mistake } from "./exercise.js";
-import { callDirectly } from "./inline.js";
+import { outcomeOf } from "./inline.js";
 import type { Outcome } from "./outcome.js";
-import { plain } from "./plain.js";
 import type { Run } from "./plan.js";
 
 /**
@@ -12,7 +11,7 @@ import type { Run } from "./plan.js";
 export function diagnose(exercise: Exercise, runs: readonly Run[], failing: readonly string[]) {
   const candidates = exercise.mistakes.flatMap((mistake) =>
     [mistake.implementation, ...(mistake.variants ?? [])].map((form) => {
-      const explained = runs.filter((run) => reproduces(exercise, form, run)).map(({ part }) => part);
+      const explained = runs.filter((run) => reproduces(form, run)).map(({ part }) => part);
       return { mistake, explained };
     }),
   );
@@ -26,14 +25,10 @@ export function diagnose(exercise: Exercise, runs: readonly Run[], failing: read
   return found;
 }
 
-function reproduces(
-  { target }: Exercise,
-  form: Mistake["implementation"],
-  { calls, outcomes }: Run,
-): boolean {
+function reproduces(form: Mistake["implementation"], { calls, outcomes }: Run): boolean {
   return calls.every(({ args }, i) => {
     const outcome = outcomes[i];
-    const mistaken = target.kind === "value" ? plain(form()) : callDirectly(form, args);
+    const mistaken = outcomeOf(form, args);
     return outcome !== undefined && sameOutcome(mistaken, outcome);
   });
 }

@@ -29,17 +29,27 @@ function answer({ target }: Exercise, implementation: unknown, args: readonly un
 }
 
 /** What comes of one call. The function gets a copy of the arguments, and is told on when it changes that. */
-export function callDirectly(implementation: Implementation, args: readonly unknown[]): Outcome {
+function callDirectly(implementation: Implementation, args: readonly unknown[]): Outcome {
   const copies = structuredClone(args);
-  let returned: unknown;
+  const outcome = outcomeOf(implementation, copies);
+  const mutated = args.findIndex((arg, i) => difference(arg, copies[i], { relative: 0, absolute: 0 }));
+  return outcome.kind === "value" && mutated >= 0 ? { ...outcome, mutated } : outcome;
+}
+
+/** What comes of one call with exactly these arguments. */
+export function outcomeOf(implementation: Implementation, args: readonly unknown[]): Outcome {
   try {
-    returned = implementation(...(copies as never[]));
+    const returned = implementation(...(args as never[]));
+    if (types.isPromise(returned)) ignoreRejection(returned);
+    return plain(returned);
   } catch (error) {
     return { kind: "throw", ...nameAndMessage(error) };
   }
-  const outcome = plain(returned);
-  const mutated = args.findIndex((arg, i) => difference(arg, copies[i], { relative: 0, absolute: 0 }));
-  return outcome.kind === "value" && mutated >= 0 ? { ...outcome, mutated } : outcome;
+}
+
+/** A promise is refused already; that it rejects later must not end the kernel. */
+function ignoreRejection(promise: Promise<unknown>): void {
+  promise.then(undefined, () => undefined);
 }
 
 /** Of whatever was thrown; a student may throw a string, or an object whose getters throw again. */

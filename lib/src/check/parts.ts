@@ -23,7 +23,7 @@ interface Agreement<Args extends readonly unknown[]> extends Heading {
 
 /** A part that holds when every answer agrees with an oracle. */
 export function agrees<Args extends readonly unknown[]>(target: Target, part: Agreement<Args>): Part {
-  return simplest(part, part.inputs, (call, outcome) => {
+  return callByCall(part, part.inputs, (call, outcome) => {
     const expected = part.expected(...(call.args as Args));
     if (outcome.kind === "throw") return unexpectedThrow(target, call, outcome, text(expected));
     if (outcome.kind !== "value") return undefined;
@@ -40,7 +40,7 @@ interface Refusal<Args extends readonly unknown[]> extends Heading {
 
 /** A part that holds when every call throws a RangeError. */
 export function refuses<Args extends readonly unknown[]>(target: Target, part: Refusal<Args>): Part {
-  return simplest(part, part.inputs, (call, outcome) => {
+  return callByCall(part, part.inputs, (call, outcome) => {
     if (outcome.kind === "throw" && isRangeError(outcome)) return undefined;
     const got =
       outcome.kind === "throw"
@@ -91,10 +91,10 @@ export function unexpectedThrow(
  * A part judged call by call; of the calls that fail it tells the one with the shortest arguments,
  * which is the easiest to work out on paper.
  */
-function simplest<Args extends readonly unknown[]>(
-  { id, title, points, essential = false, expectation }: Heading,
+export function callByCall<Args extends readonly unknown[]>(
+  { id, title, points, essential = false, expectation, advice }: Heading,
   inputs: (random: Random) => readonly Args[],
-  judge: (call: Call, outcome: Outcome) => Finding | undefined,
+  judge: (call: Call, outcome: Outcome, advice: string) => Finding | undefined,
 ): Part {
   return {
     id,
@@ -106,7 +106,7 @@ function simplest<Args extends readonly unknown[]>(
     judge: (calls, outcomes) => {
       const failing = calls.flatMap((call, i) => {
         const outcome = outcomes[i];
-        const finding = outcome && judge(call, outcome);
+        const finding = outcome && judge(call, outcome, advice);
         return finding ? [{ finding, size: JSON.stringify(call.args).length }] : [];
       });
       return failing.sort((a, b) => a.size - b.size)[0]?.finding;

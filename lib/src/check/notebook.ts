@@ -1,0 +1,41 @@
+import { publish } from "../notebook/host.js";
+import { createRandom } from "../random/index.js";
+import type { Exercise } from "./exercise.js";
+import { exercises, type Answers, type ExerciseId } from "./exercises/index.js";
+import { runInline } from "./inline.js";
+import { judge } from "./judge.js";
+import { renderHint, renderVerdict } from "./render.js";
+
+/** The inputs of the check in the notebook are always the same; the grader draws others. */
+export const INLINE_SEED = "check in the notebook";
+
+/**
+ * Checks an answer and shows the verdict as output of the cell: points, what holds, and of what does not the
+ * simplest input with what to look at. A wrong answer is shown, never thrown.
+ * Throws Error if there is no such exercise.
+ */
+export function check<Id extends ExerciseId>(id: Id, implementation: Answers[Id]): void {
+  const exercise = find(id);
+  const verdict = judge(exercise, runInline(exercise, implementation, createRandom(INLINE_SEED)));
+  publish(renderVerdict(exercise, verdict));
+}
+
+/**
+ * Shows a hint: level 1 is a nudge, level 3 nearly the answer.
+ * Throws Error if there is no such exercise, RangeError if there is no such level.
+ */
+export function hint(id: ExerciseId, level: 1 | 2 | 3 = 1): void {
+  const exercise = find(id);
+  if (![1, 2, 3].includes(level)) {
+    throw new RangeError(
+      `Expected a level of 1, 2 or 3, received ${String(level)}: begin with hint("${id}", 1).`,
+    );
+  }
+  publish(renderHint(exercise, level));
+}
+
+function find(id: string): Exercise {
+  if (Object.hasOwn(exercises, id)) return exercises[id as ExerciseId];
+  const ids = Object.keys(exercises).join(", ");
+  throw new Error(`There is no exercise "${id}": the exercises are ${ids}.`);
+}
