@@ -42,8 +42,8 @@ export const chart = (): Output =>
       $schema: "https://vega.github.io/schema/vega-lite/v5.json",
       description: "Three bars of growing height",
       data: { values: [1, 2, 3].map((height) => ({ name: `bar ${height}`, height })) },
-      params: [{ name: "width", value: 20, bind: { input: "range", min: 5, max: 40, name: "Width " } }],
-      mark: { type: "bar", width: { expr: "width" } },
+      params: [{ name: "thickness", value: 20, bind: { input: "range", min: 5, max: 40, name: "Width " } }],
+      mark: { type: "bar", width: { expr: "thickness" } },
       encoding: { x: { field: "name", type: "nominal" }, y: { field: "height", type: "quantitative" } },
     },
     "image/svg+xml":

@@ -19,10 +19,12 @@ for (const figure of document.querySelectorAll("figure.chart")) {
     .then(() => {
       paper.querySelector("img").remove();
       host.hidden = false;
+      figure.dataset.form = "interactive";
       dispatchEvent(new Event("resize"));
     })
     .catch((error) => {
       host.remove();
+      figure.dataset.form = "still";
       console.warn("The chart stays a still image.", error);
     });
 }
