@@ -1,0 +1,82 @@
+/**
+ * A value that follows the code of one cell through its promises, timers and ticks.
+ *
+ * `AsyncLocalStorage` would be the tool for this, but before Node 24 it keeps a stack of async ids in balance
+ * around each promise reaction; an endless loop can only be stopped by terminating it in the middle, which leaves
+ * that stack unbalanced, and Node then aborts the process. Here a termination loses nothing but the current frame.
+ * Callbacks of raw Node APIs (`fs.readFile(path, callback)`) are not followed; what they await is.
+ */
+import { promiseHooks } from "node:v8";
+
+/** The values of all contexts at one moment; never changed once made. */
+export type Frame = ReadonlyMap<AsyncContext<unknown>, unknown>;
+
+let current: Frame | undefined;
+let thrown: Frame | undefined;
+const frames = new WeakMap<Promise<unknown>, Frame>();
+
+export class AsyncContext<T> {
+  /** Runs `task` with `value`, which everything that it starts will see too. */
+  run<R>(value: T, task: () => R): R {
+    const frame = new Map(current).set(this as AsyncContext<unknown>, value);
+    return runIn(frame, task);
+  }
+
+  /** The value that the running code sees; undefined outside of any `run`. */
+  get(frame: Frame | undefined = current): T | undefined {
+    return frame?.get(this as AsyncContext<unknown>) as T | undefined;
+  }
+
+  /** The value that was seen where `promise` was made. */
+  of(promise: Promise<unknown>): T | undefined {
+    return this.get(frames.get(promise));
+  }
+
+  /** The value that was seen by the code whose exception has just reached the top of the event loop. */
+  ofThrown(): T | undefined {
+    return this.get(thrown ?? current);
+  }
+}
+
+export function currentFrame(): Frame | undefined {
+  return current;
+}
+
+export function runIn<R>(frame: Frame | undefined, task: () => R): R {
+  const previous = current;
+  current = frame;
+  thrown = undefined;
+  try {
+    return task();
+  } catch (error) {
+    thrown ??= frame;
+    throw error;
+  } finally {
+    current = previous;
+  }
+}
+
+/** Starts to follow promises; returns a function that ends it. */
+export function followPromises(): () => void {
+  const stop = promiseHooks.createHook({
+    init(promise) {
+      if (current) frames.set(promise, current);
+    },
+    before(promise) {
+      current = frames.get(promise);
+      thrown = undefined;
+    },
+    after() {
+      current = undefined;
+    },
+  }) as () => void;
+  return () => {
+    stop();
+    current = undefined;
+  };
+}
+
+/** Forgets the current frame, where a termination may have left one behind. */
+export function resetFrame(): void {
+  current = undefined;
+}

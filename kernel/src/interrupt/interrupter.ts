@@ -1,0 +1,138 @@
+import { MessageChannel, Worker } from "node:worker_threads";
+import { Slot } from "./shared.js";
+import type { InterruptNotice, InterruptReason, SharedState, WatchdogLink, WatchdogOrder } from "./shared.js";
+import { compiled } from "../compiled.js";
+import { resetFrame } from "../context/index.js";
+import { shieldedBy } from "./shield.js";
+import { trackTimers } from "./timers.js";
+
+/** How long an interrupted task may take to settle by itself, in milliseconds. */
+const GRACE = 60;
+
+/**
+ * How a run ended. `value` is what the task resolved to, or undefined if an interrupt left it hanging;
+ * `interrupted` tells whether, and why, the run was stopped, also if the task ended in good order after that.
+ */
+export interface Ran<T> {
+  readonly value: T | undefined;
+  readonly interrupted: InterruptReason | undefined;
+}
+
+export interface Interrupter {
+  /**
+   * Runs a task that can be stopped, whatever it does: endless loops before and after an `await`, promises that
+   * never settle, loops over timers or microtasks. One task at a time. Rejects only if the task does.
+   * Ctrl-C (a SIGINT from outside) interrupts the task too.
+   * `timeout` is in milliseconds and counts from now.
+   */
+  run<T>(task: () => Promise<T>, options?: { timeout?: number }): Promise<Ran<T>>;
+  /** Stops the running task, from the main thread. (A worker that holds the watchdog asks the watchdog.) */
+  interrupt(): void;
+  /**
+   * Calls `hook` on each interrupt; returns a function that takes it back. While there are hooks the timers of an
+   * interrupted task go on firing, since the owner of the hook needs them to wind down.
+   */
+  addHook(hook: () => void): () => void;
+  /** Ends the watchdog; the interrupter cannot be used afterwards. */
+  dispose(): Promise<void>;
+}
+
+export interface InterrupterOptions {
+  /** Called on the main thread when a run is stopped: end what is awaited. */
+  onInterrupt?: (reason: InterruptReason) => void;
+  /** Puts the watchdog into a worker that is there anyway, which then calls `startWatchdog(link)`. */
+  host?: (link: WatchdogLink) => void;
+}
+
+/** Makes an interrupter with its watchdog, in a worker thread of its own unless `host` takes it elsewhere. */
+export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}): Interrupter {
+  const state: SharedState = new Int32Array(new SharedArrayBuffer(4 * Object.keys(Slot).length));
+  const { port1: port, port2 } = new MessageChannel();
+  const worker = host ? undefined : startWorker({ port: port2, state });
+  host?.({ port: port2, state });
+  const order = (message: WatchdogOrder) => port.postMessage(message);
+  const unshield = shieldedBy(state);
+  const timers = trackTimers();
+  const hooks = new Set<() => void>();
+  let runs = 0;
+  let stopCurrent: ((reason: InterruptReason) => void) | undefined;
+
+  const ready = new Promise<void>((resolve) => port.once("message", () => resolve()));
+  port.on("message", ({ run, ticket, reason }: InterruptNotice) => {
+    resetFrame();
+    Atomics.store(state, Slot.acknowledged, ticket);
+    // The run it was meant for may have ended meanwhile; the next one must not suffer for it.
+    if (run === Atomics.load(state, Slot.run)) stopCurrent?.(reason);
+  });
+  port.unref();
+
+  /** Stays for the interrupter's whole life: a signal that finds no listener would end the process. */
+  function onSignal(): void {
+    if (Atomics.load(state, Slot.ownSignals) > 0) {
+      Atomics.sub(state, Slot.ownSignals, 1);
+    } else if (stopCurrent) {
+      order({ type: "interrupt" });
+    } else if (process.listenerCount("SIGINT") === 1) {
+      process.off("SIGINT", onSignal);
+      process.kill(process.pid, "SIGINT");
+    }
+  }
+  process.on("SIGINT", onSignal);
+
+  function stop(reason: InterruptReason): void {
+    if (hooks.size === 0) timers.drop();
+    for (const hook of hooks) hook();
+    onInterrupt?.(reason);
+  }
+
+  async function run<T>(task: () => Promise<T>, { timeout }: { timeout?: number } = {}): Promise<Ran<T>> {
+    const current = ++runs;
+    let grace: NodeJS.Timeout | undefined;
+    port.ref();
+    Atomics.store(state, Slot.run, current);
+    if (timeout !== undefined) order({ type: "deadline", run: current, ms: timeout });
+    try {
+      const value = await new Promise<T | undefined>((resolve, reject) => {
+        stopCurrent = (reason) => {
+          grace ??= setTimeout(resolve, GRACE, undefined);
+          stop(reason);
+        };
+        // In a microtask: a termination then takes the task off the stack, but not the caller of `run`.
+        void ready.then(() => timers.run(task)).then(resolve, reject);
+      });
+      return { value, interrupted: stoppedBy(state, current) };
+    } finally {
+      clearTimeout(grace);
+      stopCurrent = undefined;
+      Atomics.store(state, Slot.run, 0);
+      port.unref();
+    }
+  }
+
+  return {
+    run,
+    interrupt: () => order({ type: "interrupt" }),
+    addHook(hook) {
+      hooks.add(hook);
+      return () => void hooks.delete(hook);
+    },
+    async dispose() {
+      process.off("SIGINT", onSignal);
+      unshield();
+      timers.dispose();
+      port.close();
+      await worker?.terminate();
+    },
+  };
+}
+
+function stoppedBy(state: SharedState, run: number): InterruptReason | undefined {
+  const stopped = Atomics.load(state, Slot.stopped);
+  return stopped === run ? "request" : stopped === -run ? "timeout" : undefined;
+}
+
+function startWorker(link: WatchdogLink): Worker {
+  const worker = new Worker(compiled("interrupt/worker.js"), { workerData: link, transferList: [link.port] });
+  worker.unref();
+  return worker;
+}

@@ -1,0 +1,37 @@
+import type { MessagePort } from "node:worker_threads";
+
+/** Why a run was stopped: somebody asked, or its time was up. */
+export type InterruptReason = "request" | "timeout";
+
+/** Slots of the memory that the main thread and the watchdog share. */
+export const Slot = {
+  /** Number of the current run, 0 while nothing runs. */
+  run: 0,
+  /** Number of the last run that was stopped, positive for a request, negative for a timeout. */
+  stopped: 1,
+  /** Highest ticket of an interrupt that the main thread has seen: proof that its event loop turns. */
+  acknowledged: 2,
+  /** Above 0 while the main thread must not be torn out of what it does. */
+  shielded: 3,
+  /** SIGINTs that the watchdog sent and the main thread has not yet received. */
+  ownSignals: 4,
+} as const;
+
+export type SharedState = Int32Array<SharedArrayBuffer>;
+
+/** One end of the connection between an interrupter and its watchdog; can be sent to a worker. */
+export interface WatchdogLink {
+  readonly port: MessagePort;
+  readonly state: SharedState;
+}
+
+/** What the main thread asks of the watchdog. `run` names the run that the order is about. */
+export type WatchdogOrder =
+  { readonly type: "interrupt" } | { readonly type: "deadline"; readonly run: number; readonly ms: number };
+
+/** What the watchdog tells the main thread: run `run` is to stop, acknowledge `ticket`. */
+export interface InterruptNotice {
+  readonly run: number;
+  readonly ticket: number;
+  readonly reason: InterruptReason;
+}

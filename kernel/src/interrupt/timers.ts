@@ -1,0 +1,63 @@
+import { AsyncContext, followCells } from "../context/index.js";
+import type { Timer } from "../context/index.js";
+
+/** The timers that one task has pending; `dropped` once it was told to stop. */
+interface TimerScope {
+  readonly pending: Set<Timer>;
+  dropped: boolean;
+  ended: boolean;
+}
+
+export interface TimerTracker {
+  /** Runs a task and keeps track of the timers that it starts until it settles. */
+  run<T>(task: () => Promise<T>): Promise<T>;
+  /** Makes the timers of the running task never fire, those it has and those it may still start. */
+  drop(): void;
+  dispose(): void;
+}
+
+/**
+ * Tracks the timers of a task, so that a loop such as `for (;;) await sleep(10)` ends when it is interrupted: its
+ * timer never fires, the loop is forgotten. (Letting the timer throw would not do: a loop that catches errors would
+ * then spin.) Timers that were unref'd are left alone, they are the housekeeping of shared libraries.
+ */
+export function trackTimers(): TimerTracker {
+  const scopes = new AsyncContext<TimerScope>();
+  let current: TimerScope | undefined;
+
+  const unfollow = followCells({
+    started(timer) {
+      const scope = scopes.get();
+      if (scope?.dropped) clear(timer);
+      else if (scope && !scope.ended) scope.pending.add(timer);
+    },
+    fired(timer) {
+      current?.pending.delete(timer);
+    },
+  });
+
+  async function run<T>(task: () => Promise<T>): Promise<T> {
+    const scope: TimerScope = { pending: new Set(), dropped: false, ended: false };
+    current = scope;
+    try {
+      return await scopes.run(scope, task);
+    } finally {
+      scope.ended = true;
+      scope.pending.clear();
+    }
+  }
+
+  function drop(): void {
+    if (!current || current.ended) return;
+    current.dropped = true;
+    for (const timer of current.pending) if (timer.hasRef()) clear(timer);
+    current.pending.clear();
+  }
+
+  return { run, drop, dispose: unfollow };
+}
+
+function clear(timer: Timer): void {
+  if ("refresh" in timer) clearTimeout(timer);
+  else clearImmediate(timer);
+}

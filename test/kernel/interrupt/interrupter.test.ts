@@ -1,0 +1,148 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import vm from "node:vm";
+import { expect } from "chai";
+import { createInterrupter, uninterruptible } from "../../../kernel/src/interrupt/index.js";
+import type { Interrupter } from "../../../kernel/src/interrupt/index.js";
+
+/** A cell as an engine would run it: a script that SIGINT can break, with what it needs as globals. */
+const cell = (body: string) => async () => {
+  try {
+    await vm.runInThisContext(`(async () => { ${body} })()`, { breakOnSigint: true });
+  } catch (error) {
+    return error;
+  }
+};
+
+describe("an interrupter", () => {
+  let interrupter: Interrupter;
+  const counter = globalThis as { turns?: number; sleep?: unknown };
+
+  beforeEach(() => {
+    interrupter = createInterrupter();
+    counter.turns = 0;
+  });
+  afterEach(async () => {
+    await interrupter.dispose();
+  });
+
+  const endless: Record<string, () => Promise<unknown>> = {
+    "a synchronous loop in a script": cell("while (true) turns++"),
+    "a synchronous loop outside any script": async () => {
+      for (;;) counter.turns = 1;
+    },
+    "a synchronous loop after an await": cell(
+      "await new Promise((r) => setTimeout(r, 5)); while (true) turns++",
+    ),
+    "a synchronous loop after an immediate": cell("await new Promise(setImmediate); while (true) turns++"),
+    "a synchronous loop in a timer": cell(
+      "setTimeout(() => { while (true) turns++ }); await new Promise(() => {})",
+    ),
+    "a promise that never settles": cell("turns = 1; await new Promise(() => {})"),
+    "a loop over timers": cell("for (;;) { turns++; await new Promise((r) => setTimeout(r, 1)) }"),
+    "a loop over timers that catches": cell(
+      "for (;;) try { turns++; await new Promise((r) => setTimeout(r, 1)) } catch {}",
+    ),
+    "a loop over immediates": cell("for (;;) { turns++; await new Promise(setImmediate) }"),
+    "a loop over microtasks": cell("for (;;) { turns++; await null }"),
+    "an interval": cell("setInterval(() => turns++, 1); await new Promise(() => {})"),
+    "a loop over the promised timer": async () => {
+      for (;;) {
+        counter.turns = (counter.turns ?? 0) + 1;
+        await sleep(1);
+      }
+    },
+  };
+
+  for (const [name, task] of Object.entries(endless)) {
+    it(`stops ${name} at its deadline, for good, and can run again`, async () => {
+      const ran = await interrupter.run(task, { timeout: 50 });
+      expect(ran.interrupted).to.equal("timeout");
+      const turns = counter.turns;
+      expect(turns).to.be.greaterThan(0);
+      await sleep(20);
+      expect(counter.turns, "it goes on in the background").to.equal(turns);
+      expect(await interrupter.run(async () => 7)).to.deep.equal({ value: 7, interrupted: undefined });
+    }).timeout(10_000);
+  }
+
+  it("stops the task when asked on the main thread", async () => {
+    setTimeout(() => interrupter.interrupt(), 10);
+    const ran = await interrupter.run(() => new Promise(() => undefined));
+    expect(ran).to.deep.equal({ value: undefined, interrupted: "request" });
+  });
+
+  it("stops the task on a SIGINT from outside", async () => {
+    setTimeout(() => process.kill(process.pid, "SIGINT"), 10);
+    const ran = await interrupter.run(() => new Promise(() => undefined));
+    expect(ran.interrupted).to.equal("request");
+  });
+
+  it("returns what an interrupted task still has to say", async () => {
+    let wake: (value: string) => void = () => undefined;
+    const off = interrupter.addHook(() => wake("wound up"));
+    const ran = await interrupter.run(() => new Promise<string>((resolve) => (wake = resolve)), {
+      timeout: 20,
+    });
+    off();
+    expect(ran).to.deep.equal({ value: "wound up", interrupted: "timeout" });
+  });
+
+  it("leaves timers alone while a hook winds the task down", async () => {
+    let stopped = false;
+    const off = interrupter.addHook(() => (stopped = true));
+    let finished = false;
+    const training = async () => {
+      while (!stopped) await new Promise(setImmediate);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      finished = true;
+    };
+    await interrupter.run(training, { timeout: 20 });
+    off();
+    await sleep(20);
+    expect(finished).to.equal(true);
+  });
+
+  it("lets the timers of a finished task fire", async () => {
+    await interrupter.run(async () => void setTimeout(() => (counter.turns = 1), 5));
+    await interrupter.run(() => new Promise(() => undefined), { timeout: 20 });
+    await sleep(20);
+    expect(counter.turns).to.equal(1);
+  });
+
+  it("does not stop a run whose deadline belonged to an earlier one", async () => {
+    await interrupter.run(async () => undefined, { timeout: 15 });
+    const ran = await interrupter.run(() => sleep(60));
+    expect(ran.interrupted).to.equal(undefined);
+  });
+
+  it("does not tear a shielded piece of work apart", async () => {
+    let whole = false;
+    const work = () => {
+      const end = performance.now() + 300;
+      while (performance.now() < end);
+      whole = true;
+    };
+    const ran = await interrupter.run(
+      async () => {
+        uninterruptible(work);
+        await new Promise(() => undefined);
+      },
+      { timeout: 10 },
+    );
+    expect(whole).to.equal(true);
+    expect(ran.interrupted).to.equal("timeout");
+  });
+
+  it("rejects as the task does", async () => {
+    const error = await interrupter.run(() => Promise.reject(new RangeError("no"))).catch((e: unknown) => e);
+    expect(error).to.be.instanceOf(RangeError);
+  });
+
+  it("survives many terminations", async () => {
+    for (let i = 0; i < 10; i++) {
+      const ran = await interrupter.run(cell("await null; for (;;) turns++"), { timeout: 5 });
+      expect(ran.interrupted).to.equal("timeout");
+    }
+    await sleep(1);
+  }).timeout(20_000);
+});
