@@ -4,28 +4,42 @@ import { outcomeOf } from "./inline.js";
 import type { Outcome } from "./outcome.js";
 import type { Run } from "./plan.js";
 
+type Form = Mistake["implementation"];
+
 /**
  * Finds for each failing part the known mistake that answers all of that part's calls as the student did.
  * Of several, the one that also explains most other parts is the likeliest; then the one listed first.
  */
-export function diagnose(exercise: Exercise, runs: readonly Run[], failing: readonly string[]) {
-  const candidates = exercise.mistakes.flatMap((mistake) =>
-    [mistake.implementation, ...(mistake.variants ?? [])].map((form) => {
-      const explained = runs.filter((run) => reproduces(form, run)).map(({ part }) => part);
-      return { mistake, explained };
-    }),
+export function diagnose(
+  exercise: Exercise,
+  runs: readonly Run[],
+  failing: readonly string[],
+): ReadonlyMap<string, Mistake> {
+  const forms = exercise.mistakes.flatMap((mistake) =>
+    [mistake.implementation, ...(mistake.variants ?? [])].map((form) => ({ mistake, form })),
   );
   const found = new Map<string, Mistake>();
   for (const part of failing) {
-    const [likeliest] = candidates
-      .filter(({ explained }) => explained.includes(part))
-      .sort((a, b) => b.explained.length - a.explained.length);
+    const run = runs.find((candidate) => candidate.part === part);
+    const candidates = run ? forms.filter(({ form }) => reproduces(form, run)) : [];
+    const likeliest = candidates.length > 1 ? mostExplaining(candidates, runs) : candidates[0];
     if (likeliest) found.set(part, likeliest.mistake);
   }
   return found;
 }
 
-function reproduces(form: Mistake["implementation"], { calls, outcomes }: Run): boolean {
+function mostExplaining<T extends { form: Form }>(
+  candidates: readonly T[],
+  runs: readonly Run[],
+): T | undefined {
+  const counted = candidates.map((candidate) => ({
+    candidate,
+    explained: runs.filter((run) => reproduces(candidate.form, run)).length,
+  }));
+  return counted.sort((a, b) => b.explained - a.explained)[0]?.candidate;
+}
+
+function reproduces(form: Form, { calls, outcomes }: Run): boolean {
   return calls.every(({ args }, i) => {
     const outcome = outcomes[i];
     const mistaken = outcomeOf(form, args);

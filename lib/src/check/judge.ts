@@ -17,8 +17,7 @@ export function judge(exercise: Exercise, runs: readonly Run[]): Verdict {
     return { part, run, judged: judgePart(exercise, part, run) };
   });
   const answeredWrong = judged.filter(({ judged }) => judged?.byPart).map(({ part }) => part.id);
-  const mistakes =
-    answeredWrong.length > 0 ? diagnose(exercise, safe, answeredWrong) : new Map<string, Mistake>();
+  const mistakes = diagnose(exercise, safe, answeredWrong);
 
   const gate = judged.every(({ part, judged }) => !part.essential || !judged);
   const parts = judged.map(({ part, judged }) =>

@@ -12,9 +12,12 @@ export const INLINE_SEED = "check in the notebook";
 /**
  * Checks an answer and shows the verdict as output of the cell: points, what holds, and of what does not the
  * simplest input with what to look at. A wrong answer is shown, never thrown.
- * Throws Error if there is no such exercise.
+ * Throws Error if there is no such exercise. (The roundabout type lets the compiler's message list the ids.)
  */
-export function check<Id extends ExerciseId>(id: Id, implementation: Answers[Id]): void {
+export function check<Id extends { [K in ExerciseId]: K }[ExerciseId]>(
+  id: Id,
+  implementation: Answers[Id],
+): void {
   const exercise = find(id);
   const verdict = judge(exercise, runInline(exercise, implementation, createRandom(INLINE_SEED)));
   publish(renderVerdict(exercise, verdict));

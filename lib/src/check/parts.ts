@@ -61,12 +61,15 @@ export function disagreement(target: Target, call: Call, differs: Difference, ad
   const [expected, got] = sides(differs);
   return {
     message: `${name} should be ${expected}, but is ${got}`,
-    advice:
-      differs.received === undefined && differs.path === ""
-        ? "nothing came back, so look whether every path through the function ends in a return"
-        : advice,
+    advice: differs.kind === "type" ? typeAdvice(target, differs) : advice,
     evidence: { ...evidence(target, call, expected, got), ...relative(differs) },
   };
+}
+
+function typeAdvice({ type }: Target, { received, path }: Difference): string {
+  return received === undefined && path === ""
+    ? "nothing came back, so look whether every path through the function ends in a return"
+    : `look at what the function has to return, ${type}`;
 }
 
 export function evidence(target: Target, call: Call, expected: string, got: string): Finding["evidence"] {

@@ -2,22 +2,29 @@ export type Matrix = readonly (readonly number[])[];
 
 /** y[r][c] = Σ x[r s + i][c s + j] k[i][j]: the definition, "valid" padding, kernel not flipped. */
 export function directConvolution(input: Matrix, kernel: Matrix, stride: number): number[][] {
-  const [rows, columns] = [input, kernel].map(([first]) => first?.length ?? 0) as [number, number];
   const height = positions(input.length, kernel.length, stride);
-  const width = positions(rows, columns, stride);
-  return grid(height, width, (r, c) =>
-    sum(kernel.flatMap((row, i) => row.map((k, j) => k * at(input, r * stride + i, c * stride + j)))),
-  );
+  const width = positions(input[0]?.length ?? 0, kernel[0]?.length ?? 0, stride);
+  return grid(height, width, (r, c) => {
+    let total = 0;
+    for (let i = 0; i < kernel.length; i++) {
+      for (let j = 0; j < (kernel[i]?.length ?? 0); j++) {
+        total += at(kernel, i, j) * at(input, r * stride + i, c * stride + j);
+      }
+    }
+    return total;
+  });
 }
 
 /** The matrix of a linear map, found without knowing how it works: column j is what it makes of unit vector j. */
 export function convolutionMatrix(kernel: Matrix, height: number, width: number, stride: number): number[][] {
-  const columns = Array.from({ length: height * width }, (_, j) =>
-    directConvolution(
-      grid(height, width, (r, c) => (r * width + c === j ? 1 : 0)),
-      kernel,
-      stride,
-    ).flat(),
+  const image = grid(height, width, () => 0);
+  const columns = image.flatMap((row) =>
+    row.map((_, c) => {
+      row[c] = 1;
+      const column = directConvolution(image, kernel, stride).flat();
+      row[c] = 0;
+      return column;
+    }),
   );
   return transpose(columns);
 }

@@ -19,8 +19,21 @@ export function toNumber(value: bigint): number {
   return Number(value) / 2 ** Number(BITS);
 }
 
+/** Logarithms already computed: a sweep over a grid needs the same few hundred again and again. */
+const known = new Map<bigint, bigint>();
+
 /** Natural logarithm of a positive number, to about 120 binary places. */
 export function ln(value: bigint): bigint {
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  if (known.size > 2000) known.clear();
+  const result = reduced(value);
+  known.set(value, result);
+  return result;
+}
+
+/** ln(m · 2^e) = ln m + e ln 2 with m in [1, 2). */
+function reduced(value: bigint): bigint {
   const exponent = BigInt(value.toString(2).length) - 1n - BITS;
   const mantissa = exponent >= 0n ? value >> exponent : value << -exponent;
   return lnSeries(mantissa) + exponent * LN_2;
