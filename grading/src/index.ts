@@ -1,2 +1,12 @@
 export * from "./nbgrader/index.js";
 export * from "./release/index.js";
+export type * from "./report.js";
+export * from "./intake/index.js";
+export { CourseError } from "./align/index.js";
+export * from "./gradebook/index.js";
+export * from "./feedback/index.js";
+export * from "./export/index.js";
+export * from "./pack/index.js";
+export * from "./grade/index.js";
+export { CHECK_MIME, visibleChecks, type VisibleCheck, type VisibleVerdict } from "./judge/index.js";
+export { openSandbox, SandboxError, type Isolation } from "./sandbox/index.js";

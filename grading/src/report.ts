@@ -9,11 +9,15 @@ export interface Report {
 
 export interface SubmissionReport {
   readonly student: string;
+  /** Full name, where the source of the hand-in knows it. */
+  readonly name?: string;
   readonly score: number;
   readonly max: number;
   /** Why nothing of it could be graded; a refused submission has no score of its own, not an ordinary zero. */
   readonly refused?: string;
   readonly notebooks: readonly NotebookReport[];
+  /** What else there is to say: which of two files counted, what was ignored. */
+  readonly notes?: readonly string[];
 }
 
 export interface NotebookReport {
@@ -38,6 +42,8 @@ export interface CheckReport {
   readonly evidence?: Evidence;
   /** For `manual`: what the student wrote. */
   readonly answer?: string;
+  /** What a person gave; it stands in `points`. */
+  readonly mark?: { readonly points: number; readonly comment: string; readonly marker: string };
 }
 
 /** One thing that was put right in a damaged hand-in before it was graded. */
@@ -46,3 +52,6 @@ export interface Repair {
   readonly cell: string;
   readonly what: string;
 }
+
+/** Points are multiples of a hundredth; this keeps their sums so. */
+export const sum = (points: readonly number[]) => Math.round(100 * points.reduce((a, b) => a + b, 0)) / 100;

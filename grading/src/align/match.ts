@@ -1,0 +1,99 @@
+import type { Cell } from "@latent-lab/kernel";
+import { declares } from "./declarations.js";
+import type { Released } from "./released.js";
+import { normalised, similarity } from "./similarity.js";
+
+/** How a cell of the hand-in was recognised, from the surest sign to the weakest. */
+export type Sign = "grade id" | "cell id" | "text" | "similar text" | "what it defines";
+
+/** The released cell that a cell of the hand-in comes from. */
+export interface Match {
+  /** Index among the released cells. */
+  readonly index: number;
+  readonly by: Sign;
+}
+
+/** Below this two texts have nothing to do with each other, above it one is an edit of the other. */
+const SIMILAR = 0.6;
+/** A locked cell whose text has become this different was put to another use. */
+const FOREIGN = 0.3;
+
+/**
+ * For each cell of the hand-in the released cell it comes from, if any. Several cells may come from one: copies,
+ * or the pieces of a cell that was split.
+ */
+export function matchCells(released: Released, cells: readonly Cell[]): (Match | undefined)[] {
+  const matches = cells.map((cell) => byId(released, cell));
+  const free = () => cells.flatMap((cell, i) => (matches[i] ? [] : [{ cell, i }]));
+  const missing = () =>
+    released.cells.flatMap((cell, index) =>
+      matches.some((m) => m?.index === index) ? [] : [{ cell, index }],
+    );
+
+  for (const { cell, index } of missing()) {
+    const text = normalised(cell.cell.source);
+    const same = free().find((candidate) => text !== "" && normalised(candidate.cell.source) === text);
+    if (same) matches[same.i] = { index, by: "text" };
+  }
+  for (const { i, index } of bestPairs(missing(), free())) matches[i] = { index, by: "similar text" };
+  for (const { cell, index } of missing()) {
+    const target = cell.exercise?.target.name;
+    if (target === undefined) continue;
+    for (const { cell: candidate, i } of free()) {
+      if (declares(asCode(candidate), target)) matches[i] = { index, by: "what it defines" };
+    }
+  }
+  return matches;
+}
+
+/** The source of a cell read as code, whatever its type: without the fence that people put around code in text. */
+export function asCode(cell: Cell): string {
+  if (cell.cell_type === "code") return cell.source;
+  const fenced = /^\s*(?:```|~~~)[a-z]*\n(.*?)\n?(?:```|~~~)\s*$/s.exec(cell.source);
+  return fenced?.[1] ?? cell.source;
+}
+
+/** The grade id that a cell claims, however broken its metadata is otherwise. */
+export function claimedGradeId(cell: Cell): string | undefined {
+  const metadata = cell.metadata.nbgrader as { grade_id?: unknown } | null | undefined;
+  return typeof metadata?.grade_id === "string" ? metadata.grade_id : undefined;
+}
+
+function byId(released: Released, cell: Cell): Match | undefined {
+  const gradeId = claimedGradeId(cell);
+  const byGradeId = released.cells.findIndex(({ label, role }) => role !== "free" && label === gradeId);
+  const index = byGradeId >= 0 ? byGradeId : released.cells.findIndex(({ id }) => id === cell.id);
+  const candidate = released.cells[index];
+  if (!candidate) return undefined;
+  // Ids are copied along when a cell is copied or put to another use, so a locked cell must still look like itself.
+  const foreign =
+    candidate.locked &&
+    cell.source.trim() !== "" &&
+    similarity(cell.source, candidate.cell.source) < FOREIGN &&
+    !candidate.cell.source.includes(cell.source.trim());
+  return foreign ? undefined : { index, by: byGradeId >= 0 ? "grade id" : "cell id" };
+}
+
+/** Pairs of cells that resemble each other, the closest first, each cell at most once. */
+function bestPairs(
+  missing: readonly { cell: Released["cells"][number]; index: number }[],
+  free: readonly { cell: Cell; i: number }[],
+): { i: number; index: number }[] {
+  const scored = missing
+    .flatMap(({ cell, index }) =>
+      free.map(({ cell: candidate, i }) => ({
+        i,
+        index,
+        score: similarity(cell.cell.source, candidate.source),
+      })),
+    )
+    .filter(({ score }) => score >= SIMILAR)
+    .sort((a, b) => b.score - a.score || a.index - b.index || a.i - b.i);
+  const [usedCells, usedReleased] = [new Set<number>(), new Set<number>()];
+  return scored.filter(({ i, index }) => {
+    if (usedCells.has(i) || usedReleased.has(index)) return false;
+    usedCells.add(i);
+    usedReleased.add(index);
+    return true;
+  });
+}

@@ -1,0 +1,2 @@
+export { toCsv } from "./csv.js";
+export { isPending, standing, type Standing } from "./standing.js";

@@ -1,0 +1,61 @@
+import { escapeHtml, renderMarkdown } from "@latent-lab/publish";
+import { exercises, type Evidence, type PartVerdict } from "latent-lab";
+import { isPending } from "../export/index.js";
+import type { CheckReport } from "../report.js";
+import { inPoints, STATUS_WORDS } from "./words.js";
+
+/** What a check found, for the student who handed it in. */
+export function checkSection(check: CheckReport): string {
+  const { id, task, points, max, status, message, diagnosis, parts, evidence, answer, mark } = check;
+  const waiting = isPending(check);
+  const result = waiting ? `not marked yet, at most ${inPoints(max)}` : `${points} of ${inPoints(max)}`;
+  const said = mark?.comment
+    ? `<p>Comment: ${escapeHtml(mark.comment)}</p>`
+    : `<p>${escapeHtml(message)}</p>`;
+  return `<section>
+<h3>Task ${escapeHtml(task)}: <code>${escapeHtml(id)}</code></h3>
+<p><strong>${STATUS_WORDS[status]}</strong>, ${result}.</p>
+${said}
+${diagnosis === undefined ? "" : `<p>Known mistake: <code>${escapeHtml(diagnosis)}</code>.</p>`}
+${evidence ? evidenceList(evidence) : ""}
+${parts && parts.length > 0 ? partTable(id, parts) : ""}
+${answer === undefined ? "" : answerBlock(answer)}
+${status === "pass" || status === "manual" ? "" : hintFor(id)}
+</section>`;
+}
+
+function evidenceList({ call, expected, received, relativeError }: Evidence): string {
+  const rows = [
+    ["Called", call],
+    ["Expected", expected],
+    ["Received", received],
+    ...(relativeError === undefined ? [] : [["Relative error", relativeError.toPrecision(3)]]),
+  ];
+  const items = rows.map(
+    ([term = "", text = ""]) => `<dt>${term}</dt><dd><code>${escapeHtml(text)}</code></dd>`,
+  );
+  return `<dl>${items.join("\n")}</dl>`;
+}
+
+function partTable(id: string, parts: readonly PartVerdict[]): string {
+  const rows = parts.map(({ title, expectation, status, points, max, message }) => {
+    const words = message === undefined ? STATUS_WORDS[status] : `${STATUS_WORDS[status]}: ${message}`;
+    return `<tr><th scope="row">${escapeHtml(title)}</th><td>${escapeHtml(expectation)}</td><td>${escapeHtml(words)}</td><td>${points} of ${max}</td></tr>`;
+  });
+  return `<table><caption>What was checked of ${escapeHtml(id)}</caption>
+<thead><tr><th scope="col">Property</th><th scope="col">What good looks like</th><th scope="col">Found</th><th scope="col">Points</th></tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody></table>`;
+}
+
+/** The student's own text, rendered as in the notebook; `renderMarkdown` lets no script through. */
+const answerBlock = (answer: string) =>
+  `<p>Your answer:</p>\n<blockquote>${renderMarkdown(answer)}</blockquote>`;
+
+function hintFor(id: string): string {
+  const exercise = Object.values(exercises).find((candidate) => candidate.id === id);
+  if (!exercise) return "";
+  const call = `hint(${JSON.stringify(id)}, 2)`;
+  return `<p>Hint: ${escapeHtml(exercise.hints[0])} For more of it run <code>${escapeHtml(call)}</code> in the notebook.</p>`;
+}

@@ -1,0 +1,97 @@
+import { basename } from "node:path";
+import { align } from "../align/index.js";
+import type { Gradebook } from "../gradebook/index.js";
+import { LIMITS, readHandIn, sha256, type HandIn } from "../intake/index.js";
+import { judgeNotebook, type JudgeTools } from "../judge/index.js";
+import { sum, type NotebookReport } from "../report.js";
+import type { Course } from "./course.js";
+import { resultKey } from "./key.js";
+import { selectNotebooks, type Selected } from "./select.js";
+
+export interface GradingTools extends JudgeTools {
+  readonly course: Course;
+  readonly gradebook: Gradebook;
+  /** Told of every failure of the grader itself, with what a developer needs. */
+  onFailure(student: string, error: unknown): void;
+}
+
+/** What became of one hand-in. */
+export interface GradedHandIn {
+  readonly student: string;
+  /** Names of its notebooks in the gradebook. */
+  readonly notebooks: readonly string[];
+  /** How many of them were already there, with the same key. */
+  readonly reused: number;
+  readonly refused?: string;
+}
+
+/** Grades one hand-in and stores each result as it is finished. Rejects only if the gradebook cannot be written. */
+export async function gradeHandIn(handIn: HandIn, tools: GradingTools): Promise<GradedHandIn> {
+  const { course, gradebook } = tools;
+  const { student, name } = handIn;
+  const contents = await readHandIn(handIn, LIMITS);
+  const { selected, refused, notes } = selectNotebooks(contents, course.releases);
+
+  let reused = 0;
+  const failures: string[] = [];
+  for (const file of selected) {
+    const key = keyOf(file, tools.seed);
+    if (await gradebook.find(student, file.released.name, key)) reused++;
+    else {
+      const { report, failure } = await gradeNotebook(student, file, tools);
+      if (failure) failures.push(`${file.released.name}: ${report.refused}`);
+      // A failure of the grader is no result: the next run tries again.
+      await gradebook.storeNotebook(student, { key: failure ? "" : key, report });
+    }
+  }
+  const reasons = refused.map(({ reason }) => reason);
+  for (const { released, reason } of refused) {
+    if (released && released.items.length > 0) {
+      await gradebook.storeNotebook(student, { key: "", report: refusedNotebook(released, reason) });
+    }
+  }
+  const graded = selected.length - failures.length;
+  const nothing = graded > 0 ? undefined : [...reasons, ...failures].join(" ") || nothingThere(notes);
+  await gradebook.storeSubmission({
+    student,
+    ...(name !== undefined && { name }),
+    ...(nothing !== undefined && { refused: nothing }),
+    notes: nothing === undefined ? [...notes, ...reasons] : notes,
+  });
+  const names = [...selected, ...refused].flatMap(({ released }) => (released ? [released.name] : []));
+  return { student, notebooks: names, reused, ...(nothing !== undefined && { refused: nothing }) };
+}
+
+function keyOf({ file, released }: Selected, seed: string): string {
+  const submission = sha256(file.bytes);
+  return resultKey({ file: basename(file.path), submission, release: released.sha256, seed });
+}
+
+const nothingThere = (notes: readonly string[]) =>
+  notes.length > 0 ? "It holds no notebook that is graded." : "It holds no notebook (.ipynb).";
+
+async function gradeNotebook(
+  student: string,
+  { released, notebook, repairs }: Selected,
+  tools: GradingTools,
+): Promise<{ report: NotebookReport; failure: boolean }> {
+  try {
+    const aligned = align(released, notebook);
+    const checks = await judgeNotebook(released, aligned, tools);
+    const score = sum(checks.map(({ points }) => points));
+    const { name, max } = released;
+    return {
+      report: { name, score, max, checks, repairs: [...repairs, ...aligned.repairs] },
+      failure: false,
+    };
+  } catch (error) {
+    tools.onFailure(student, error);
+    const reason =
+      "The grader itself failed on this notebook, which says nothing about the answers: grade it again.";
+    return { report: refusedNotebook(released, reason), failure: true };
+  }
+}
+
+function refusedNotebook({ name, max }: { name: string; max: number }, reason: string): NotebookReport {
+  return { name, score: 0, max, refused: reason, checks: [], repairs: [] };
+}

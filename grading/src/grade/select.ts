@@ -1,0 +1,106 @@
+import { basename } from "node:path";
+import { NotebookError, parseNotebook, type Notebook } from "@latent-lab/kernel";
+import { foreignLanguage, identify, share } from "../align/index.js";
+import type { Contents, NotebookFile } from "../intake/index.js";
+import type { Repair } from "../report.js";
+import type { CourseNotebook } from "./course.js";
+
+/** The file that counts for a notebook of the course. */
+export interface Selected {
+  readonly released: CourseNotebook;
+  readonly file: NotebookFile;
+  readonly notebook: Notebook;
+  /** What had to be put right to read it. */
+  readonly repairs: readonly Repair[];
+}
+
+export interface Selection {
+  readonly selected: readonly Selected[];
+  /** A notebook of the course whose every file was refused, with the reason. */
+  readonly refused: readonly { readonly released?: CourseNotebook; readonly reason: string }[];
+  readonly notes: readonly string[];
+}
+
+/** A notebook of another language that has this part of the release's cells is the release, opened elsewhere. */
+const OURS = 0.5;
+
+/**
+ * Reads the notebooks of a hand-in and picks the one that counts for each notebook of the course: of several the last
+ * one that can be read, in the order of `contents`.
+ */
+export function selectNotebooks(contents: Contents, releases: readonly CourseNotebook[]): Selection {
+  const read = contents.notebooks.map((file) => readFile(file, releases));
+  const usable = read.filter((result) => "notebook" in result);
+  const broken = read.filter((result) => "reason" in result);
+  const selected = releases.flatMap((released) => {
+    const last = usable.findLast((candidate) => candidate.released === released);
+    return last ? [last] : [];
+  });
+  const superseded = usable.filter((file) => !selected.includes(file));
+  return {
+    selected: selected.filter(({ released }) => released.items.length > 0),
+    refused: [
+      ...contents.refused.map((reason) => ({ reason })),
+      ...broken.filter(({ released }) => !selected.some((file) => file.released === released)),
+    ],
+    notes: [
+      ...superseded.map(({ file, released }) => {
+        const used = selected.find((candidate) => candidate.released === released);
+        return `${file.path} was not graded: ${used?.file.path ?? "another file"} is newer.`;
+      }),
+      ...selected.filter(({ released }) => released.items.length === 0).map(nothingToGrade),
+      // A broken file beside a good one of the same notebook is no reason to refuse anything.
+      ...broken
+        .filter(({ released }) => released && selected.some((file) => file.released === released))
+        .map(({ reason }) => reason),
+      ...contents.notes,
+    ],
+  };
+}
+
+const nothingToGrade = ({ file }: Selected) => `${file.path} holds nothing that is graded.`;
+
+interface Broken {
+  readonly released?: CourseNotebook;
+  readonly reason: string;
+}
+
+function readFile(file: NotebookFile, releases: readonly CourseNotebook[]): Selected | Broken {
+  const repairs: Repair[] = [];
+  let notebook: Notebook;
+  try {
+    // Missing ids are usual in older notebooks and mean nothing; a duplicate tells of a copied cell.
+    const onRepair = (repair: Repair) => void (repair.what === "missing id" || repairs.push(repair));
+    notebook = parseNotebook(file.bytes.toString("utf8"), { onRepair });
+  } catch (error) {
+    const message = error instanceof NotebookError ? error.message : "it could not be read.";
+    return { ...byFileName(file, releases), reason: `${file.path}: ${message}` };
+  }
+  const found = identify(notebook, file.path, releases);
+  const released = releases.find(({ name }) => name === found?.released.name);
+  const language = foreignLanguage(notebook);
+  if (language !== undefined && !(released && share(notebook, released) >= OURS)) {
+    return {
+      ...byFileName(file, releases),
+      reason: `${file.path} is a notebook of another kernel (${language}): hand in the one of this course.`,
+    };
+  }
+  if (!found || !released) {
+    return {
+      reason: `${file.path} shares nothing with any notebook of this course: check that it is the right file.`,
+    };
+  }
+  if (language !== undefined)
+    repairs.push({ cell: released.name, what: `its kernel was changed to ${language}: ignored` });
+  if (found.renamed !== undefined)
+    repairs.push({ cell: released.name, what: `handed in as ${basename(file.path)}` });
+  return { released, file, notebook, repairs };
+}
+
+function byFileName(
+  { path }: NotebookFile,
+  releases: readonly CourseNotebook[],
+): { released?: CourseNotebook } {
+  const released = releases.find(({ name }) => basename(path).includes(name));
+  return released ? { released } : {};
+}

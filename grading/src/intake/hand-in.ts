@@ -1,0 +1,126 @@
+import { openArchive, type Archive } from "./archive.js";
+import { IntakeError, byName, renamed, type Item } from "./item.js";
+import { megabytes, type Limits } from "./limits.js";
+import { compareWithManifest, MANIFEST, sha256 } from "./manifest.js";
+
+/** All that one student handed in, found but not read yet. */
+export interface HandIn {
+  /** Stable id, see `studentId`. */
+  readonly student: string;
+  /** Full name, where the source knows it. */
+  readonly name?: string;
+  readonly items: readonly Item[];
+}
+
+/** A notebook of a hand-in. */
+export interface NotebookFile {
+  /** E.g. "02-kl-divergence.ipynb" or "hand-in.zip/notebooks/02-kl-divergence.ipynb". */
+  readonly path: string;
+  readonly modified: number;
+  readonly bytes: Buffer;
+}
+
+/** A hand-in, read. */
+export interface Contents {
+  /** From the oldest to the newest, and by name where they are equally old: the last one counts. */
+  readonly notebooks: readonly NotebookFile[];
+  /** Files that could not be taken in, each with one sentence that names it. */
+  readonly refused: readonly string[];
+  /** Worth telling, but in nobody's way. */
+  readonly notes: readonly string[];
+}
+
+const FOREIGN_ARCHIVE = /\.(rar|7z|tar|tgz|gz|bz2|xz)$/i;
+
+/** Reads the notebooks of a hand-in, also those in zip archives. Never throws for what was handed in. */
+export async function readHandIn({ student, items }: HandIn, limits: Limits): Promise<Contents> {
+  const reading = new Reading(student, limits);
+  await reading.take(items);
+  for (const item of items) if (isZip(item)) await reading.unpack(item);
+  return reading.contents();
+}
+
+export const isNotebook = ({ path }: { path: string }) => /\.ipynb$/i.test(path);
+export const isZip = ({ path }: { path: string }) => /\.zip$/i.test(path);
+/** Whether a file says that somebody meant to hand it in. */
+export const isHandedIn = (item: Item) => isNotebook(item) || isZip(item) || FOREIGN_ARCHIVE.test(item.path);
+
+class Reading {
+  readonly #notebooks: NotebookFile[] = [];
+  readonly #refused: string[] = [];
+  readonly #notes: string[] = [];
+
+  constructor(
+    readonly student: string,
+    readonly limits: Limits,
+  ) {}
+
+  /** Reads the notebooks among the items, and compares them with the manifest beside them. */
+  async take(items: readonly Item[], prefix = ""): Promise<void> {
+    const hashes = new Map<string, string>();
+    for (const item of items) {
+      if (isNotebook(item)) {
+        const bytes = await this.#read(item, this.limits.notebook, prefix);
+        if (!bytes) continue;
+        hashes.set(item.path, sha256(bytes));
+        this.#notebooks.push({ path: prefix + item.path, modified: item.modified, bytes });
+      } else if (FOREIGN_ARCHIVE.test(item.path)) {
+        this.#refused.push(`${prefix}${item.path} is no zip archive: hand in a .zip or the notebook itself.`);
+      }
+    }
+    await this.#compare(items, hashes, prefix);
+  }
+
+  /** Takes what is in a zip archive; an archive within it is refused by name. */
+  async unpack(item: Item): Promise<void> {
+    const bytes = await this.#read(item, this.limits.archive, "");
+    if (!bytes) return;
+    let archive: Archive | undefined;
+    try {
+      archive = await openArchive(bytes, item.path, this.limits);
+      for (const inner of archive.items.filter(isZip)) {
+        this.#refused.push(`${item.path}/${inner.path} is an archive within an archive: unpack it first.`);
+      }
+      await this.take(archive.items, `${item.path}/`);
+    } catch (error) {
+      this.#refused.push(sentence(error, item.path));
+    } finally {
+      archive?.close();
+    }
+  }
+
+  contents(): Contents {
+    const notebooks = this.#notebooks.sort((a, b) => a.modified - b.modified || byName(a.path, b.path));
+    return { notebooks, refused: this.#refused, notes: this.#notes };
+  }
+
+  async #read(item: Item, limit: number, prefix: string): Promise<Buffer | undefined> {
+    const name = prefix + item.path;
+    try {
+      if (item.refused !== undefined) throw new IntakeError(item.refused);
+      if (item.size > limit) {
+        throw new IntakeError(
+          `${name} is ${megabytes(item.size)}, more than the ${megabytes(limit)} allowed: clear its outputs.`,
+        );
+      }
+      return await item.read();
+    } catch (error) {
+      this.#refused.push(sentence(error, name));
+      return undefined;
+    }
+  }
+
+  async #compare(items: readonly Item[], hashes: ReadonlyMap<string, string>, prefix: string): Promise<void> {
+    const manifest = items.find(({ path }) => path === MANIFEST);
+    if (!manifest || hashes.size === 0) return;
+    const bytes = await this.#read(renamed(manifest, MANIFEST), this.limits.notebook, prefix);
+    if (bytes) this.#notes.push(...compareWithManifest(bytes.toString("utf8"), this.student, hashes));
+  }
+}
+
+/** Refusals name the file; what the file system says may name paths of this machine, so only its code is told. */
+function sentence(error: unknown, name: string): string {
+  if (error instanceof IntakeError) return error.message;
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? "unknown error";
+  return `${name} cannot be read (${code}).`;
+}

@@ -1,0 +1,114 @@
+import { judge, plan, type Exercise, type Outcome, type Random, type Run, type Verdict } from "latent-lab";
+import { declares, type AlignedCell } from "../align/index.js";
+import type { CheckReport } from "../report.js";
+import type { CellReport, Session } from "../sandbox/index.js";
+import { findForbidden, type TypeChecker } from "../typecheck/index.js";
+
+/** What judging needs to know of a notebook that runs. */
+export interface Running {
+  readonly cells: readonly AlignedCell[];
+  readonly session: Session;
+  readonly checker: TypeChecker;
+  /** Its streams decide the inputs; nothing of it is known to the student's process. */
+  readonly random: Random;
+}
+
+/**
+ * Judges one exercise. The inputs are drawn here, after the student's cells have run, and the answers are judged
+ * here, as values; the student's process sees nothing but calls.
+ */
+export async function judgeExercise(exercise: Exercise, running: Running): Promise<CheckReport> {
+  const { cells, checker } = running;
+  const { name } = exercise.target;
+  const definer = cells.findLast(({ source }) => declares(source, name));
+  const sources = cells.map(({ source }) => source);
+
+  const forbidden = findForbidden(sources, name, exercise.forbids);
+  if (forbidden !== undefined) {
+    const message = `${name} uses ${forbidden} of latent-lab, which gives the answer away: write it yourself.`;
+    return unearned(exercise, "forbidden", message);
+  }
+  if (definer) {
+    const others = cells.filter((cell) => cell !== definer).map(({ source }) => source);
+    const problem = checker.check(definer.source, others);
+    if (problem) {
+      const { line, code, message } = problem;
+      const text = message.replace(/\.$/, "");
+      return unearned(
+        exercise,
+        "type-error",
+        `The cell that defines ${name} does not compile, line ${line}: TS${code}: ${text}.`,
+      );
+    }
+  }
+  const runs = await ask(exercise, running);
+  const reason =
+    definer && runs.every(isMissing) ? cellProblem(name, definer, running.session.cells) : undefined;
+  return reason ? unearned(exercise, ...reason) : reportOf(exercise, judge(exercise, runs));
+}
+
+/** Puts the calls of every part in one request, so that the time limit holds for the exercise as a whole. */
+async function ask(exercise: Exercise, { session, random }: Running): Promise<Run[]> {
+  const planned = plan(exercise, random);
+  if (exercise.target.kind === "value") {
+    const outcome = await session.read(exercise.target.name);
+    return planned.map((part) => ({ ...part, outcomes: part.calls.map(() => outcome) }));
+  }
+  const outcomes = await session.call(
+    exercise.target.name,
+    planned.flatMap(({ calls }) => calls),
+  );
+  let start = 0;
+  return planned.map((part) => ({ ...part, outcomes: outcomes.slice(start, (start += part.calls.length)) }));
+}
+
+const isMissing = ({ outcomes }: Run) => outcomes.every(({ kind }: Outcome) => kind === "missing");
+
+/** Why the cell that should define the name did not get so far. */
+function cellProblem(
+  name: string,
+  definer: AlignedCell,
+  reports: readonly CellReport[],
+): [CheckReport["status"], string] | undefined {
+  const report = reports.find(({ id }) => id === definer.id);
+  const cell = `The cell that defines ${name}`;
+  switch (report?.status) {
+    case "error": {
+      const { name: error, message, line } = report.error;
+      return [
+        "error",
+        `${cell} stops${line === undefined ? "" : ` in line ${line}`} with ${error}: ${message}`,
+      ];
+    }
+    case "timeout":
+    case "memory":
+    case "crashed":
+    case "malformed":
+      return [report.status, `${cell} did not end: ${report.message}`];
+    case "skipped":
+      return ["not-run", `${cell} was not run: the cells before it used up the time.`];
+    default:
+      return undefined;
+  }
+}
+
+function reportOf(exercise: Exercise, verdict: Verdict): CheckReport {
+  const { status, points, message, diagnosis, parts } = verdict;
+  const decisive =
+    parts.find(({ holds, message: why }) => !holds && why === message) ?? parts.find(({ holds }) => !holds);
+  return {
+    id: exercise.id,
+    task: exercise.task,
+    points,
+    max: exercise.points,
+    status,
+    message,
+    ...(diagnosis !== undefined && { diagnosis }),
+    parts,
+    ...(decisive?.evidence && { evidence: decisive.evidence }),
+  };
+}
+
+function unearned(exercise: Exercise, status: CheckReport["status"], message: string): CheckReport {
+  return { id: exercise.id, task: exercise.task, points: 0, max: exercise.points, status, message };
+}

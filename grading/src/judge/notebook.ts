@@ -1,0 +1,53 @@
+import { createRandom } from "latent-lab";
+import type { Aligned, GradedItem, Released } from "../align/index.js";
+import type { CheckReport } from "../report.js";
+import { compile, type Sandbox } from "../sandbox/index.js";
+import type { TypeChecker } from "../typecheck/index.js";
+import { judgeExercise } from "./exercise.js";
+
+export interface JudgeTools {
+  readonly sandbox: Sandbox;
+  readonly checker: TypeChecker;
+  /** Secret while students can still hand in: whoever knows it knows the inputs. */
+  readonly seed: string;
+}
+
+/** Runs an aligned notebook and judges everything in it that carries points; the tests never run with it. */
+export async function judgeNotebook(
+  released: Released,
+  { cells, answers }: Aligned,
+  { sandbox, checker, seed }: JudgeTools,
+): Promise<CheckReport[]> {
+  const exercises = released.items.flatMap((item) => (item.kind === "exercise" ? [item.exercise] : []));
+  if (exercises.length === 0) return released.items.map((item) => manual(item, answers));
+  const session = await sandbox.run({
+    cells: compile(cells),
+    withheld: [...new Set(exercises.flatMap(({ forbids }) => forbids))],
+  });
+  try {
+    const reports: CheckReport[] = [];
+    for (const item of released.items) {
+      if (item.kind === "manual") reports.push(manual(item, answers));
+      else {
+        // The same inputs for everybody, so that equal answers get equal marks.
+        const random = createRandom(`${seed}/${released.name}`);
+        reports.push(await judgeExercise(item.exercise, { cells, session, checker, random }));
+      }
+    }
+    return reports;
+  } finally {
+    await session.close();
+  }
+}
+
+/** An answer that a person marks earns nothing until then; one that was never written has nothing to mark. */
+function manual(item: GradedItem, answers: ReadonlyMap<string, string>): CheckReport {
+  if (item.kind === "exercise")
+    throw new TypeError(`${item.id} is an exercise, which is not marked by hand.`);
+  const { id, task, max } = item;
+  const answer = answers.get(id);
+  if (answer === undefined) {
+    return { id, task, points: 0, max, status: "missing", message: "The answer was left empty." };
+  }
+  return { id, task, points: 0, max, status: "manual", message: "A person marks this answer.", answer };
+}

@@ -1,0 +1,1 @@
+export { packHandIn, PackError, type PackOptions } from "./pack.js";

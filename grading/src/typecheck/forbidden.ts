@@ -1,0 +1,79 @@
+import ts from "typescript";
+import { declarationsOf, parse } from "../align/index.js";
+
+const LIBRARY = "latent-lab";
+
+/**
+ * The library's name that an answer uses though it may not, or undefined. Only the statements that define `target` are
+ * looked at: importing a forbidden name to compare with it elsewhere is no offence. Detours (`require`,
+ * aliases made at run time) are left to the sandbox, which withholds the names themselves.
+ */
+export function findForbidden(
+  cells: readonly string[],
+  target: string,
+  forbids: readonly string[],
+): string | undefined {
+  const bindings = bindingsOf(cells);
+  const answer = bindings.get(target);
+  if (answer?.kind === "import") return forbids.find((name) => name === answer.imported);
+  const source = cells.findLast((cell) => declarationsOf(cell).values.includes(target));
+  if (source === undefined) return undefined;
+  for (const statement of parse(source).statements) {
+    if (!declarationsOf(statement.getText()).values.includes(target)) continue;
+    const found = search(statement, (node) => forbiddenUse(node, bindings, forbids));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+type Binding =
+  | { readonly kind: "own" }
+  | { readonly kind: "import"; readonly imported: string }
+  | { readonly kind: "library" };
+
+/** What each top-level name means in the end; a later cell's meaning replaces an earlier one's. */
+function bindingsOf(cells: readonly string[]): Map<string, Binding> {
+  const bindings = new Map<string, Binding>();
+  for (const cell of cells) {
+    const { values, imports } = declarationsOf(cell);
+    for (const { local, imported, module } of imports) {
+      if (module !== LIBRARY) bindings.set(local, { kind: "own" });
+      else if (imported === undefined || imported === "default") bindings.set(local, { kind: "library" });
+      else bindings.set(local, { kind: "import", imported });
+    }
+    for (const name of values) bindings.set(name, { kind: "own" });
+  }
+  return bindings;
+}
+
+function forbiddenUse(
+  node: ts.Node,
+  bindings: ReadonlyMap<string, Binding>,
+  forbids: readonly string[],
+): string | undefined {
+  if (ts.isIdentifier(node) && !isPropertyName(node)) {
+    const binding = bindings.get(node.text);
+    return binding?.kind === "import" ? forbids.find((name) => name === binding.imported) : undefined;
+  }
+  if (ts.isPropertyAccessExpression(node) && isLibrary(node.expression, bindings)) {
+    return forbids.find((name) => name === node.name.text);
+  }
+  if (ts.isElementAccessExpression(node) && isLibrary(node.expression, bindings)) {
+    const key = node.argumentExpression;
+    return ts.isStringLiteralLike(key) ? forbids.find((name) => name === key.text) : undefined;
+  }
+  return undefined;
+}
+
+const isLibrary = (node: ts.Expression, bindings: ReadonlyMap<string, Binding>) =>
+  ts.isIdentifier(node) && bindings.get(node.text)?.kind === "library";
+
+/** `x.name` and `{ name: … }` speak of a member, not of the binding. */
+function isPropertyName(node: ts.Identifier): boolean {
+  const { parent } = node;
+  return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node;
+}
+
+function search<T>(node: ts.Node, found: (node: ts.Node) => T | undefined): T | undefined {
+  return found(node) ?? ts.forEachChild(node, (child) => search(child, found));
+}

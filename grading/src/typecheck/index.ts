@@ -1,0 +1,2 @@
+export { findForbidden } from "./forbidden.js";
+export { createTypeChecker, type TypeChecker, type TypeProblem } from "./type-checker.js";
