@@ -1,5 +1,56 @@
-import { Command } from "commander";
+import type { CellFailure } from "@latent-lab/kernel";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { Failure } from "../failure.js";
+
+interface Options {
+  readonly out?: string;
+  readonly inPlace?: boolean;
+  readonly engine: "ours" | "tslab";
+  readonly timeout: number;
+  readonly json?: boolean;
+}
 
 /** `lab run NOTEBOOK…`: executes notebooks headless and writes their outputs. */
 export const run = () =>
-  new Command("run").description("execute notebooks headless").argument("<notebook...>");
+  new Command("run")
+    .description("execute notebooks without Jupyter; the exit status is 0 if no cell failed")
+    .argument("<notebook...>", "notebooks (.ipynb)")
+    .addOption(
+      new Option("--out <dir>", "write the executed notebooks into this folder").conflicts("inPlace"),
+    )
+    .option("--in-place", "write the outputs into the notebooks themselves")
+    .addOption(
+      new Option("--engine <engine>", "what runs the cells").choices(["ours", "tslab"]).default("ours"),
+    )
+    .option("--timeout <seconds>", "the time one cell may take", positive, 600)
+    .option("--json", "print a report as JSON")
+    .action(async (notebooks: string[], options: Options) => {
+      const { executeFile, NotebookError } = await import("@latent-lab/kernel");
+      const log = (line: string) => process.stderr.write(`${line}\n`);
+      const report = [];
+      for (const notebook of notebooks) {
+        log(`running ${notebook}`);
+        const { ok, seconds, failed } = await executeFile(notebook, options).catch((error: unknown) => {
+          throw error instanceof NotebookError ? new Failure(error.message) : error;
+        });
+        for (const failure of failed) log(`\n${notebook}, cell ${failure.cell}:\n${describe(failure)}\n`);
+        const failures = failed.map(({ cell, ename, evalue }) => ({ cell, ename, evalue }));
+        report.push({ notebook, ok, seconds, failures });
+        log(`${notebook}: ${ok ? "ok" : `${failed.length} failed`} (${seconds} s)`);
+      }
+      if (options.json) process.stdout.write(`${JSON.stringify({ notebooks: report }, null, 2)}\n`);
+      process.exitCode = report.every(({ ok }) => ok) ? 0 : 1;
+      // Whatever a notebook left open (a server, a worker) must not keep the command from ending.
+      setTimeout(() => process.exit(), 500).unref();
+    });
+
+function describe({ traceback }: CellFailure): string {
+  return traceback.map((line) => `  ${line}`.trimEnd()).join("\n");
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < Infinity))
+    throw new InvalidArgumentError("A number of seconds above 0 is expected.");
+  return value;
+}

@@ -23,10 +23,10 @@ export class StockEngine implements Engine {
   constructor(cwd: string) {
     const converter = inFolder(typescript, cwd, () => createConverter({ isJS: false, isBrowser: false }));
     this.#executor = createSeparateExecutor(cwd, converter, {
-      log: (value) => currentCell.getStore()?.stream("stdout", `${format(value)}\n`),
+      log: (value) => currentCell.get()?.stream("stdout", `${format(value)}\n`),
       error: (error, ...parts) => {
         this.#error ??= toCellError(error, parts);
-        currentCell.getStore()?.stream("stderr", `${format(error, ...parts)}\n`);
+        currentCell.get()?.stream("stderr", `${format(error, ...parts)}\n`);
       },
     });
   }

@@ -1,3 +1,4 @@
+import { followCells } from "../../context/index.js";
 import { currentCell } from "../current-cell.js";
 import type { MimeBundle } from "../engine.js";
 import { type Converter, createExecutor, type Executor, routeDisplay, type TypeScript } from "./load.js";
@@ -28,12 +29,17 @@ export function createSeparateExecutor(
   };
   const executor = createExecutor(cwd, converters, console);
   const scope = globals.__tslab__;
+  const unfollow = followCells();
   routeDisplay(writeToCurrentCell);
   return {
     ...executor,
     execute(code) {
       globals.__tslab__ = scope; // A cell takes its scope from there when it starts.
       return executor.execute(code);
+    },
+    close() {
+      unfollow();
+      executor.close();
     },
   };
 }
@@ -42,7 +48,7 @@ function writeToCurrentCell(
   message: { data: MimeBundle; metadata: Record<string, unknown>; transient: { display_id?: string } },
   update: boolean,
 ): void {
-  currentCell.getStore()?.display(message.data, {
+  currentCell.get()?.display(message.data, {
     metadata: message.metadata,
     displayId: message.transient.display_id,
     update,

@@ -1,0 +1,129 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+
+const lab = fileURLToPath(new URL("../../cli/bin/lab.js", import.meta.url));
+
+interface Result {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(cwd: string, ...args: string[]): Promise<Result> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [lab, "run", ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    let [stdout, stderr] = ["", ""];
+    child.stdout.on("data", (text) => (stdout += String(text)));
+    child.stderr.on("data", (text) => (stderr += String(text)));
+    child.on("close", (status) => resolve({ status, stdout, stderr }));
+  });
+}
+
+const fileOf = (sources: string[], metadata: object = {}) =>
+  JSON.stringify({
+    nbformat: 4,
+    nbformat_minor: 5,
+    metadata,
+    cells: sources.map((source, i) => ({
+      cell_type: "code",
+      id: `c${i}`,
+      metadata: {},
+      source,
+      execution_count: null,
+      outputs: [],
+    })),
+  });
+
+describe("lab run", function () {
+  this.timeout(60_000);
+  let folder: string;
+  const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
+  const read = (name: string) => readFileSync(path.join(folder, name), "utf8");
+  beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), "lab-run-"))));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("runs, reports and writes nothing by default", async () => {
+    const text = fileOf(["console.log('out')"]);
+    write("a.ipynb", text);
+    const { status, stdout, stderr } = await run(folder, "a.ipynb");
+    expect([status, stdout]).to.deep.equal([0, ""]);
+    expect(stderr).to.contain("a.ipynb: ok");
+    expect(read("a.ipynb")).to.equal(text);
+    expect(readdirSync(folder)).to.deep.equal(["a.ipynb"]);
+  });
+
+  it("writes the executed notebook into a folder, or in place", async () => {
+    write("a.ipynb", fileOf(["6 * 7"]));
+    expect((await run(folder, "a.ipynb", "--out", "done")).status).to.equal(0);
+    expect(read("done/a.ipynb")).to.contain('"42"');
+    expect(read("a.ipynb")).to.not.contain('"42"');
+    expect((await run(folder, "a.ipynb", "--in-place")).status).to.equal(0);
+    expect(read("a.ipynb")).to.equal(read("done/a.ipynb"));
+    expect(readdirSync(folder).sort()).to.deep.equal(["a.ipynb", "done"]);
+  });
+
+  it("shows a failure with its line on standard error, writes it, and exits with 1", async () => {
+    write("a.ipynb", fileOf(["interface P {}\nnull!.x", "'after'"]));
+    write("b.ipynb", fileOf(["1"]));
+    const { status, stdout, stderr } = await run(folder, "a.ipynb", "b.ipynb", "--json", "--out", "done");
+    expect(status).to.equal(1);
+    expect(stderr).to.contain("a.ipynb, cell c0:").and.contain("> 2 | null!.x");
+    const { notebooks } = JSON.parse(stdout) as { notebooks: Record<string, unknown>[] };
+    expect(notebooks.map(({ notebook, ok }) => [notebook, ok])).to.deep.equal([
+      ["a.ipynb", false],
+      ["b.ipynb", true],
+    ]);
+    expect(notebooks[0]?.failures).to.have.length(1);
+    expect((notebooks[0]?.failures as object[])[0]).to.have.all.keys("cell", "ename", "evalue");
+    expect(notebooks[0]?.seconds).to.be.a("number");
+    expect(read("done/a.ipynb")).to.contain("'after'");
+  });
+
+  it("runs in the notebook's own folder", async () => {
+    write("helper.ts", "export const answer = 42;\n");
+    write("a.ipynb", fileOf(['import { answer } from "./helper";\nif (answer !== 42) throw new Error();']));
+    const { status, stderr } = await run(tmpdir(), path.join(folder, "a.ipynb"));
+    expect(status, stderr).to.equal(0);
+  });
+
+  it("stops a cell after its time and ends, whatever the notebook left open", async () => {
+    const open = "setInterval(() => {}, 10); require('http').createServer().listen(0);";
+    write("a.ipynb", fileOf([open, "while (true) {}"]));
+    const { status, stderr } = await run(folder, "a.ipynb", "--timeout", "1");
+    expect(status).to.equal(1);
+    expect(stderr).to.contain("did not finish within 1 s");
+  });
+
+  for (const [what, name, text, message] of [
+    ["a missing file", "a.ipynb", undefined, "there is no such file"],
+    ["a file that is no JSON", "a.ipynb", "{ not json", "expected to be JSON"],
+    ["a Python notebook", "a.ipynb", fileOf([], { kernelspec: { language: "python" } }), "written in python"],
+  ] as const) {
+    it(`refuses ${what} in one sentence`, async () => {
+      if (text !== undefined) write(name, text);
+      const { status, stdout, stderr } = await run(folder, name);
+      expect([status, stdout]).to.deep.equal([1, ""]);
+      expect(stderr.trim().split("\n").at(-1))
+        .to.match(/^lab: a\.ipynb: /)
+        .and.contain(message);
+      expect(stderr).to.not.contain("    at ");
+    });
+  }
+
+  it("exits with 2 for wrong usage", async () => {
+    for (const args of [
+      [],
+      ["--out", "x", "--in-place", "a.ipynb"],
+      ["--engine", "x", "a"],
+      ["--timeout", "-1", "a"],
+    ]) {
+      const { status, stderr } = await run(folder, ...args);
+      expect(status, args.join(" ")).to.equal(2);
+      expect(stderr).to.contain("usage: lab run");
+    }
+  });
+});
