@@ -1,0 +1,3 @@
+export { predict } from "./predict.js";
+export { progress, type Progress, type ProgressOptions } from "./progress.js";
+export { show } from "./show.js";

@@ -1,0 +1,39 @@
+import { publish } from "./host.js";
+import { escapeHtml } from "./html.js";
+
+/**
+ * Shows a prediction beside the truth. The truth is computed only once there is a prediction: before that (undefined
+ * or NaN) the output asks for one.
+ */
+export function predict(question: string, predicted: number | undefined, actual: () => number): void {
+  if (predicted === undefined || Number.isNaN(predicted)) {
+    const request = "Write down your prediction first, then run this cell again.";
+    publish({
+      "text/html": `<p><strong>${escapeHtml(question)}</strong><br>${request}</p>`,
+      "text/plain": `${question}\n${request}`,
+    });
+    return;
+  }
+  const truth = actual();
+  const judgement = judge(predicted, truth);
+  const row = (name: string, value: string) =>
+    `<tr><th scope="row" style="text-align: left">${name}</th><td>${escapeHtml(value)}</td></tr>`;
+  publish({
+    "text/html":
+      `<table><caption style="text-align: left"><strong>${escapeHtml(question)}</strong></caption><tbody>` +
+      row("You predicted", String(predicted)) +
+      row("It is", String(truth)) +
+      row("So", judgement) +
+      "</tbody></table>",
+    "text/plain": `${question}\n  you predicted  ${predicted}\n  it is          ${truth}\n  so             ${judgement}`,
+  });
+}
+
+function judge(predicted: number, truth: number): string {
+  if (predicted === truth) return "✓ exactly right";
+  const difference = predicted - truth;
+  if (!Number.isFinite(difference)) return "✗ different";
+  const size = Number(Math.abs(difference).toPrecision(3));
+  const relative = truth === 0 ? "" : ` (${Number(((100 * size) / Math.abs(truth)).toPrecision(2))} %)`;
+  return `✗ ${size}${relative} too ${difference > 0 ? "high" : "low"}`;
+}

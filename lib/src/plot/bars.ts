@@ -1,0 +1,93 @@
+import type { TopLevelSpec } from "vega-lite";
+import { frame, type AxisText, type Figure } from "./figure.js";
+import { styleOf } from "./palette.js";
+
+export interface BarData {
+  readonly categories: readonly string[];
+  /** Name -> one finite value per category. */
+  readonly series: Readonly<Record<string, readonly number[]>>;
+}
+
+/**
+ * Bars from 0 with their values written on them; several series stand side by side within each category, every bar
+ * named on the axis.
+ * Throws RangeError if there is no series, a series' length differs from the number of categories, or a value is
+ * not finite.
+ */
+export function bars({ categories, series }: BarData, options: AxisText): Figure {
+  const style = styleOf(series);
+  const values = Object.entries(series).flatMap(([name, heights]) => {
+    if (heights.length !== categories.length) {
+      throw new RangeError(
+        `Expected ${categories.length} values in series "${name}", received ${heights.length}: give one per category.`,
+      );
+    }
+    return heights.map((value, index) => {
+      if (!Number.isFinite(value)) {
+        throw new RangeError(
+          `Expected finite values, received ${value} in series "${name}": a bar needs an end.`,
+        );
+      }
+      return { category: categories[index] as string, series: name, value };
+    });
+  });
+
+  const grouped = style.names.length > 1;
+  const across = grouped ? "series" : "category";
+  const x = {
+    field: across,
+    type: "nominal",
+    sort: null,
+    title: grouped ? null : options.xTitle,
+    axis: { labelAngle: 0 },
+  } as const;
+  const y = { field: "value", type: "quantitative", title: options.yTitle } as const;
+  const layer = [
+    {
+      mark: { type: "bar", tooltip: true },
+      encoding: {
+        x,
+        y,
+        color: {
+          field: "series",
+          type: "nominal",
+          scale: { domain: style.names, range: style.colours },
+          legend: null,
+        },
+      },
+    },
+    {
+      mark: {
+        type: "text",
+        baseline: { expr: "datum.value < 0 ? 'top' : 'bottom'" },
+        dy: { expr: "datum.value < 0 ? 4 : -4" },
+        fontSize: 12,
+      },
+      encoding: { x, y, text: { field: "value", type: "quantitative", format: ".3~g" } },
+    },
+  ] as const;
+  const data = { values };
+  if (!grouped) {
+    return {
+      ...frame(options),
+      data,
+      width: { step: 64 },
+      height: 260,
+      layer: [...layer],
+    } satisfies TopLevelSpec;
+  }
+  return {
+    ...frame(options),
+    data,
+    facet: {
+      column: {
+        field: "category",
+        type: "nominal",
+        sort: null,
+        title: options.xTitle,
+        header: { orient: "bottom", titleOrient: "bottom" },
+      },
+    },
+    spec: { width: { step: 44 }, height: 260, layer: [...layer] },
+  } satisfies TopLevelSpec;
+}

@@ -1,0 +1,126 @@
+import type { TopLevelSpec } from "vega-lite";
+import { shapeOf } from "../conv/matrix.js";
+import { cellLabel } from "./cell-label.js";
+import { frame, INK, type Figure, type FigureText } from "./figure.js";
+
+export interface MatrixPanel {
+  readonly title: string;
+  readonly values: readonly (readonly number[])[];
+  /** What the columns and the rows are; default nothing. */
+  readonly xTitle?: string;
+  readonly yTitle?: string;
+}
+
+/** Pixels that the cells of all panels may take side by side. */
+const WIDTH = 760;
+const LABEL_SIZE = 12;
+
+/**
+ * Matrices as heat maps side by side, with square cells and one colour scale for all: white is 0, one hue for
+ * positive entries, another for negative ones. Cells show their values where there is room for them, else a
+ * legend explains the colours; entries that are not finite are grey cells and always named.
+ * Throws RangeError if there is no panel or a matrix is empty or ragged.
+ */
+export function matrices(panels: readonly MatrixPanel[], options: FigureText): Figure {
+  if (panels.length === 0) {
+    throw new RangeError("Expected at least one matrix, received none: give panels with a title and values.");
+  }
+  const shapes = panels.map(({ title, values }) => shapeOf(`matrix "${title}"`, values));
+  const layout = layoutOf(
+    shapes.reduce((sum, { width }) => sum + width, 0),
+    panels.flatMap(({ values }) => values.flatMap((row) => row.map(cellLabel))),
+  );
+  const colours = coloursOf(panels.flatMap(({ values }) => values.flat()));
+
+  return {
+    ...frame(options),
+    spacing: 32,
+    hconcat: panels.map((panel, index) => {
+      const { height, width } = shapes[index] as { height: number; width: number };
+      const indices = { type: "ordinal", scale: { padding: 0 } } as const;
+      const axis = {
+        labelAngle: 0,
+        ticks: false,
+        domain: false,
+        labels: layout.cell >= 20,
+        labelPadding: 6,
+      } as const;
+      const x = {
+        field: "column",
+        ...indices,
+        title: panel.xTitle ?? null,
+        axis: { ...axis, orient: "top" },
+      } as const;
+      const y = { field: "row", ...indices, title: panel.yTitle ?? null, axis } as const;
+      const legend = !layout.labelled && index === panels.length - 1 ? { title: "Entry" } : null;
+      return {
+        title: { text: panel.title, anchor: "middle", fontSize: 13, offset: 8 },
+        width: width * layout.cell,
+        height: height * layout.cell,
+        data: { values: cellsOf(panel) },
+        layer: [
+          // Under the colours, so that entries without a colour are still cells.
+          {
+            mark: { type: "rect", fill: "#d9d9d9", stroke: "#8c8c8c", strokeWidth: 0.5 },
+            encoding: { x, y },
+          },
+          {
+            transform: [{ filter: "isValid(datum.value)" }],
+            mark: { type: "rect", stroke: "#8c8c8c", strokeWidth: 0.5, tooltip: true },
+            encoding: {
+              x,
+              y,
+              color: { field: "value", type: "quantitative", scale: colours.scale, legend },
+            },
+          },
+          {
+            transform: layout.labelled ? [] : [{ filter: "!isValid(datum.value)" }],
+            mark: {
+              type: "text",
+              fontSize: layout.labelled ? LABEL_SIZE : Math.min(LABEL_SIZE, layout.cell),
+            },
+            encoding: {
+              x,
+              y,
+              text: { field: "label", type: "nominal" },
+              color: {
+                condition: { test: `abs(datum.value) > ${colours.darkFrom}`, value: "#ffffff" },
+                value: INK,
+              },
+            },
+          },
+        ],
+      } as const;
+    }),
+  } satisfies TopLevelSpec;
+}
+
+function cellsOf({ values }: MatrixPanel) {
+  return values.flatMap((entries, row) =>
+    entries.map((entry, column) => ({
+      row,
+      column,
+      value: Number.isFinite(entry) ? entry : null,
+      label: cellLabel(entry),
+    })),
+  );
+}
+
+/** Cells as large as their labels need, if that fits; else as large as fits, without labels. */
+function layoutOf(columns: number, labels: readonly string[]): { cell: number; labelled: boolean } {
+  const longest = Math.max(...labels.map((label) => label.length));
+  const wanted = Math.max(28, Math.ceil(longest * LABEL_SIZE * 0.62) + 8);
+  const labelled = columns * wanted <= WIDTH;
+  return { labelled, cell: labelled ? wanted : Math.min(24, Math.max(3, Math.floor(WIDTH / columns))) };
+}
+
+/** From white at 0 to dark at the largest magnitude; two hues if there are negative entries. */
+function coloursOf(entries: readonly number[]) {
+  const finite = entries.filter(Number.isFinite);
+  const largest = Math.max(0, ...finite.map(Math.abs)) || 1;
+  const negative = finite.some((entry) => entry < 0);
+  const ranges = negative
+    ? { domain: [-largest, 0, largest], range: ["#7F3300", "#ffffff", "#003F66"] }
+    : { domain: [0, largest], range: ["#ffffff", "#003F66"] };
+  return { scale: { type: "linear", interpolate: "lab", ...ranges }, darkFrom: 0.5 * largest } as const;
+}

@@ -1,0 +1,47 @@
+import type { TopLevelSpec } from "vega-lite";
+import { frame, type AxisText, type Figure } from "./figure.js";
+import { styleOf } from "./palette.js";
+
+export interface PointSeries {
+  readonly x: readonly number[];
+  readonly y: readonly number[];
+}
+
+/**
+ * Points in the plane, one colour and one shape for each series.
+ * Throws RangeError if there is no series, the x and y of a series differ in number, or one is not finite.
+ */
+export function points(series: Readonly<Record<string, PointSeries>>, options: AxisText): Figure {
+  const style = styleOf(series);
+  const values = Object.entries(series).flatMap(([name, { x, y }]) => {
+    if (x.length !== y.length) {
+      throw new RangeError(
+        `Expected as many x as y in series "${name}", received ${x.length} and ${y.length}: give both for every point.`,
+      );
+    }
+    return x.map((left, index) => {
+      const up = y[index] as number;
+      if (!Number.isFinite(left) || !Number.isFinite(up)) {
+        throw new RangeError(
+          `Expected finite points, received (${left}, ${up}) in series "${name}": leave that point out.`,
+        );
+      }
+      return { x: left, y: up, series: name };
+    });
+  });
+  const legend = style.names.length > 1 ? { title: null } : null;
+  const bySeries = { field: "series", type: "nominal", legend } as const;
+  return {
+    ...frame(options),
+    data: { values },
+    width: 420,
+    height: 320,
+    mark: { type: "point", filled: true, size: 45, opacity: 0.8, tooltip: true },
+    encoding: {
+      x: { field: "x", type: "quantitative", title: options.xTitle, scale: { zero: false } },
+      y: { field: "y", type: "quantitative", title: options.yTitle, scale: { zero: false } },
+      color: { ...bySeries, scale: { domain: style.names, range: style.colours } },
+      shape: { ...bySeries, scale: { domain: style.names, range: style.shapes } },
+    },
+  } satisfies TopLevelSpec;
+}

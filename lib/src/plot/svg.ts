@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type * as vega from "vega";
+import type * as vegaLite from "vega-lite";
+import { HOVER_LAYER } from "./figure.js";
+
+/** A Vega-Lite v5 specification from anywhere, e.g. a `Figure`. */
+export type VegaLite = Readonly<Record<string, unknown>> & { readonly $schema: string };
+
+/** The words of a specification: `title` may be an object, and both may be missing in one written by hand. */
+export function wordsOf({ title, description }: VegaLite): { title: string; description: string } {
+  const text = typeof title === "object" && title !== null ? (title as { text?: unknown }).text : title;
+  const line = Array.isArray(text) ? text.join(" ") : text;
+  return {
+    title: typeof line === "string" && line !== "" ? line : "Chart",
+    description: typeof description === "string" ? description : "",
+  };
+}
+
+/**
+ * Draws a specification with inline data as a still SVG image, at once, that names itself: its title and its
+ * description come first in it, as `<title>` and `<desc>`. Throws Vega-Lite's error if it cannot read the
+ * specification.
+ */
+export function renderSvg(spec: VegaLite): string {
+  const { View, parse, compile, SVGStringRenderer } = loadVega();
+  const compiled = compile(spec as unknown as vegaLite.TopLevelSpec).spec;
+  const marks = compiled.marks?.filter(({ name }) => !name?.startsWith(`${HOVER_LAYER}_`));
+  const view = new View(parse({ ...compiled, marks }), { renderer: "none" }).run();
+
+  // What View.toSVG does, without its promise: data is inline, so that everything is there after run().
+  const [left, top] = view.origin();
+  const padding = view.padding();
+  const edges =
+    typeof padding === "number" ? { left: padding, right: padding, top: padding, bottom: padding } : padding;
+  const { root } = view.scenegraph() as unknown as { root: { bounds: { x2: number; y2: number } } };
+  const width = Math.ceil(left + root.bounds.x2) + (edges.left ?? 0) + (edges.right ?? 0);
+  const height = Math.ceil(top + root.bounds.y2) + (edges.top ?? 0) + (edges.bottom ?? 0);
+  const svg = new SVGStringRenderer(view.loader())
+    .initialize(null, width, height, [left + (edges.left ?? 0), top + (edges.top ?? 0)])
+    .background(view.background())
+    .render(root)
+    .svg();
+  view.finalize();
+  return withOwnIds(withWords(svg, wordsOf(spec)));
+}
+
+function withWords(svg: string, { title, description }: { title: string; description: string }): string {
+  const words = `<title>${escapeXml(title)}</title>${description && `<desc>${escapeXml(description)}</desc>`}`;
+  return svg.replace(/^<svg([^>]*)>/, (_, attributes: string) => `<svg${attributes} role="img">${words}`);
+}
+
+/** Vega counts its ids from 0 in every picture, and a page may hold several: prefixes them with the picture's hash. */
+function withOwnIds(svg: string): string {
+  const prefix = createHash("sha256").update(svg).digest("hex").slice(0, 8);
+  return svg.replace(/( id="|url\(#)(?=(?:clip|gradient_)\d)/g, (start) => `${start}p${prefix}-`);
+}
+
+function escapeXml(text: string): string {
+  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+/** The still renderer, which Vega exports but its types leave out. */
+interface StillRenderer {
+  initialize(element: null, width: number, height: number, origin: [number, number]): StillRenderer;
+  background(colour: string): StillRenderer;
+  render(scene: unknown): StillRenderer;
+  svg(): string;
+}
+
+/* eslint-disable @typescript-eslint/no-require-imports -- a static import would load them with the library, and
+   they take longer to load than all else in it: they are loaded with the first picture. */
+function loadVega() {
+  const { View, parse, SVGStringRenderer } = require("vega") as typeof vega & {
+    SVGStringRenderer: new (loader: vega.Loader) => StillRenderer;
+  };
+  const { compile } = require("vega-lite") as typeof vegaLite;
+  return { View, parse, compile, SVGStringRenderer };
+}
