@@ -1,0 +1,43 @@
+import { currentCell } from "../engine/current-cell.js";
+import type { CellIO } from "../engine/engine.js";
+import { guardExit } from "./exit.js";
+import { installHost } from "./host.js";
+import { reportLateErrors } from "./late-errors.js";
+import { captureStreams } from "./streams.js";
+
+export interface CaptureOptions {
+  /** Registers a function to call on an interrupt: an interrupter's `addHook`. */
+  addInterruptHook: (hook: () => void) => () => void;
+  /** The cell that gets what comes from code whose cell is not known; without one it goes where it always went. */
+  fallback?: () => CellIO | undefined;
+}
+
+export interface OutputCapture {
+  /** Writes past the capture, to the process's real standard error. */
+  log(text: string): void;
+  /** Puts everything back. */
+  dispose(): void;
+}
+
+/**
+ * Sends what cells print, and the errors that they leave behind, to the cell it came from, also long after that
+ * cell has ended; offers the `Host` to libraries; keeps cells from ending the process. Cells must run in
+ * `currentCell`, as an engine's `execute` does.
+ */
+export function captureOutput({
+  addInterruptHook,
+  fallback = () => undefined,
+}: CaptureOptions): OutputCapture {
+  const cell = () => currentCell.get() ?? fallback();
+  const realWrite = process.stderr.write.bind(process.stderr);
+  const endings = [
+    captureStreams(cell),
+    installHost(cell, addInterruptHook),
+    guardExit(() => cell() !== undefined),
+    reportLateErrors(fallback),
+  ];
+  return {
+    log: (text) => void realWrite(text),
+    dispose: () => endings.forEach((end) => end()),
+  };
+}

@@ -1,0 +1,2 @@
+export { captureOutput, type CaptureOptions, type OutputCapture } from "./capture.js";
+export { guardExit, ProcessExit } from "./exit.js";
