@@ -1,0 +1,90 @@
+import { Command } from "commander";
+import { findCourse } from "../course.js";
+
+/** One thing that the machine has or lacks. */
+interface Finding {
+  readonly what: string;
+  readonly found: string;
+  /** A lack that something of the project cannot do without. */
+  readonly needed: boolean;
+  readonly ok: boolean;
+  /** What to do about a gap. */
+  readonly advice?: string;
+}
+
+/** `lab doctor`: what this machine has, and what to do about each gap. */
+export const doctor = () =>
+  new Command("doctor")
+    .description("say what this machine has, and what to do about each gap")
+    .option("--json", "write JSON to standard output")
+    .action(async (options: { json?: boolean }) => {
+      const findings = [await node(), await python(), await jupyterLab(), await isolation()];
+      const ok = findings.every((finding) => finding.ok || !finding.needed);
+      process.stdout.write(options.json ? `${JSON.stringify({ ok, findings }, null, 2)}\n` : table(findings));
+      process.exitCode = ok ? 0 : 1;
+    });
+
+async function node(): Promise<Finding> {
+  const { atLeast } = await import("@latent-lab/kernel");
+  const ok = atLeast(process.versions.node, "20.19");
+  return {
+    what: "Node",
+    found: process.versions.node,
+    needed: true,
+    ok,
+    ...(!ok && { advice: "install Node 20.19 or newer" }),
+  };
+}
+
+async function python(): Promise<Finding> {
+  const { findPython } = await import("@latent-lab/kernel");
+  const found = await findPython();
+  return {
+    what: "Python",
+    found: found?.version ?? "none",
+    needed: false,
+    ok: found !== undefined,
+    ...(!found && {
+      advice: "install Python 3.9 or newer for JupyterLab, or use `lab run` and `lab check` without it",
+    }),
+  };
+}
+
+async function jupyterLab(): Promise<Finding> {
+  const { findJupyterLab } = await import("@latent-lab/kernel");
+  const found = await findJupyterLab(findCourse().venv);
+  return {
+    what: "JupyterLab",
+    found: found?.version ?? "none",
+    needed: false,
+    ok: found !== undefined,
+    ...(!found && { advice: "`lab start` installs it on the first start" }),
+  };
+}
+
+async function isolation(): Promise<Finding> {
+  const { openSandbox } = await import("@latent-lab/grading");
+  const sandbox = await openSandbox();
+  await sandbox.close();
+  const { level, description, unavailable } = sandbox.isolation;
+  const [stronger] = unavailable;
+  return {
+    what: "isolation",
+    found: `${level}: ${description}`,
+    needed: false,
+    ok: stronger === undefined,
+    ...(stronger && {
+      advice: `for grading untrusted code, ${stronger.level} is stronger: ${stronger.reason}`,
+    }),
+  };
+}
+
+function table(findings: readonly Finding[]): string {
+  const width = Math.max(...findings.map(({ what }) => what.length));
+  return findings
+    .map(({ what, found, ok, advice }) => {
+      const line = `${ok ? "ok     " : "missing"}  ${what.padEnd(width)}  ${found}\n`;
+      return advice ? `${line}${" ".repeat(width + 11)}${advice}\n` : line;
+    })
+    .join("");
+}

@@ -1,0 +1,182 @@
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findJupyterLab, launchJupyterLab } from "@latent-lab/kernel";
+import type { Browser, Page } from "playwright-core";
+
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+const TOKEN = "test";
+
+export const jupyterLab = () => findJupyterLab(path.join(ROOT, ".venv"));
+
+/** A running JupyterLab on a scratch copy of the student notebooks. */
+export interface Lab {
+  open(browser: Browser, notebook: string): Promise<NotebookPage>;
+  stop(): Promise<void>;
+}
+
+export async function startLab(command: string): Promise<Lab> {
+  const scratch = mkdtempSync(path.join(tmpdir(), "lab-"));
+  cpSync(path.join(ROOT, "notebooks"), scratch, { recursive: true });
+  // Notebooks import the library as they do in the repository.
+  symlinkSync(path.join(ROOT, "node_modules"), path.join(scratch, "node_modules"));
+  const port = await freePort();
+  const child = launchJupyterLab({
+    command,
+    folder: scratch,
+    port,
+    browser: false,
+    stdio: "pipe",
+    extra: [`--IdentityProvider.token=${TOKEN}`, "--LabApp.expose_app_in_browser=True"],
+  });
+  child.stdout?.resume();
+  child.stderr?.resume();
+  const address = `http://127.0.0.1:${port}`;
+  await answering(`${address}/api?token=${TOKEN}`);
+  return {
+    async open(browser, notebook) {
+      const page = await browser.newPage({ viewport: { width: 1200, height: 1600 } });
+      await page.goto(`${address}/lab/tree/${notebook}?token=${TOKEN}&reset`);
+      await page.waitForSelector(".jp-Notebook .jp-Cell", { timeout: 60_000 });
+      const opened = new NotebookPage(page);
+      await opened.idle();
+      return opened;
+    },
+    async stop() {
+      const exited = once(child, "exit");
+      child.kill("SIGTERM");
+      await exited;
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One notebook open in JupyterLab, driven as a student would. */
+export class NotebookPage {
+  constructor(readonly page: Page) {}
+
+  /** Waits until the kernel is idle and no cell is pending. */
+  async idle(timeout = 60_000): Promise<void> {
+    await this.page.waitForFunction(
+      () => {
+        const app = (window as unknown as { jupyterapp?: JupyterApp }).jupyterapp;
+        const pending = [...document.querySelectorAll(".jp-InputPrompt")].some((prompt) =>
+          prompt.textContent.includes("*"),
+        );
+        return app?.shell.currentWidget?.sessionContext?.session?.kernel?.status === "idle" && !pending;
+      },
+      null,
+      { timeout },
+    );
+  }
+
+  /** Runs one of Lab's commands without waiting for what it starts. */
+  async command(name: string): Promise<void> {
+    await this.page.evaluate((id) => {
+      void (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.commands.execute(id);
+    }, name);
+  }
+
+  async runAll(): Promise<void> {
+    await this.command("notebook:run-all-cells");
+    await this.page.waitForTimeout(300);
+    await this.idle(120_000);
+  }
+
+  /** Number of cells. */
+  count(): Promise<number> {
+    return this.page.evaluate(
+      () =>
+        (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.shell.currentWidget.content.widgets
+          .length,
+    );
+  }
+
+  /** The index of the first cell whose source contains `text`. */
+  async find(text: string): Promise<number> {
+    const index = await this.page.evaluate(
+      (needle) =>
+        (
+          window as unknown as { jupyterapp: JupyterApp }
+        ).jupyterapp.shell.currentWidget.content.widgets.findIndex((cell) =>
+          cell.model.sharedModel.getSource().includes(needle),
+        ),
+      text,
+    );
+    if (index < 0) throw new Error(`No cell contains ${text}`);
+    return index;
+  }
+
+  /** Replaces the source of a cell and runs it, without waiting. */
+  async run(index: number, source?: string): Promise<void> {
+    await this.page.evaluate(
+      ([at, text]) => {
+        const { content } = (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.shell.currentWidget;
+        content.activeCellIndex = at as number;
+        if (text !== undefined) content.widgets[at as number]?.model.sharedModel.setSource(text as string);
+      },
+      [index, source],
+    );
+    await this.command("notebook:run-cell");
+    await this.page.waitForTimeout(250);
+  }
+
+  /** The outputs of a cell, as the notebook file would hold them. */
+  outputs(index: number): Promise<Output[]> {
+    return this.page.evaluate((at) => {
+      const { content } = (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.shell.currentWidget;
+      return JSON.parse(
+        JSON.stringify(content.widgets[at]?.model.sharedModel.getOutputs() ?? []),
+      ) as Output[];
+    }, index);
+  }
+}
+
+export interface Output {
+  readonly output_type: string;
+  readonly name?: string;
+  readonly text?: string | string[];
+  readonly ename?: string;
+  readonly evalue?: string;
+  readonly data?: Record<string, unknown>;
+}
+
+/** The little of Lab's application object that the tests use. */
+interface JupyterApp {
+  commands: { execute(id: string): Promise<unknown> };
+  shell: {
+    currentWidget: {
+      sessionContext?: { session?: { kernel?: { status: string } } };
+      content: {
+        activeCellIndex: number;
+        widgets: {
+          model: {
+            sharedModel: { getSource(): string; setSource(text: string): void; getOutputs(): unknown[] };
+          };
+        }[];
+      };
+    };
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+async function answering(url: string): Promise<void> {
+  for (let attempt = 0; attempt < 300; attempt++) {
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`JupyterLab did not answer at ${new URL(url).origin} within a minute.`);
+}
