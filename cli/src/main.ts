@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { Failure } from "./failure.js";
+import { publish } from "./commands/publish.js";
 import { release } from "./commands/release.js";
 import { run } from "./commands/run.js";
 import { start } from "./commands/start.js";
@@ -10,7 +11,7 @@ const program = new Command("lab")
   .showHelpAfterError(false)
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "lab: ")) });
 
-for (const command of [start, run, release]) {
+for (const command of [start, run, release, publish]) {
   program.addCommand(command().exitOverride().copyInheritedSettings(program));
 }
 

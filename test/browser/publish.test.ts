@@ -5,7 +5,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { renderMarkdown } from "../../publish/src/markdown/markdown.js";
 import { renderNotebook } from "../../publish/src/notebook/notebook.js";
 import { page as renderPage } from "../../publish/src/page/page.js";
-import { indexPage } from "../../publish/src/site/index-page.js";
+import { indexPage } from "../../publish/src/website/index-page.js";
 import { ATTACKS } from "../publish/markdown/attacks.js";
 import { chart, code, display, markdown, notebook } from "../publish/support.js";
 import { findChromium, launchChromium, requireOrSkip } from "./support/chromium.js";

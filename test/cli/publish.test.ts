@@ -1,0 +1,105 @@
+import { spawn } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serializeNotebook } from "@latent-lab/kernel";
+import { expect } from "chai";
+import { code, markdown, notebook } from "../publish/support.js";
+
+const lab = fileURLToPath(new URL("../../cli/bin/lab.js", import.meta.url));
+
+interface Result {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+const solution = (title: string, source: string, publishAfter?: string) =>
+  serializeNotebook(
+    notebook([markdown(`# ${title}`), code(source, [], { id: "only", execution_count: null })], {
+      latent_lab: { ...(publishAfter && { publishAfter }) },
+    }),
+  );
+
+describe("lab publish", function () {
+  this.timeout(60_000);
+  let course: string;
+
+  const publish = (...args: string[]) =>
+    new Promise<Result>((resolve, reject) => {
+      const child = spawn(process.execPath, [lab, "publish", ...args], { cwd: course });
+      const result: Result = { code: null, stdout: "", stderr: "" };
+      child.stdout.on("data", (data: Buffer) => (result.stdout += data.toString()));
+      child.stderr.on("data", (data: Buffer) => (result.stderr += data.toString()));
+      child.once("error", reject);
+      child.once("close", (status) => resolve({ ...result, code: status }));
+    });
+
+  beforeEach(async () => {
+    course = await mkdtemp(join(tmpdir(), "course-"));
+    await mkdir(join(course, "solutions"));
+    await writeFile(join(course, "solutions/01.ipynb"), solution("One", "1 + 1"));
+    await writeFile(join(course, "solutions/02.ipynb"), solution("Two", "2 + 2", "2040-01-01"));
+  });
+  afterEach(() => rm(course, { recursive: true }));
+
+  it("publishes solutions/ into site/, without what is to come", async () => {
+    const { code, stdout, stderr } = await publish();
+    expect(code, stderr).to.equal(0);
+    expect(stdout).to.equal("");
+    expect(stderr)
+      .to.include("held back until 2040-01-01: solutions/02.ipynb")
+      .and.to.include("wrote 2 pages to site");
+    expect(await readFile(join(course, "site/01.html"), "utf8")).to.match(
+      /<h1[^>]*>One<\/h1>.*<pre class="output"[^>]*>2</s,
+    );
+    expect((await readdir(join(course, "site"))).filter((name) => name.endsWith(".html"))).to.have.members([
+      "01.html",
+      "index.html",
+    ]);
+  });
+
+  it("publishes what may be public on a day, where it is told", async () => {
+    const { code, stderr } = await publish(
+      "solutions/02.ipynb",
+      "--until",
+      "2040-01-01",
+      "--out",
+      "public/site",
+    );
+    expect(code, stderr).to.equal(0);
+    expect(await readdir(join(course, "public/site"))).to.include.members(["02.html", "index.html"]);
+  });
+
+  it("takes no date that the calendar does not have", async () => {
+    for (const date of ["2040-02-30", "soon"]) {
+      const { code, stderr } = await publish("--until", date);
+      expect(code).to.equal(2);
+      expect(stderr).to.equal(
+        `lab: --until expects a date as YYYY-MM-DD, received "${date}"\nusage: lab publish [options] [notebook...]\n`,
+      );
+    }
+  });
+
+  it("names cell and error of a notebook that fails, and writes nothing", async () => {
+    await writeFile(join(course, "solutions/03.ipynb"), solution("Three", "throw new RangeError('too far')"));
+    const { code, stderr } = await publish();
+    expect(code).to.equal(1);
+    expect(stderr.split("\n").at(-2)).to.equal("lab: solutions/03.ipynb, cell only: RangeError: too far");
+    expect(await readdir(course)).not.to.include("site");
+  });
+
+  it("says in one sentence what is wrong with a file or a folder", async () => {
+    await writeFile(join(course, "broken.ipynb"), "not JSON");
+    for (const name of ["none.ipynb", "broken.ipynb"]) {
+      const { code, stderr } = await publish(name);
+      expect(code).to.equal(1);
+      expect(stderr).to.match(new RegExp(`^lab: ${name}: [^\\n]+\\n$`));
+    }
+    await rm(join(course, "solutions"), { recursive: true });
+    const { code, stderr } = await publish();
+    expect(code).to.equal(1);
+    expect(stderr).to.match(/^lab: There is no notebook in solutions\/[^\n]+\n$/);
+  });
+});
