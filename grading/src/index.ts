@@ -10,3 +10,4 @@ export * from "./pack/index.js";
 export * from "./grade/index.js";
 export { CHECK_MIME, visibleChecks, type VisibleCheck, type VisibleVerdict } from "./judge/index.js";
 export { openSandbox, SandboxError, type Isolation } from "./sandbox/index.js";
+export { isUserError } from "./user-error.js";
