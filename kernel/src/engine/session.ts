@@ -2,13 +2,13 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import type ts from "typescript";
 import { uninterruptible } from "../interrupt/index.js";
-import { registerScript } from "./errors/scripts.js";
+import { forgetScripts, registerScript, type Script } from "./errors/scripts.js";
 import { EmitMaps } from "./errors/source-maps.js";
 import type { Sources } from "./errors/traceback.js";
 import type { CompilerMessage } from "./errors/type-errors.js";
 import { retainedDeclarations } from "./retained-declarations.js";
 import { AWAIT_MARK, hasAmbiguousAwait } from "./top-level-await.js";
-import { createSeparateExecutor } from "./tslab/executor.js";
+import { createSeparateExecutor, shielded } from "./tslab/executor.js";
 import {
   type Converter,
   type ConvertResult,
@@ -55,6 +55,7 @@ export class Session {
   readonly #modules = new StaleModules();
   /** The texts of cells and of modules that are no files, by name. */
   readonly #texts = new Map<string, string>();
+  readonly #scripts = new Set<string>();
   #program: ts.Program | undefined;
   #declarations = "";
   #cells = 0;
@@ -68,7 +69,7 @@ export class Session {
       maps: this.#maps,
       onProgram: (program) => (this.#program = program),
     });
-    this.#converter = createConverterOver(patched)({ isJS: false, isBrowser: false });
+    this.#converter = shielded(createConverterOver(patched)({ isJS: false, isBrowser: false }));
     const wrapped: Converter = {
       ...this.#converter,
       convert: (_, code) => this.#convert(code),
@@ -115,7 +116,8 @@ export class Session {
   /** The signature of the call around the cursor. */
   signature(code: string, cursor: number): ts.SignatureHelpItems | undefined {
     this.#converter.inspect(this.#declarations, code, cursor); // Brings the program up to date.
-    return this.#program && signatureHelp(typescript, this.#program, this.cwd, cursor);
+    const program = this.#program;
+    return program && uninterruptible(() => signatureHelp(typescript, program, this.cwd, cursor));
   }
 
   interrupt(): void {
@@ -123,6 +125,7 @@ export class Session {
   }
 
   close(): void {
+    forgetScripts(this.#scripts);
     this.#executor.close();
   }
 
@@ -131,7 +134,7 @@ export class Session {
     const cell = this.#running;
     if (!cell) throw new Error("A cell is converted only while it runs.");
     const mark = hasAmbiguousAwait(typescript, source) ? AWAIT_MARK : "";
-    const result = uninterruptible(() => this.#converter.convert(this.#declarations, mark + source));
+    const result = this.#converter.convert(this.#declarations, mark + source);
     cell.messages = result.diagnostics.map((diagnostic) => toMessage(diagnostic, mark.length));
     cell.declarations = result.declOutput;
     cell.resultName = result.lastExpressionVar;
@@ -140,7 +143,7 @@ export class Session {
     for (const { path: file, data } of sideOutputs) this.#registerModule(file, data);
     const output = result.output ?? "";
     const maps = this.#maps.chainOf(output);
-    registerScript(cell.url, { name: cell.name, maps, linesBefore: 1, columnsBefore: mark.length });
+    this.#register(cell.url, { name: cell.name, maps, linesBefore: 1, columnsBefore: mark.length });
     this.#maps.clear();
     return {
       ...result,
@@ -162,7 +165,12 @@ export class Session {
     const base = file.replace(/\.js$/, "");
     const candidates = [".ts", ".tsx", ".js", ".jsx"].map((extension) => base + extension);
     const name = candidates.find((candidate) => this.#texts.has(candidate) || existsSync(candidate)) ?? file;
-    registerScript(file, { name, maps, linesBefore: this.#texts.has(name) ? 1 : 0, columnsBefore: 0 });
+    this.#register(file, { name, maps, linesBefore: this.#texts.has(name) ? 1 : 0, columnsBefore: 0 });
+  }
+
+  #register(url: string, script: Script): void {
+    registerScript(url, script);
+    this.#scripts.add(url);
   }
 
   /** Keeps the names that a failed cell gave a value to, and gives those it did not reach back their old one. */

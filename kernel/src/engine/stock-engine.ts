@@ -11,7 +11,7 @@ import type {
 } from "./engine.js";
 import { toCompletion } from "./completion.js";
 import { toInspection } from "./inspection.js";
-import { createSeparateExecutor, inFolder } from "./tslab/executor.js";
+import { createSeparateExecutor, inFolder, shielded } from "./tslab/executor.js";
 import { createConverter, type Executor, isCompleteCode, tslabVersion, typescript } from "./tslab/load.js";
 
 /** Stock tslab behind our interface, with all it does and does not: errors and results are printed text. */
@@ -22,7 +22,7 @@ export class StockEngine implements Engine {
 
   constructor(cwd: string) {
     const converter = inFolder(typescript, cwd, () => createConverter({ isJS: false, isBrowser: false }));
-    this.#executor = createSeparateExecutor(cwd, converter, {
+    this.#executor = createSeparateExecutor(cwd, shielded(converter), {
       log: (value) => currentCell.get()?.stream("stdout", `${format(value)}\n`),
       error: (error, ...parts) => {
         this.#error ??= toCellError(error, parts);

@@ -1,62 +1,51 @@
 import { followCells, type Timer } from "../context/index.js";
-import { currentCell } from "../engine/current-cell.js";
 
-/** What a cell gets for `process.exit()`: it may end itself, not the program that runs it. */
-export class ProcessExit extends Error {
-  override readonly name = "ProcessExit";
-
-  constructor(code: unknown) {
-    super(
-      `The cell called process.exit(${code === undefined ? "" : String(code)}), which a notebook run does not follow.`,
-    );
-  }
-}
+/** Errors that nothing catches: those of cells are not the concern of the program that runs the notebook. */
+const LATE_ERRORS = ["uncaughtException", "unhandledRejection"] as const;
 
 /**
- * Makes the process one that a notebook can be run in: its folder is the working directory, `process.exit` only ends
- * the cell. Returns a function that puts everything back, also what the cells changed: working directory, environment,
- * listeners, timers still running.
+ * Gives the process to a notebook in `cwd`. Returns a function that puts everything back, also what the cells
+ * changed: working directory, environment, exit code, listeners.
  */
 export function enterNotebook(cwd: string): () => void {
-  const { exit, exitCode } = process;
-  const before = { cwd: process.cwd(), env: { ...process.env }, listeners: listeners() };
-  const stopTimers = holdTimers();
+  const before = { cwd: process.cwd(), env: { ...process.env }, exitCode: process.exitCode };
+  const listenersBefore = listeners();
+  for (const event of LATE_ERRORS) process.removeAllListeners(event);
   process.chdir(cwd);
-  process.exit = ((code?: number | string | null) => {
-    if (currentCell.get()) throw new ProcessExit(code);
-    return exit(code);
-  }) as typeof process.exit;
   return () => {
-    stopTimers();
-    process.exit = exit;
-    process.exitCode = exitCode;
+    process.exitCode = before.exitCode;
     process.chdir(before.cwd);
-    for (const name of Object.keys(process.env)) {
-      if (!(name in before.env)) Reflect.deleteProperty(process.env, name);
-    }
-    Object.assign(process.env, before.env);
-    for (const [event, listener] of listeners()) {
-      if (!before.listeners.some(([name, known]) => name === event && known === listener)) {
-        process.off(event, listener);
-      }
-    }
+    restoreEnvironment(before.env);
+    restoreListeners(listenersBefore);
   };
 }
 
-type Listener = (...args: unknown[]) => void;
+function restoreEnvironment(before: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(process.env)) {
+    if (!(name in before)) Reflect.deleteProperty(process.env, name);
+  }
+  Object.assign(process.env, before);
+}
 
-function listeners(): [string | symbol, Listener][] {
-  return process
-    .eventNames()
-    .flatMap((event) =>
-      process
-        .rawListeners(event)
-        .map((listener): [string | symbol, Listener] => [event, listener as Listener]),
-    );
+type Listener = (...args: unknown[]) => void;
+type Listeners = ReadonlyMap<string | symbol, readonly Listener[]>;
+
+function listeners(): Listeners {
+  return new Map(process.eventNames().map((event) => [event, process.rawListeners(event) as Listener[]]));
+}
+
+function restoreListeners(before: Listeners): void {
+  for (const [event, now] of listeners()) {
+    const known = before.get(event) ?? [];
+    for (const listener of now) if (!known.includes(listener)) process.off(event, listener);
+  }
+  for (const event of LATE_ERRORS) {
+    for (const listener of before.get(event) ?? []) process.on(event, listener);
+  }
 }
 
 /** Notes the timers that cells start; returns a function that stops those which still run. */
-function holdTimers(): () => void {
+export function holdTimers(): () => void {
   const timers = new Set<Timer>();
   const unfollow = followCells({
     started: (timer) => timers.add(timer),

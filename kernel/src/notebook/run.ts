@@ -3,8 +3,9 @@ import { createEngine, type EngineKind } from "../engine/create.js";
 import type { CellError, CellOutcome, Engine } from "../engine/engine.js";
 import { interrupted } from "../engine/errors/interruption.js";
 import { createInterrupter, type Interrupter } from "../interrupt/index.js";
+import { captureOutput } from "../output/index.js";
 import type { CodeCell, Notebook } from "./notebook.js";
-import { enterNotebook } from "./process-state.js";
+import { enterNotebook, holdTimers } from "./process-state.js";
 import { type Displays, OutputRecorder } from "./recorder.js";
 
 export interface RunOptions {
@@ -49,8 +50,14 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
   const cwd = path.resolve(options.cwd);
   const copy = structuredClone(notebook);
   const leave = enterNotebook(cwd);
+  const stopTimers = holdTimers();
   const engine = createEngine({ kind, cwd });
   const interrupter = createInterrupter({ onInterrupt: () => engine.interrupt() });
+  let running: OutputRecorder | undefined;
+  const capture = captureOutput({
+    addInterruptHook: (hook) => interrupter.addHook(hook),
+    fallback: () => running,
+  });
   const failed: CellFailure[] = [];
   const displays: Displays = new Map();
   let executionCount = 0;
@@ -62,7 +69,9 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
       if (cell.source.trim() === "") continue;
       cell.execution_count = ++executionCount;
       const recorder = new OutputRecorder(cell.outputs, displays);
+      running = recorder;
       const { outcome, stop } = await runCell(cell, recorder, { engine, interrupter, timeout });
+      running = undefined;
       const error = outcome.status === "error" ? outcome.error : undefined;
       if (error) recorder.error(error);
       else if (outcome.status === "ok" && outcome.result) recorder.result(outcome.result, executionCount);
@@ -73,6 +82,8 @@ export async function runNotebook(notebook: Notebook, options: RunOptions): Prom
       if (stop) break;
     }
   } finally {
+    stopTimers(); // First, or what they print would no longer be captured.
+    capture.dispose();
     await interrupter.dispose();
     engine.dispose();
     leave();

@@ -57,7 +57,7 @@ describe("runNotebook", function () {
 
   it("joins what follows on the same stream", async () => {
     const { outputs } = await run([
-      "console.log(1); console.log(2); console.error('e'); process.stdout.write('3');",
+      "console.log(1); console.log(2); console.error('e'); process.stdout.write('3'); undefined",
     ]);
     expect(outputs[0]).to.deep.equal([
       stdout("1\n2\n"),
@@ -127,7 +127,7 @@ describe("runNotebook", function () {
     const { outputs } = await run([
       `const host = (globalThis as any)[Symbol.for("Jupyter.host")];
        const spec = { n: 1 };
-       host.display({ "application/json": spec }); spec.n = 2;`,
+       host.display({ "application/json": spec }); spec.n = 2; undefined`,
       'console.log("gone"); host.clearOutput(); console.log("stays");',
       'console.log("until the next"); host.clearOutput(true); console.log("next");',
       'try { await host.input("name?") } catch (error) { console.log((error as Error).message) }',
@@ -142,7 +142,7 @@ describe("runNotebook", function () {
 
   it("gives late output to the cell that made it", async () => {
     const { outputs } = await run([
-      "setTimeout(() => console.log('late'), 20);",
+      "void setTimeout(() => console.log('late'), 20);",
       "await new Promise((go) => setTimeout(go, 80)); console.log('own');",
     ]);
     expect(outputs).to.deep.equal([[stdout("late\n")], [stdout("own\n")]]);
@@ -177,7 +177,7 @@ describe("runNotebook", function () {
     });
     const before = state();
     const { outputs } = await run([
-      "console.log(process.cwd()); process.chdir('/'); process.env.LEFT_BEHIND = '1'; process.env.HOME = '/x';",
+      "console.log(process.cwd()); process.chdir('/'); process.env.LEFT_BEHIND = '1'; process.env.HOME = '/x'; undefined",
       "process.on('exit', () => {}); setInterval(() => console.log('tick'), 1); throw new Error('end')",
     ]);
     expect(outputs[0]).to.deep.equal([stdout(`${cwd}\n`)]);

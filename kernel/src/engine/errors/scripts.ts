@@ -18,6 +18,10 @@ export function registerScript(url: string, script: Script): void {
   scripts.set(url, script);
 }
 
+export function forgetScripts(urls: Iterable<string>): void {
+  for (const url of urls) scripts.delete(url);
+}
+
 /** The position in the author's text; undefined for lines that a compiler made up. */
 export function authorPosition(script: Script, position: SourcePosition): SourcePosition | undefined {
   const source = originalPosition(script.maps, position);
@@ -28,20 +32,28 @@ export function authorPosition(script: Script, position: SourcePosition): Source
 }
 
 type PrepareStackTrace = NonNullable<typeof Error.prepareStackTrace>;
+/** Node's ten frames may all be a library's, with the student's call below them. */
+const STACK_DEPTH = 50;
+
 let users = 0;
 let previous: typeof Error.prepareStackTrace;
+let previousDepth = Error.stackTraceLimit;
 
 /** Lets every `error.stack` name lines of cells as they were written; returns a function that ends it. */
 export function mapStacks(): () => void {
   if (users++ === 0) {
     previous = Error.prepareStackTrace;
+    previousDepth = Error.stackTraceLimit;
     Error.prepareStackTrace = prepareStackTrace;
+    Error.stackTraceLimit = Math.max(STACK_DEPTH, previousDepth);
   }
   let ended = false;
   return () => {
     if (ended) return;
     ended = true;
-    if (--users === 0 && Error.prepareStackTrace === prepareStackTrace) Error.prepareStackTrace = previous;
+    if (--users > 0) return;
+    Error.stackTraceLimit = previousDepth;
+    if (Error.prepareStackTrace === prepareStackTrace) Error.prepareStackTrace = previous;
   };
 }
 

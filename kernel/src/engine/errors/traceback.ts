@@ -19,6 +19,7 @@ interface Frame {
 }
 
 const MAX_CAUSES = 4;
+const MAX_FRAMES = 10;
 
 /** What the front end shows of a value that a cell threw: the student's frames only, with the line at fault. */
 export function describeThrown(thrown: unknown, sources: Sources): CellError {
@@ -34,7 +35,8 @@ function describe(thrown: unknown, sources: Sources, prefix: string, depth: numb
   const frames = studentFrames(thrown, sources);
   const [first] = frames;
   if (first) lines.push(...codeFrame(sources.read(first.name) ?? "", first));
-  for (const frame of frames) lines.push(`    at ${format(frame, sources.cwd)}`);
+  for (const frame of frames.slice(0, MAX_FRAMES)) lines.push(`    at ${format(frame, sources.cwd)}`);
+  if (frames.length > MAX_FRAMES) lines.push(`    … and ${frames.length - MAX_FRAMES} more`);
   if (depth >= MAX_CAUSES) return lines;
   if (thrown.cause !== undefined) lines.push(...describe(thrown.cause, sources, "Caused by ", depth + 1));
   if (thrown instanceof AggregateError) {

@@ -1,4 +1,5 @@
 import { followCells } from "../../context/index.js";
+import { uninterruptible } from "../../interrupt/index.js";
 import { currentCell } from "../current-cell.js";
 import type { MimeBundle } from "../engine.js";
 import { type Converter, createExecutor, type Executor, routeDisplay, type TypeScript } from "./load.js";
@@ -9,6 +10,19 @@ export interface ExecutorConsole {
   log(value: unknown): void;
   /** What the cell threw, or a format string with a diagnostic's parts. */
   error(error: unknown, ...parts: unknown[]): void;
+}
+
+/** The converter, not to be torn out of its work by an interrupt: TypeScript's state would stay half built. */
+export function shielded(converter: Converter): Converter {
+  return {
+    convert: (...args) => uninterruptible(() => converter.convert(...args)),
+    complete: (...args) => uninterruptible(() => converter.complete(...args)),
+    inspect: (...args) => uninterruptible(() => converter.inspect(...args)),
+    addModule: (...args) => uninterruptible(() => converter.addModule(...args)),
+    close: () => {
+      converter.close();
+    },
+  };
 }
 
 /** tslab passes its scope to cells through this global; each executor makes its own when it is created. */
