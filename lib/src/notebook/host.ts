@@ -26,7 +26,7 @@ const HOST = Symbol.for("Jupyter.host");
  * else by stock tslab, else, in plain Node, as its `text/plain` on standard output.
  */
 export function publish(bundle: MimeBundle, options: PublishOptions = {}): void {
-  const host = (globalThis as Record<symbol, unknown>)[HOST] as Host | undefined;
+  const host = currentHost();
   if (host) {
     host.display(bundle, options);
     return;
@@ -42,7 +42,11 @@ export function publish(bundle: MimeBundle, options: PublishOptions = {}): void 
 
 /** Whether an earlier output can be replaced in place; in plain Node every output is printed for good. */
 export function canUpdate(): boolean {
-  return HOST in globalThis || tslabWriter() !== undefined;
+  return currentHost() !== undefined || tslabWriter() !== undefined;
+}
+
+function currentHost(): Host | undefined {
+  return (globalThis as Record<symbol, unknown>)[HOST] as Host | undefined;
 }
 
 /**

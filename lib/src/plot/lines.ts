@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { frame, HOVER_LAYER, type AxisText, type Figure } from "./figure.js";
+import { frame, HOVER_LAYER, INK, type AxisText, type Figure } from "./figure.js";
 import { offAxisMark, offAxisReason, type OffAxisReason } from "./off-axis.js";
 import { styleOf } from "./palette.js";
 
@@ -40,17 +40,16 @@ export function lines(data: LineData, options: LineOptions): Figure {
   const { drawn, alone, offAxis } = split(data, options.logY ?? false);
   const reasons = [...new Set(offAxis.map(({ reason }) => reason))];
 
+  // Padding and rounding of the domain exclude each other.
+  const room = reasons.length > 0 ? { padding: EDGE_ROOM, nice: false } : {};
   const x = { field: "x", type: "quantitative", title: options.xTitle, scale: { zero: false } } as const;
   const y = {
     field: "y",
     type: "quantitative",
     title: options.yTitle,
-    scale: {
-      type: options.logY ? "log" : "linear",
-      zero: false,
-      // Padding and rounding of the domain exclude each other.
-      ...(reasons.length > 0 ? { padding: EDGE_ROOM, nice: false } : {}),
-    },
+    scale: options.logY
+      ? ({ type: "log", ...room } as const)
+      : ({ type: "linear", zero: false, ...room } as const),
   } as const;
   const legend = style.names.length > 1 ? ({ title: null, symbolType: "stroke" } as const) : null;
   const color = {
@@ -121,7 +120,7 @@ export function lines(data: LineData, options: LineOptions): Figure {
                 type: "nominal",
                 title: "Off the axis",
                 scale: { domain: reasons, range: reasons.map((reason) => offAxisMark(reason).shape) },
-                legend: { symbolFillColor: "#1a1a1a", symbolStrokeWidth: 0 },
+                legend: { symbolFillColor: INK, symbolStrokeWidth: 0 },
               },
             },
           } as const,

@@ -14,6 +14,7 @@ export interface MatrixPanel {
 /** Pixels that the cells of all panels may take side by side. */
 const WIDTH = 760;
 const LABEL_SIZE = 12;
+const BORDER = { stroke: "#8c8c8c", strokeWidth: 0.5 } as const;
 
 /**
  * Matrices as heat maps side by side, with square cells and one colour scale for all: white is 0, one hue for
@@ -59,26 +60,19 @@ export function matrices(panels: readonly MatrixPanel[], options: FigureText): F
         height: height * layout.cell,
         data: { values: cellsOf(panel) },
         layer: [
-          // Under the colours, so that entries without a colour are still cells.
           {
-            mark: { type: "rect", fill: "#d9d9d9", stroke: "#8c8c8c", strokeWidth: 0.5 },
+            transform: [{ filter: "!isValid(datum.value)" }],
+            mark: { type: "rect", fill: "#d9d9d9", ...BORDER },
             encoding: { x, y },
           },
           {
             transform: [{ filter: "isValid(datum.value)" }],
-            mark: { type: "rect", stroke: "#8c8c8c", strokeWidth: 0.5, tooltip: true },
-            encoding: {
-              x,
-              y,
-              color: { field: "value", type: "quantitative", scale: colours.scale, legend },
-            },
+            mark: { type: "rect", ...BORDER, tooltip: true },
+            encoding: { x, y, color: { field: "value", type: "quantitative", scale: colours.scale, legend } },
           },
           {
             transform: layout.labelled ? [] : [{ filter: "!isValid(datum.value)" }],
-            mark: {
-              type: "text",
-              fontSize: layout.labelled ? LABEL_SIZE : Math.min(LABEL_SIZE, layout.cell),
-            },
+            mark: { type: "text", fontSize: Math.min(LABEL_SIZE, layout.cell) },
             encoding: {
               x,
               y,

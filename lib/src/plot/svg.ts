@@ -23,7 +23,9 @@ export function wordsOf({ title, description }: VegaLite): { title: string; desc
  */
 export function renderSvg(spec: VegaLite): string {
   const { View, parse, compile, SVGStringRenderer } = loadVega();
-  const compiled = compile(spec as unknown as vegaLite.TopLevelSpec).spec;
+  // The picture is one image with a name; a label on every mark would only make it larger.
+  const silent = { ...spec, config: { ...(spec.config as object | undefined), aria: false } };
+  const compiled = compile(silent as unknown as vegaLite.TopLevelSpec).spec;
   const marks = compiled.marks?.filter(({ name }) => !name?.startsWith(`${HOVER_LAYER}_`));
   const view = new View(parse({ ...compiled, marks }), { renderer: "none" }).run();
 

@@ -7,7 +7,7 @@ const seen = (coverage: readonly boolean[]) => coverage.filter(Boolean).length;
 
 /** Runs the stack of all-ones kernels on an input with a single 1 and looks whether output 0 notices. */
 function reaches(layers: readonly ConvLayer[], inputs: number, position: number): boolean {
-  let signal = Array.from({ length: inputs }, (_, index) => (index === position ? 1 : 0));
+  let signal = Array.from({ length: inputs }, (_, index) => Number(index === position));
   for (const { kernel, stride = 1, dilation = 1 } of layers) {
     const taps = Array.from({ length: kernel }, (_, tap) => tap * dilation);
     const outputs = Math.floor((signal.length - (kernel - 1) * dilation - 1) / stride) + 1;

@@ -31,6 +31,8 @@ describe("agreement with TensorFlow.js", () => {
     fc.assert(
       fc.property(matrix, matrix, stride, padding, (image, kernel, step, pad) => {
         const border = typeof pad === "number" ? 2 * pad : 0;
+        // With numbers, TensorFlow.js takes the kernel's height for its width as well.
+        fc.pre(typeof pad === "string" || kernel.length === kernel[0]?.length);
         fc.pre(pad === "same" || kernel.length <= image.length + border);
         fc.pre(pad === "same" || (kernel[0]?.length ?? 0) <= (image[0]?.length ?? 0) + border);
         const rounding = typeof pad === "number" ? "floor" : undefined;

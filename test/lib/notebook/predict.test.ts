@@ -1,0 +1,35 @@
+import { expect } from "chai";
+import { predict } from "../../../lib/src/notebook/index.js";
+import { withHost } from "./capture.js";
+
+function said(predicted: number | undefined, actual: number): { html: string; text: string } {
+  const [shown] = withHost(() => predict("How many <rows>?", predicted, () => actual));
+  return { html: String(shown?.data["text/html"]), text: String(shown?.data["text/plain"]) };
+}
+
+describe("predict", () => {
+  it("says that a prediction is right", () => {
+    const { html, text } = said(14, 14);
+    expect(text).to.match(/How many <rows>\?\n.*14\n.*14\n.*✓ exactly right/);
+    expect(html).to.include("How many &lt;rows&gt;?").and.include("✓ exactly right");
+  });
+
+  it("says by how much a prediction is wrong, and in which direction", () => {
+    expect(said(12, 16).text).to.include("✗ 4 (25 %) too low");
+    expect(said(0.5, 0.4).text).to.include("✗ 0.1 (25 %) too high");
+    expect(said(3, 0).text).to.include("✗ 3 too high");
+    expect(said(3, Infinity).text).to.include("✗ different");
+    expect(said(Infinity, Infinity).text).to.include("✓ exactly right");
+  });
+
+  it("asks for a prediction, and computes nothing, while there is none", () => {
+    for (const missing of [undefined, NaN]) {
+      const [shown] = withHost(() =>
+        predict("How many?", missing, () => {
+          throw new Error("The truth must not be computed yet.");
+        }),
+      );
+      expect(shown?.data["text/plain"]).to.include("Write down your prediction first");
+    }
+  });
+});
