@@ -29,10 +29,15 @@ export function predict(question: string, predicted: number | undefined, actual:
   });
 }
 
+/** Relative difference that different orders of the same calculation may make. */
+const ROUNDING = 1e-12;
+
 function judge(predicted: number, truth: number): string {
   if (predicted === truth) return "✓ exactly right";
   const difference = predicted - truth;
   if (!Number.isFinite(difference)) return "✗ different";
+  // The same number by another formula, such as 0.6 ln 3 - 0.4 ln 2, is rounded elsewhere.
+  if (Math.abs(difference) <= ROUNDING * Math.abs(truth)) return "✓ right, but for rounding";
   const size = Number(Math.abs(difference).toPrecision(3));
   const relative = truth === 0 ? "" : ` (${Number(((100 * size) / Math.abs(truth)).toPrecision(2))} %)`;
   return `✗ ${size}${relative} too ${difference > 0 ? "high" : "low"}`;
