@@ -86,5 +86,7 @@ function judgePart(exercise: Exercise, part: Part, run: Run | undefined): Judged
 }
 
 function allHold({ parts, points }: Exercise): string {
-  return `All ${parts.length} checks hold, ${points} of ${points} points.`;
+  return points > 0
+    ? `All ${parts.length} checks hold, ${points} of ${points} points.`
+    : `All ${parts.length} checks hold.`;
 }

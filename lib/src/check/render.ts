@@ -44,7 +44,7 @@ export function renderHint(exercise: Exercise, level: number): MimeBundle {
 }
 
 function headline({ id }: Exercise, { status, points, max }: Verdict): string {
-  return `${id}: ${points} of ${max} points, ${WORDS[status]}`;
+  return `${id}: ${max > 0 ? `${points} of ${max} points` : "practice without points"}, ${WORDS[status]}`;
 }
 
 /** While nothing can be said of the single parts, one sentence is enough. */
@@ -84,12 +84,13 @@ function mark({ holds, status }: PartVerdict): string {
   return holds ? "✓ holds" : `✗ ${WORDS[status]}`;
 }
 
-function worth({ parts }: Exercise, { holds, points, max }: PartVerdict): string {
+function worth(exercise: Exercise, { holds, points, max }: PartVerdict): string {
   if (holds && points < max) {
-    const essential = parts.find((part) => part.essential)?.title ?? "";
+    const essential = exercise.parts.find((part) => part.essential)?.title ?? "";
     return `${max} points, which count once this holds: ${essential}`;
   }
-  return max === 0 ? "needed for every point" : `${points} of ${max} points`;
+  if (max > 0) return `${points} of ${max} points`;
+  return exercise.points > 0 ? "needed for every point" : "no points";
 }
 
 function box(label: string, content: string): string {
