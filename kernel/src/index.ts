@@ -5,3 +5,5 @@ export { createEngine, type EngineKind, type EngineOptions } from "./engine/crea
 export { cellCompilerOptions } from "./engine/compiler-options.js";
 export { render } from "./display/index.js";
 export * from "./notebook/index.js";
+export { createInterrupter, type Interrupter, type InterrupterOptions, type Ran } from "./interrupt/index.js";
+export { captureOutput, type CaptureOptions, type OutputCapture } from "./output/index.js";

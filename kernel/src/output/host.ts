@@ -26,6 +26,6 @@ export function installHost(
   globals[HOST] = host;
   return () => {
     if (previous) globals[HOST] = previous;
-    else delete globals[HOST];
+    else Reflect.deleteProperty(globals, HOST);
   };
 }

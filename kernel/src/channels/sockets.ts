@@ -1,0 +1,39 @@
+import { Reply, Router, XPublisher } from "zeromq";
+import { address, type Connection } from "./connection.js";
+
+/** How long unsent messages may hold up the end of the process, in milliseconds. */
+const LINGER = 300;
+
+export interface Sockets {
+  readonly shell: Router;
+  readonly control: Router;
+  readonly stdin: Router;
+  readonly iopub: XPublisher;
+  readonly heartbeat: Reply;
+}
+
+/** Opens and binds the five sockets of a kernel. Rejects if an address cannot be had. */
+export async function bindSockets(connection: Connection): Promise<Sockets> {
+  const router = () => new Router({ linger: LINGER, sendHighWaterMark: 0, receiveHighWaterMark: 0 });
+  const sockets: Sockets = {
+    shell: router(),
+    control: router(),
+    stdin: router(),
+    // Without the high water mark a publisher drops what a slow reader has not yet fetched.
+    iopub: new XPublisher({ linger: LINGER, sendHighWaterMark: 0, verbosity: "allSubs" }),
+    heartbeat: new Reply({ linger: 0 }),
+  };
+  await Promise.all([
+    sockets.iopub.bind(address(connection, connection.iopub_port)),
+    sockets.stdin.bind(address(connection, connection.stdin_port)),
+    sockets.heartbeat.bind(address(connection, connection.hb_port)),
+    sockets.control.bind(address(connection, connection.control_port)),
+    sockets.shell.bind(address(connection, connection.shell_port)),
+  ]);
+  return sockets;
+}
+
+/** Sends every heartbeat back, for as long as the socket is open. */
+export async function echo(heartbeat: Reply): Promise<void> {
+  for await (const frames of heartbeat) await heartbeat.send(frames);
+}

@@ -1,0 +1,83 @@
+import type { Channels, Request } from "../channels/index.js";
+import type { CellIO, CellOutcome, Engine } from "../engine/engine.js";
+import { interrupted } from "../engine/errors/interruption.js";
+import type { Interrupter } from "../interrupt/index.js";
+import { CellOutput, noOutput } from "./cell-output.js";
+import { flag, text } from "./fields.js";
+import type { History } from "./history.js";
+import type { Stdin } from "./stdin.js";
+
+export interface ExecutorOptions {
+  readonly channels: Channels;
+  readonly engine: Engine;
+  readonly interrupter: Interrupter;
+  readonly history: History;
+  readonly stdin: Stdin;
+}
+
+/** What became of a cell: the content of the reply, and whether the cells queued after it are to be skipped. */
+export interface Executed {
+  readonly reply: object;
+  readonly abort: boolean;
+}
+
+/** Runs the cells of `execute_request`s. */
+export class Executor {
+  readonly #options: ExecutorOptions;
+  #lastOutput: CellIO | undefined;
+
+  constructor(options: ExecutorOptions) {
+    this.#options = options;
+  }
+
+  /** Where output goes whose cell is not known. */
+  get lastOutput(): CellIO | undefined {
+    return this.#lastOutput;
+  }
+
+  async execute(request: Request): Promise<Executed> {
+    const { channels, history, stdin } = this.#options;
+    const { content, parent } = request;
+    const code = text(content, "code");
+    const silent = flag(content, "silent", false);
+    const stored = !silent && flag(content, "store_history", true);
+    const execution_count = stored ? history.add(code) : history.nextCount;
+    const io = silent ? noOutput : new CellOutput(channels, stdin, request);
+    this.#lastOutput = io;
+    const publish = (msgType: string, body: object) => {
+      if (!silent) channels.publish(parent, msgType, body);
+    };
+
+    publish("execute_input", { code, execution_count });
+    const outcome = await this.#run(code, io);
+    if (outcome.status === "error") {
+      publish("error", outcome.error);
+      const reply = { status: "error", execution_count, ...outcome.error, payload: [], user_expressions: {} };
+      return { reply, abort: !silent && flag(content, "stop_on_error", true) };
+    }
+    const { result } = outcome;
+    if (result) publish("execute_result", { execution_count, ...result });
+    const plain = result?.data["text/plain"];
+    if (stored && typeof plain === "string") history.setOutput(execution_count, plain);
+    const user_expressions = await this.#evaluate(content.user_expressions);
+    return { reply: { status: "ok", execution_count, payload: [], user_expressions }, abort: false };
+  }
+
+  async #run(code: string, io: CellIO): Promise<CellOutcome> {
+    const { engine, interrupter } = this.#options;
+    const { value } = await interrupter.run(() => engine.execute(code, io));
+    return value ?? { status: "error", error: interrupted };
+  }
+
+  /** Evaluates the `user_expressions` of a request, each on its own. */
+  async #evaluate(expressions: unknown): Promise<object> {
+    const values: Record<string, object> = {};
+    if (typeof expressions !== "object" || expressions === null) return values;
+    for (const [name, code] of Object.entries(expressions)) {
+      const outcome = await this.#run(String(code), noOutput);
+      if (outcome.status === "error") values[name] = { status: "error", ...outcome.error };
+      else values[name] = { status: "ok", data: {}, metadata: {}, ...outcome.result };
+    }
+    return values;
+  }
+}

@@ -1,0 +1,1 @@
+export { type KernelOptions, startKernel } from "./kernel.js";
