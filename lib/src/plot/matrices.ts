@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { shapeOf } from "../conv/matrix.js";
 import { cellLabel } from "./cell-label.js";
-import { frame, INK, type Figure, type FigureText } from "./figure.js";
+import { frame, type Figure, type FigureText } from "./figure.js";
 
 export interface MatrixPanel {
   readonly title: string;
@@ -14,6 +14,8 @@ export interface MatrixPanel {
 /** Pixels that the cells of all panels may take side by side. */
 const WIDTH = 760;
 const LABEL_SIZE = 12;
+/** From this share of the largest magnitude on, white reads better than black; either has a contrast of 4.5 : 1. */
+const LIGHT_INK_FROM = 0.67;
 const BORDER = { stroke: "#8c8c8c", strokeWidth: 0.5 } as const;
 
 /**
@@ -79,7 +81,7 @@ export function matrices(panels: readonly MatrixPanel[], options: FigureText): F
               text: { field: "label", type: "nominal" },
               color: {
                 condition: { test: `abs(datum.value) > ${colours.darkFrom}`, value: "#ffffff" },
-                value: INK,
+                value: "#000000",
               },
             },
           },
@@ -114,7 +116,10 @@ function coloursOf(entries: readonly number[]) {
   const largest = Math.max(0, ...finite.map(Math.abs)) || 1;
   const negative = finite.some((entry) => entry < 0);
   const ranges = negative
-    ? { domain: [-largest, 0, largest], range: ["#7F3300", "#ffffff", "#003F66"] }
+    ? { domain: [-largest, 0, largest], range: ["#662A00", "#ffffff", "#003F66"] }
     : { domain: [0, largest], range: ["#ffffff", "#003F66"] };
-  return { scale: { type: "linear", interpolate: "lab", ...ranges }, darkFrom: 0.5 * largest } as const;
+  return {
+    scale: { type: "linear", interpolate: "lab", ...ranges },
+    darkFrom: LIGHT_INK_FROM * largest,
+  } as const;
 }

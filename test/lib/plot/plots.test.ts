@@ -1,8 +1,10 @@
 import { expect } from "chai";
 import fc from "fast-check";
+import { linspace } from "../../../lib/src/math/index.js";
 import * as plot from "../../../lib/src/plot/index.js";
 import { styleOf } from "../../../lib/src/plot/palette.js";
 import { cellLabel } from "../../../lib/src/plot/cell-label.js";
+import { renderSvg } from "../../../lib/src/plot/svg.js";
 import { figures, sweep } from "./figures.js";
 
 const words = { title: "T", description: "D" };
@@ -13,6 +15,21 @@ interface Layer {
   encoding?: Record<string, { value?: unknown; scale?: { domain: unknown[]; range: unknown[] } }>;
 }
 const layersOf = (figure: plot.Figure) => figure.layer as Layer[];
+
+/** Contrast of two colours as WCAG defines it; "#rrggbb" or "rgb(r, g, b)". */
+function contrast(a: string, b: string): number {
+  const luminance = (colour: string) => {
+    const parts = colour.startsWith("#")
+      ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16))
+      : (colour.match(/\d+/g) ?? []).map(Number);
+    const [red = NaN, green = NaN, blue = NaN] = parts.map((part) =>
+      part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+    );
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
 
 describe("every figure", () => {
   it("is plain data: what Jupyter stores of it is all of it", () => {
@@ -113,6 +130,20 @@ describe("matrices", () => {
     expect(domainsOf(plot.matrices([panel(0, Infinity)], words))).to.deep.equal([[0, 1]]);
   });
 
+  it("writes every entry in an ink that stands out from its cell by 4.5 : 1", () => {
+    // From -10 to 10 in steps of 1/2, in seven rows of six.
+    const values = Array.from({ length: 7 }, (_, i) => linspace(3 * i - 10, 3 * i - 7.5, 6));
+    const svg = renderSvg(plot.matrices([{ title: "A", values }], words));
+    const cells = [...svg.matchAll(/<path d="M[^"]+" fill="([^"]+)" stroke="#8c8c8c"/g)].map(
+      ([, fill = ""]) => fill,
+    );
+    expect(cells.length).to.equal(42);
+    const labels = /mark-text role-mark[^>]*>(.*?)<\/g>/.exec(svg)?.[1] ?? "";
+    const fills = [...labels.matchAll(/ fill="([^"]+)"/g)].map(([, fill = ""]) => fill);
+    expect(fills.length).to.equal(42);
+    for (const [i, cell] of cells.entries()) expect(contrast(cell, fills[i] ?? ""), cell).to.be.at.least(4.5);
+  });
+
   it("refuses ragged and missing matrices", () => {
     expect(() => plot.matrices([{ title: "A", values: [[1, 2], [3]] }], words)).to.throw(
       RangeError,
@@ -153,13 +184,7 @@ describe("styleOf", () => {
   });
 
   it("uses colours that stand out from white by 3 : 1", () => {
-    const luminance = (colour: string) => {
-      const [r = 0, g = 0, b = 0] = [1, 3, 5]
-        .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
-        .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
     const { colours } = styleOf({ a: 0, b: 0, c: 0, d: 0, e: 0 });
-    for (const colour of colours) expect(1.05 / (luminance(colour) + 0.05), colour).to.be.above(3);
+    for (const colour of colours) expect(contrast(colour, "#ffffff"), colour).to.be.above(3);
   });
 });
