@@ -19,7 +19,6 @@ const TYPES: Record<string, string> = {
   type: "type",
   enum: "enum",
   module: "module",
-  alias: "module",
   property: "property",
   getter: "property",
   setter: "property",

@@ -17,7 +17,7 @@ export function toInspection(info: QuickInfo | undefined): Inspection | undefine
   if (!info) return undefined;
   const signature = join(info.displayParts)
     .replace(/^\(alias\) /, "")
-    .replace(/\nimport [^\n]*$/, "");
+    .replace(/\n(import|export) [^\n]*$/, "");
   const documentation = join(info.documentation);
   const tags = (info.tags ?? []).map(({ name, text }) => ({ name, text: join(text) }));
   return toBundle(signature, documentation, tags);

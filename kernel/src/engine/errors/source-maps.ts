@@ -1,7 +1,7 @@
 import { SourceMapConsumer, type RawSourceMap } from "source-map-js";
 
 /** The source maps of one emitted script, from the last compile step to the first. */
-export type MapChain = readonly string[];
+export type MapChain = readonly LazyMap[];
 
 export interface SourcePosition {
   /** From 1. */
@@ -17,8 +17,12 @@ export interface SourcePosition {
 export class EmitMaps {
   readonly #chains = new Map<string, MapChain>();
 
-  record(output: string, chain: MapChain): void {
-    this.#chains.set(output, chain);
+  /** `maps` are the steps' source maps as JSON, the last step first. */
+  record(output: string, maps: readonly string[]): void {
+    this.#chains.set(
+      output,
+      maps.map((json) => new LazyMap(json)),
+    );
   }
 
   chainOf(output: string): MapChain {
@@ -31,17 +35,26 @@ export class EmitMaps {
   }
 }
 
+/** A source map that is only read once an error needs it. */
+export class LazyMap {
+  #consumer: SourceMapConsumer | undefined;
+
+  constructor(private readonly json: string) {}
+
+  /** Where the text at `position` came from; undefined if the compiler made it up. */
+  original({ line, column }: SourcePosition): SourcePosition | undefined {
+    this.#consumer ??= new SourceMapConsumer(JSON.parse(this.json) as RawSourceMap);
+    const found = this.#consumer.originalPositionFor({ line, column: column - 1 });
+    // The typings promise numbers, but text without an origin gives null.
+    return (found.line as number | null) === null
+      ? undefined
+      : { line: found.line, column: found.column + 1 };
+  }
+}
+
 /** Follows `chain` back to the source; undefined for text that the compiler made up. */
 export function originalPosition(chain: MapChain, position: SourcePosition): SourcePosition | undefined {
-  let found: SourcePosition | undefined = position;
-  for (const map of chain) {
-    if (!found) return undefined;
-    const consumer = new SourceMapConsumer(JSON.parse(map) as RawSourceMap);
-    const { line, column } = consumer.originalPositionFor({ line: found.line, column: found.column - 1 });
-    // The typings promise numbers, but text without an origin gives null.
-    found = (line as number | null) === null ? undefined : { line, column: column + 1 };
-  }
-  return found;
+  return chain.reduce<SourcePosition | undefined>((found, map) => found && map.original(found), position);
 }
 
 const INLINE_MAP = /\n?\/\/# sourceMappingURL=data:application\/json;base64,([A-Za-z0-9+/=]+)\s*$/;
