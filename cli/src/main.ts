@@ -1,5 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { Failure } from "./failure.js";
+import { check } from "./commands/check.js";
+import { doctor } from "./commands/doctor.js";
+import { exportCommand } from "./commands/export.js";
+import { grade } from "./commands/grade.js";
+import { pack } from "./commands/pack.js";
 import { publish } from "./commands/publish.js";
 import { release } from "./commands/release.js";
 import { run } from "./commands/run.js";
@@ -11,7 +16,7 @@ const program = new Command("lab")
   .showHelpAfterError(false)
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "lab: ")) });
 
-for (const command of [start, run, release, publish]) {
+for (const command of [start, doctor, run, check, pack, release, grade, exportCommand, publish]) {
   program.addCommand(command().exitOverride().copyInheritedSettings(program));
 }
 
