@@ -1,0 +1,75 @@
+import { expect } from "chai";
+import type { NotebookRun } from "@latent-lab/kernel";
+import { exercises } from "latent-lab";
+import { bundles, ENGINES, names, printed, run, verdicts } from "./course.js";
+
+/** What task 2a asks for, in nats and in bits. */
+const TASK_2A = ["0.3819085010", "0.3347952867", "0.5509775004", "0.4830074999"];
+
+for (const engine of ENGINES) {
+  describe(`the solution notebooks, run with ${engine}`, function () {
+    this.timeout(120_000);
+
+    for (const name of names("solutions")) {
+      describe(name, () => {
+        let result: NotebookRun;
+        before(async () => {
+          result = await run("solutions", name, engine);
+        });
+
+        it("runs without an error or a warning", () => {
+          expect(result.failed).to.deep.equal([]);
+          expect(printed(result.notebook, "stderr")).to.equal("");
+        });
+
+        it("passes every check of its exercises with all points", () => {
+          const own = Object.values(exercises).filter(({ notebook }) => notebook === name);
+          const passed = verdicts(result).map(({ exercise, status, points }) => ({
+            exercise,
+            status,
+            points,
+          }));
+          const wanted = own.map(({ id, points }) => ({ exercise: id, status: "pass", points }));
+          expect(passed).to.have.deep.members(wanted);
+          expect(wanted).not.to.be.empty;
+        });
+
+        it("predicts everything right", () => {
+          const told = bundles(result.notebook).map((data) => String(data["text/plain"]));
+          expect(told.some((said) => said.includes("✓ "))).to.equal(true);
+          expect(told.filter((said) => /✗|Write down your prediction/.test(said))).to.deep.equal([]);
+        });
+
+        it("gives every figure a title, a description and a still image that carries both", () => {
+          const figures = bundles(result.notebook).filter(
+            (data) => "application/vnd.vegalite.v5+json" in data,
+          );
+          expect(figures).not.to.be.empty;
+          for (const data of figures) {
+            const { title, description } = data["application/vnd.vegalite.v5+json"] as Record<string, string>;
+            expect(data["image/svg+xml"]).to.include("<title").and.include("<desc");
+            expect(data["text/plain"]).to.include(title).and.include(description);
+            expect(description).to.have.length.above(40);
+          }
+        });
+
+        if (name === "02-kl-divergence") {
+          it("shows both divergences of 0.4 and 0.8 to ten digits", () => {
+            const said = printed(result.notebook, "stdout");
+            for (const digits of TASK_2A) expect(said).to.include(digits);
+          });
+        }
+
+        if (name === "03-transposed-convolution") {
+          it("shows the two sides of the adjoint identity to be equal", () => {
+            const said = printed(result.notebook, "stdout");
+            const sides = [...said.matchAll(/: (-?[\d.]+) and (-?[\d.]+)$/gm)];
+            expect(sides).to.have.length.above(2);
+            for (const [, left, right] of sides) expect(Number(left)).to.be.closeTo(Number(right), 1e-10);
+            expect(said).to.include("⟨Y, Y⟩ = 9836, ⟨X, Z⟩ = 9836");
+          });
+        }
+      });
+    }
+  });
+}
