@@ -9,16 +9,16 @@ export const release = () =>
     .description("make the student notebooks of notebooks/ from solutions/")
     .option("--check", "write nothing; exit 1 and name the notebooks that differ")
     .action(async ({ check = false }: { check?: boolean }) => {
-      const [{ releaseAll }, { exercises }] = await Promise.all([
-        import("@latent-lab/grading"),
-        import("latent-lab"),
-      ]);
       const { solutions, notebooks } = findCourse();
       if (!existsSync(solutions)) {
         throw new Failure(
           `Expected the solution notebooks in ${solutions}, found nothing: check the folder.`,
         );
       }
+      const [{ releaseAll }, { exercises }] = await Promise.all([
+        import("@latent-lab/grading"),
+        import("latent-lab"),
+      ]);
       const { written, removed, unchanged, problems } = await releaseAll({
         solutionsDir: solutions,
         notebooksDir: notebooks,
