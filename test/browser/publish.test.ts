@@ -1,11 +1,17 @@
 import { readFileSync } from "node:fs";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { renderMarkdown } from "../../publish/src/markdown/markdown.js";
 import { renderNotebook } from "../../publish/src/notebook/notebook.js";
 import { page as renderPage } from "../../publish/src/page/page.js";
 import { indexPage } from "../../publish/src/website/index-page.js";
+import { publishSite } from "../../publish/src/website/site.js";
+import { solutionNotebooks } from "../../publish/src/website/solutions.js";
 import { ATTACKS } from "../publish/markdown/attacks.js";
 import { chart, code, display, markdown, notebook } from "../publish/support.js";
 import { findChromium, launchChromium, requireOrSkip } from "./support/chromium.js";
@@ -15,6 +21,10 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 
 const WIDE = "f(" + "argument, ".repeat(40) + ")";
 const SOLUTION = `function f(x: number): number {\n  // BEGIN SOLUTION\n  return x; // ${"wide ".repeat(40)}\n  // END SOLUTION\n}`;
+
+interface Axe {
+  violations: { id: string; nodes: { html: string }[] }[];
+}
 
 /** A page with everything that a page can have. */
 const EVERYTHING = renderNotebook(
@@ -116,6 +126,18 @@ describe("published pages in a browser", () => {
   }
 
   const interactive = (page: Page) => page.waitForSelector("figure.chart svg.marks");
+  /** Waits for the charts and asks axe. */
+  async function expectAccessible(page: Page): Promise<void> {
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll("figure.chart:has(script)")].every((chart) =>
+        chart.hasAttribute("data-form"),
+      ),
+    );
+    await page.evaluate(AXE);
+    const { violations } = await page.evaluate<Axe>("axe.run()");
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
+  }
+
   const focused = (page: Page) =>
     page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
@@ -126,29 +148,45 @@ describe("published pages in a browser", () => {
     for (const width of [1400, 390]) {
       it(`have no axe violation, ${colorScheme}, ${width} px wide`, async () => {
         for (const html of [EVERYTHING, INDEX]) {
-          await open(html, { colorScheme, viewport: { width, height: 900 } }, async (page) => {
-            if (html === EVERYTHING) await interactive(page);
-            await page.evaluate(AXE);
-            const { violations } = await page.evaluate<{
-              violations: { id: string; nodes: { html: string }[] }[];
-            }>("axe.run()");
-            expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
-          });
+          await open(html, { colorScheme, viewport: { width, height: 900 } }, expectAccessible);
         }
       });
     }
   }
 
+  it("have no axe violation, and every chart interactive, if they are this course's", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "site-"));
+    try {
+      const notebooks = await solutionNotebooks(fileURLToPath(new URL("../../solutions", import.meta.url)));
+      const { pages } = await publishSite({ notebooks, outDir: folder, until: "9999-12-31" });
+      expect(pages).to.have.length(notebooks.length + 1);
+      for (const name of pages) {
+        const html = await readFile(join(folder, name), "utf8");
+        for (const colorScheme of ["light", "dark"] as const) {
+          await open(html, { colorScheme, viewport: { width: 390, height: 800 } }, async (page) => {
+            await expectAccessible(page);
+            expect(await page.locator("h1").count()).to.equal(1);
+            expect(await page.locator("figure.chart[data-form=still]").count()).to.equal(0);
+            expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(390);
+          });
+        }
+      }
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it("replace a chart's still image by its interactive form, which answers to its inputs", () =>
     open(EVERYTHING, {}, async (page) => {
       await interactive(page);
-      expect(await page.locator("figure.chart img").count()).to.equal(0);
-      const bar = page.locator('figure.chart [aria-roledescription="bar"]').first();
+      expect((await page.locator("figure.chart img").boundingBox())?.width).to.equal(1);
+      expect(await page.getByRole("img", { name: "Bars. Three <bars>" }).count()).to.equal(1);
+      const bar = page.locator("figure.chart .mark-rect path").first();
       const before = await bar.getAttribute("d");
       await page.locator('input[name="thickness"]').focus();
       await page.keyboard.press("ArrowRight");
       await page.waitForFunction(
-        (d) => document.querySelector('[aria-roledescription="bar"]')?.getAttribute("d") !== d,
+        (d) => document.querySelector("figure.chart .mark-rect path")?.getAttribute("d") !== d,
         before,
       );
       expect(await page.locator("details.vega-actions, .vega-actions").count()).to.equal(0);

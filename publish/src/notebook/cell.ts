@@ -80,4 +80,6 @@ const object = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
 const latentLab = (cell: Cell) => object(cell.metadata["latent_lab"]);
-const isSolution = (cell: Cell): boolean => object(cell.metadata["nbgrader"])["solution"] === true;
+/** Whether all of a cell is the solution: nbgrader's flag, or a cell that students do not get at all. */
+const isSolution = (cell: Cell): boolean =>
+  object(cell.metadata["nbgrader"])["solution"] === true || latentLab(cell)["solutionOnly"] === true;

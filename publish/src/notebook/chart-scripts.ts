@@ -4,20 +4,27 @@ import { dirname, join } from "node:path";
 
 /**
  * Replaces each still chart by its interactive form. `ast` evaluates expressions without `eval`, which the page's
- * policy forbids. A chart that cannot be embedded stays what it is: the still image.
+ * policy forbids. To assistive technology the still image stays, with its words: Vega would name each mark, thousands of
+ * them in a heat map. A chart that cannot be embedded stays what it is, the still image.
  */
 const EMBED = `
+const options = { actions: false, ast: true, renderer: "svg", defaultStyle: false };
 for (const figure of document.querySelectorAll("figure.chart")) {
   const json = figure.querySelector("script");
   if (!json) continue;
   const paper = figure.querySelector(".paper");
+  const still = paper.querySelector("img");
   const host = document.createElement("div");
   host.hidden = true;
   paper.append(host);
   Promise.resolve()
-    .then(() => vegaEmbed(host, JSON.parse(json.textContent), { actions: false, ast: true, renderer: "svg", defaultStyle: false }))
+    .then(() => vegaEmbed(host, JSON.parse(json.textContent), options))
     .then(() => {
-      paper.querySelector("img").remove();
+      host.querySelector("svg").setAttribute("aria-hidden", "true");
+      for (const element of host.querySelectorAll("[role=graphics-document]")) {
+        for (const name of ["role", "aria-roledescription", "aria-label"]) element.removeAttribute(name);
+      }
+      still.classList.add("hidden");
       host.hidden = false;
       figure.dataset.form = "interactive";
       dispatchEvent(new Event("resize"));

@@ -1,19 +1,27 @@
 export interface Regions {
-  /** The source without the marker lines. */
+  /** The source without the marker lines, and without what is for graders only. */
   readonly source: string;
   /** The lines of `source` that are the solution, counted from 1. */
   readonly lines: ReadonlySet<number>;
 }
 
-/** Takes the `BEGIN SOLUTION` and `END SOLUTION` lines out of a cell and remembers what stood between them. */
+const MARKER = /(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)/;
+
+/**
+ * Takes nbgrader's marker lines out of a cell and remembers which lines are its solution. Hidden tests and mark
+ * schemes are for graders: they leave with their markers.
+ */
 export function solutionRegions(source: string): Regions {
   const kept: string[] = [];
   const lines = new Set<number>();
-  let inside = false;
+  let region: string | undefined;
   for (const line of source.split("\n")) {
-    if (line.includes("BEGIN SOLUTION")) inside = true;
-    else if (line.includes("END SOLUTION")) inside = false;
-    else if (kept.push(line) && inside) lines.add(kept.length);
+    const [, edge, name] = MARKER.exec(line) ?? [];
+    if (edge !== undefined) region = edge === "BEGIN" ? name : undefined;
+    else if (region === undefined || region === "SOLUTION") {
+      kept.push(line);
+      if (region !== undefined) lines.add(kept.length);
+    }
   }
   return { source: kept.join("\n"), lines };
 }

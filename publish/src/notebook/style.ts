@@ -35,6 +35,10 @@ ${["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
   )
   .join("\n")}
 
+/* A wide chart may use the margin where nothing else is. */
+@media screen and (min-width: 80rem) {
+  .chart { width: max-content; min-width: 100%; max-width: calc(50vw + 33ch); }
+}
 @media screen and (min-width: 58rem) {
   .count { position: absolute; right: calc(100% + .8rem); padding-top: 1rem; margin: 0; }
 }

@@ -61,7 +61,22 @@ describe("a solution on a page", () => {
     expect(body(markdown("answer", { metadata }))).to.match(
       /<div class="answer"><p class="badge">Solution<\/p>\s*<p>answer/,
     );
+    expect(body(markdown("answer", { metadata: { latent_lab: { solutionOnly: true } } }))).to.include(
+      '<div class="answer">',
+    );
     expect(body(code("x"), markdown("text"))).not.to.include("Solution");
+  });
+
+  it("keeps to itself what is for graders", () => {
+    const secret = (name: string) => `<!-- BEGIN ${name} -->\n\nsecret\n\n<!-- END ${name} -->\n\npublic`;
+    for (const name of ["HIDDEN TESTS", "MARK SCHEME"]) {
+      expect(body(markdown(secret(name))))
+        .to.include("public")
+        .and.not.to.match(/secret|BEGIN|Solution/);
+      expect(body(code(secret(name))))
+        .to.include("public")
+        .and.not.to.match(/secret|BEGIN|Solution/);
+    }
   });
 
   it("shows the rubric below the answer", () => {
