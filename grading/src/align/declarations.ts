@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { memo } from "./memo.js";
 
 /** The names that a cell gives to the cells after it. */
 export interface Declarations {
@@ -20,7 +21,7 @@ export interface ImportedName {
 }
 
 /** Reads the top-level declarations of a cell; of a cell with syntax errors, those that can be made out. */
-export function declarationsOf(source: string): Declarations {
+export const declarationsOf = memo((source): Declarations => {
   const file = parse(source);
   const values: string[] = [];
   const types: { name: string; statement: string }[] = [];
@@ -42,7 +43,7 @@ export function declarationsOf(source: string): Declarations {
     }
   }
   return { values, types, imports };
-}
+});
 
 /** Whether a cell gives this name to others: by declaring it, or by importing it under this name. */
 export function declares(source: string, name: string): boolean {
@@ -52,14 +53,14 @@ export function declares(source: string, name: string): boolean {
 }
 
 /** Whether the text is TypeScript as far as the parser can tell. */
-export function parses(source: string): boolean {
+export const parses = memo((source): boolean => {
   const { diagnostics = [] } = ts.transpileModule(source, {
     reportDiagnostics: true,
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
   // Only what the parser itself says (1xxx); `transpileModule` adds complaints about modules of its own.
   return !diagnostics.some(({ code }) => code >= 1000 && code < 2000 && code !== 1208);
-}
+});
 
 /** A source file with parent links, for walks over it. */
 export function parse(source: string): ts.SourceFile {

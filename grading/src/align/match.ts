@@ -70,7 +70,8 @@ function byId(released: Released, cell: Cell): Match | undefined {
     candidate.locked &&
     cell.source.trim() !== "" &&
     similarity(cell.source, candidate.cell.source) < FOREIGN &&
-    !candidate.cell.source.includes(cell.source.trim());
+    !candidate.cell.source.includes(cell.source.trim()) &&
+    !cell.source.includes(candidate.cell.source);
   return foreign ? undefined : { index, by: byGradeId >= 0 ? "grade id" : "cell id" };
 }
 

@@ -1,3 +1,5 @@
+import { memo } from "./memo.js";
+
 /** Text without the differences that editors make: line ends, trailing white space, outer blank lines. */
 export function normalised(source: string): string {
   return source
@@ -18,7 +20,7 @@ export function similarity(a: string, b: string): number {
   return (2 * shared) / (total(left) + total(right));
 }
 
-function pairs(source: string): Map<string, number> {
+const pairs = memo((source): ReadonlyMap<string, number> => {
   const words = source.match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? [];
   const counts = new Map<string, number>();
   for (let i = 1; i < words.length; i++) {
@@ -26,6 +28,6 @@ function pairs(source: string): Map<string, number> {
     counts.set(pair, (counts.get(pair) ?? 0) + 1);
   }
   return counts;
-}
+});
 
 const total = (counts: ReadonlyMap<string, number>) => [...counts.values()].reduce((sum, n) => sum + n, 0);
