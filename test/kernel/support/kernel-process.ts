@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Connection } from "../../../kernel/src/channels/connection.js";
+import { Client } from "./client.js";
+
+const MAIN = fileURLToPath(new URL("../../../kernel/dist/main.js", import.meta.url));
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** A kernel in a process of its own, as Jupyter starts it. */
+export class KernelProcess {
+  readonly connection: Connection;
+  readonly client: Client;
+  /** What the process itself wrote on standard error. */
+  log = "";
+  readonly #process: ChildProcess;
+  readonly #folder: string;
+  readonly #exited: Promise<unknown>;
+
+  private constructor(connection: Connection) {
+    this.connection = connection;
+    this.#folder = mkdtempSync(path.join(tmpdir(), "kernel-"));
+    const file = path.join(this.#folder, "connection.json");
+    writeFileSync(file, JSON.stringify(connection));
+    this.#process = spawn(process.execPath, [MAIN, file], {
+      cwd: ROOT,
+      stdio: ["ignore", "inherit", "pipe"],
+    });
+    this.#exited = once(this.#process, "exit");
+    this.#process.stderr?.on("data", (chunk) => (this.log += String(chunk)));
+    this.client = new Client(connection);
+  }
+
+  /** Starts one without waiting until it answers. */
+  static async spawn(): Promise<KernelProcess> {
+    const [shell_port, control_port, iopub_port, stdin_port, hb_port] = await freePorts(5);
+    return new KernelProcess({
+      ...({ shell_port, control_port, iopub_port, stdin_port, hb_port } as Record<keyof Connection, number>),
+      transport: "tcp",
+      ip: "127.0.0.1",
+      key: randomUUID(),
+      signature_scheme: "hmac-sha256",
+    });
+  }
+
+  static async start(): Promise<KernelProcess> {
+    const kernel = await KernelProcess.spawn();
+    await kernel.client.ready();
+    return kernel;
+  }
+
+  get pid(): number | undefined {
+    return this.#process.pid;
+  }
+
+  /** Resolves with the exit code when the process has ended; undefined if it lives on for `ms` milliseconds. */
+  async exit(ms: number): Promise<number | null | undefined> {
+    const timer = new Promise((resolve) => setTimeout(resolve, ms).unref());
+    await Promise.race([this.#exited, timer]);
+    return this.#process.exitCode ?? (this.#process.signalCode ? null : undefined);
+  }
+
+  async stop(): Promise<void> {
+    this.client.close();
+    this.#process.kill("SIGKILL");
+    await this.#exited;
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
+  await Promise.all(servers.map((server) => once(server, "listening")));
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => once(server.close(), "close")));
+  return ports;
+}
