@@ -1,5 +1,6 @@
-import type { Log, Piece } from "./piece.js";
 import { parses } from "./declarations.js";
+import { asCode } from "./match.js";
+import type { Log, Piece } from "./piece.js";
 import type { Released } from "./released.js";
 
 /** A cell is seldom cut into more pieces than this. */
@@ -15,8 +16,9 @@ export function joinSplit(released: Released, pieces: readonly Piece[], log: Log
     let source = piece.source;
     for (let count = 2; count <= MOST; count++) {
       const next = pieces[i + count - 1];
-      if (!own(next)) return;
-      source += `\n${next.source}`;
+      // The second half may have become text, and a text of the student's own has no other use.
+      if (!next || (next.match && !own(next))) return;
+      source += `\n${asCode({ ...next.cell, source: next.source })}`;
       if (!parses(source)) continue;
       for (const joined of pieces.slice(i + 1, i + count)) {
         joined.source = "";
