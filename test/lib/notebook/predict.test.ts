@@ -14,6 +14,14 @@ describe("predict", () => {
     expect(html).to.include("How many &lt;rows&gt;?").and.include("✓ exactly right");
   });
 
+  it("takes the same number by another formula as right", () => {
+    const onPaper = 0.6 * Math.log(3) - 0.4 * Math.log(2);
+    const summed = 0.4 * Math.log(0.4 / 0.8) + (1 - 0.4) * Math.log((1 - 0.4) / (1 - 0.8));
+    expect(onPaper).not.to.equal(summed);
+    expect(said(onPaper, summed).text).to.include("✓ right, but for rounding");
+    expect(said(1 + 1e-9, 1).text).to.include("✗ 1e-9");
+  });
+
   it("says by how much a prediction is wrong, and in which direction", () => {
     expect(said(12, 16).text).to.include("✗ 4 (25 %) too low");
     expect(said(0.5, 0.4).text).to.include("✗ 0.1 (25 %) too high");
