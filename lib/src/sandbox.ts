@@ -4,6 +4,7 @@
  */
 export * from "./conv/index.js";
 export * from "./math/index.js";
+export * as plot from "./plot/index.js";
 export * from "./random/index.js";
 
 const nothing = (): void => undefined;

@@ -8,6 +8,9 @@ import { cellEnded, readCellReport, wasRunnable } from "./reports.js";
 import type { CellReport, Limits, Program, Session } from "./sandbox.js";
 import type { Spares } from "./spares.js";
 
+/** Timers may fire this much too early, in milliseconds. */
+const TIMER_SLACK = 2;
+
 /**
  * A notebook and the process that holds it. When the process dies, what made it die is told so, and the rest goes
  * on in a fresh one, without the cells that cannot be loaded.
@@ -106,7 +109,7 @@ export class NotebookSession implements Session {
     const answered = await this.process.ask(request, { ...allowance, total, bytes: this.limits.reply });
     this.timeLeft -= performance.now() - start;
     if (answered.end?.kind === "malformed") this.over = answered.end;
-    else if (this.timeLeft <= 0) this.over = timedOut(this.limits.notebook);
+    else if (this.timeLeft < TIMER_SLACK) this.over = timedOut(this.limits.notebook);
     return answered;
   }
 }

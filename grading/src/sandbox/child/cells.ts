@@ -6,7 +6,7 @@ import { NeverSettles, settle, turn } from "./settle.js";
 /** Runs the script of one cell in the global scope; JSON text of how it ended. */
 export async function runCell(script: number, code: string): Promise<string> {
   try {
-    const result = runScript(new Script(code, { filename: scriptName(script) }));
+    const result = runScript(new Script(code, { filename: scriptName(script) }), { displayErrors: false });
     // A cell with top-level await is an async function; its script's value is the promise.
     await settle(result);
     await turn();

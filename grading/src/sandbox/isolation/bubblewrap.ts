@@ -1,13 +1,13 @@
 import { accessSync, constants, existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Limits } from "../sandbox.js";
-import { FIRST_FILE, type Jail, limitedShell, nodeOptions } from "./launch.js";
+import { FIRST_FILE, type Jail, limitedShell, nodeOptions, permissionOption } from "./launch.js";
 import { createScratch, removeScratch, writeScratch } from "./scratch.js";
 import { seccompFilter } from "./seccomp.js";
 import { freshUser } from "./user.js";
 
 const description =
-  "no network, no files but Node's own, no sight of other processes, bounded memory, disk and time";
+  "no network, no files but Node's own, no new or other processes, bounded memory, disk and time";
 
 /** A jail of Linux namespaces made by bubblewrap. Throws an Error that says what is missing on this machine. */
 export async function bubblewrap(limits: Limits, { seccomp }: { seccomp: boolean }): Promise<Jail> {
@@ -25,14 +25,16 @@ export async function bubblewrap(limits: Limits, { seccomp }: { seccomp: boolean
   // Not in argv, which pid 1 shows to the notebook, paths of this machine and all.
   files.push(await writeScratch(folder, "options", options.map((option) => option + "\0").join("")));
   const [shell, ...shellArgs] = limitedShell(limits) as [string, ...string[]];
+  // Without the filter, Node itself has to refuse new processes; there is nothing worth hiding among the files.
+  const permissions = filter ? [] : [permissionOption(), "--allow-fs-read=*", "--allow-fs-write=*"];
   const args = [
     ...[...shellArgs, command, "--args", String(FIRST_FILE + files.length - 1)],
-    ...["/usr/bin/node", ...nodeOptions(limits), "/runner.cjs"],
+    ...["/usr/bin/node", ...nodeOptions(limits), ...permissions, "/runner.cjs"],
   ];
   return {
     description: seccomp
-      ? `bubblewrap with a filter of system calls: ${description}, no new processes`
-      : `bubblewrap: ${description}`,
+      ? `bubblewrap with a filter of system calls: ${description}`
+      : `bubblewrap, with Node's permission flag for a filter of system calls: ${description}`,
     launch: () => ({ command: shell, args, cwd: "/", user: freshUser(), files }),
     dispose: () => removeScratch(folder),
   };

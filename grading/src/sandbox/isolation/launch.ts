@@ -45,3 +45,11 @@ function dataLimit(): number {
   const gibibytes = Number(process.versions.node.split(".")[0]) >= 24 ? 2 : 1;
   return gibibytes * 2 ** 30;
 }
+
+/** The option by which this version of Node refuses files, child processes and threads. */
+export function permissionOption(): string {
+  const [major, minor] = process.versions.node.split(".").map(Number) as [number, number];
+  return major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13)
+    ? "--permission"
+    : "--experimental-permission";
+}

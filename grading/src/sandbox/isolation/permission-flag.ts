@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Limits } from "../sandbox.js";
-import { type Jail, limitedShell, nodeOptions } from "./launch.js";
+import { type Jail, limitedShell, nodeOptions, permissionOption } from "./launch.js";
 import { createScratch, removeScratch } from "./scratch.js";
 import { freshUser } from "./user.js";
 
@@ -12,7 +12,7 @@ export async function permissionFlag(limits: Limits): Promise<Jail> {
   const [shell, ...shellArgs] = limitedShell(limits) as [string, ...string[]];
   const args = [
     ...[...shellArgs, process.execPath, ...nodeOptions(limits)],
-    ...[permission(), `--allow-fs-read=${runner}`, runner],
+    ...[permissionOption(), `--allow-fs-read=${runner}`, runner],
   ];
   const another = freshUser() === undefined ? "" : ", another user";
   return {
@@ -22,11 +22,4 @@ export async function permissionFlag(limits: Limits): Promise<Jail> {
     launch: () => ({ command: shell, args, cwd: "/", user: freshUser(), files: [] }),
     dispose: () => removeScratch(folder),
   };
-}
-
-function permission(): string {
-  const [major, minor] = process.versions.node.split(".").map(Number) as [number, number];
-  return major > 23 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13)
-    ? "--permission"
-    : "--experimental-permission";
 }

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { chmod, copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ const bundle = fileURLToPath(new URL("../../../dist/sandbox/runner.cjs", import.
 /** A folder of our own with the program of the student's process, under a name that tells nothing of the grader. */
 export async function createScratch(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "sandbox-"));
+  left.add(folder);
   await chmod(folder, 0o755);
   await copyFile(bundle, join(folder, "runner.cjs"));
   await chmod(join(folder, "runner.cjs"), 0o444);
@@ -21,4 +23,13 @@ export async function writeScratch(folder: string, name: string, content: string
   return path;
 }
 
-export const removeScratch = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true });
+export async function removeScratch(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  left.delete(folder);
+}
+
+/** Folders of sandboxes that nobody has closed yet. */
+const left = new Set<string>();
+process.once("exit", () => {
+  for (const folder of left) rmSync(folder, { recursive: true, force: true });
+});

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
+import type { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import type { Launch } from "../isolation/launch.js";
 import { READY, type Request } from "../protocol.js";
@@ -80,6 +81,7 @@ export class SandboxProcess {
     if (this.end) return Promise.resolve({ replies: [], end: this.end });
     if (allowance.replies === 0) return Promise.resolve({ replies: [] });
     const id = randomBytes(16).toString("hex");
+    this.keepGraderWaiting(true);
     return new Promise((resolve) => {
       const reader = new ReplyReader(id, allowance.replies, allowance.bytes);
       this.pending = { reader, allowance, resolve, deadline: performance.now() + allowance.total };
@@ -91,6 +93,7 @@ export class SandboxProcess {
   /** Ends it and everything that it has started. */
   async kill(): Promise<void> {
     this.finish({ kind: "crashed", message: "It was ended." });
+    this.keepGraderWaiting(true);
     await this.gone;
   }
 
@@ -103,6 +106,7 @@ export class SandboxProcess {
         this.greeting += chunk.toString("latin1");
         if (this.greeting !== `${READY}\n`) return;
         clearTimeout(timer);
+        this.keepGraderWaiting(false);
         replies.off("data", greet).on("data", (chunk: Buffer) => this.receive(chunk));
         resolve();
       };
@@ -160,6 +164,7 @@ export class SandboxProcess {
   private answer(pending: Pending): void {
     clearTimeout(pending.timer);
     this.pending = undefined;
+    this.keepGraderWaiting(false);
     const { replies } = pending.reader;
     pending.resolve(this.end ? { replies, end: this.end } : { replies });
   }
@@ -169,6 +174,12 @@ export class SandboxProcess {
     this.end = end;
     this.killGroup();
     if (this.pending) this.answer(this.pending);
+  }
+
+  /** A sandbox that somebody forgot to close does not keep the grader from ending; it ends with the grader. */
+  private keepGraderWaiting(on: boolean): void {
+    const [requests, , errors, replies] = this.child.stdio as unknown as Socket[];
+    for (const handle of [this.child, requests, errors, replies]) handle?.[on ? "ref" : "unref"]();
   }
 
   private killGroup(): void {
