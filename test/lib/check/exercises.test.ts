@@ -105,7 +105,7 @@ for (const [id, exercise] of Object.entries(exercises) as [ExerciseId, (typeof e
 
     for (const { title, answer, diagnosis } of mutants[id]) {
       it(`fails a student's answer: ${title}`, () => {
-        for (const seed of SEEDS) {
+        for (const seed of SEEDS.slice(0, 5)) {
           const verdict = verdictOn(id, answer, seed);
           count(id, verdict.status !== "pass");
           expect(verdict.status, `seed ${seed}`).not.to.equal("pass");

@@ -17,16 +17,8 @@ export function directConvolution(input: Matrix, kernel: Matrix, stride: number)
 
 /** The matrix of a linear map, found without knowing how it works: column j is what it makes of unit vector j. */
 export function convolutionMatrix(kernel: Matrix, height: number, width: number, stride: number): number[][] {
-  const image = grid(height, width, () => 0);
-  const columns = image.flatMap((row) =>
-    row.map((_, c) => {
-      row[c] = 1;
-      const column = directConvolution(image, kernel, stride).flat();
-      row[c] = 0;
-      return column;
-    }),
-  );
-  return transpose(columns);
+  const columns = probe(kernel, height, width, stride).flat();
+  return grid(columns[0]?.length ?? 0, columns.length, (r, c) => at(columns, c, r));
 }
 
 /** Cᵀ y for the matrix C of the convolution that has this input's shape as its output's: no scatter, no size formula. */
@@ -34,9 +26,19 @@ export function transposedByMatrix(input: Matrix, kernel: Matrix, stride: number
   const height = smallestInput(input.length, kernel.length, stride);
   const width = smallestInput(input[0]?.length ?? 0, kernel[0]?.length ?? 0, stride);
   const y = input.flat();
-  const columns = transpose(convolutionMatrix(kernel, height, width, stride));
-  return grid(height, width, (r, c) =>
-    sum((columns[r * width + c] ?? []).map((entry, i) => entry * (y[i] ?? 0))),
+  return probe(kernel, height, width, stride).map((row) => row.map((column) => dot(column, y)));
+}
+
+/** For each place of the image, what the convolution makes of the image with a single 1 there. */
+function probe(kernel: Matrix, height: number, width: number, stride: number): number[][][] {
+  const image = grid(height, width, () => 0);
+  return image.map((row) =>
+    row.map((_, c) => {
+      row[c] = 1;
+      const column = directConvolution(image, kernel, stride).flat();
+      row[c] = 0;
+      return column;
+    }),
   );
 }
 
@@ -55,8 +57,11 @@ export function smallestInput(output: number, kernel: number, stride: number, pa
 }
 
 export function innerProduct(a: Matrix, b: Matrix): number {
-  const right = b.flat();
-  return sum(a.flat().map((value, i) => value * (right[i] ?? 0)));
+  return dot(a.flat(), b.flat());
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((total, value, i) => total + value * (b[i] ?? 0), 0);
 }
 
 /** cos(1 + 3r + 7c): a test image without any symmetry that a student can type. */
@@ -69,17 +74,15 @@ export function grid(
   width: number,
   value: (row: number, column: number) => number,
 ): number[][] {
-  return Array.from({ length: height }, (_, r) => Array.from({ length: width }, (_, c) => value(r, c)));
-}
-
-function transpose(matrix: Matrix): number[][] {
-  return grid(matrix[0]?.length ?? 0, matrix.length, (r, c) => at(matrix, c, r));
+  const rows: number[][] = [];
+  for (let r = 0; r < height; r++) {
+    const row: number[] = [];
+    for (let c = 0; c < width; c++) row.push(value(r, c));
+    rows.push(row);
+  }
+  return rows;
 }
 
 function at(matrix: Matrix, row: number, column: number): number {
   return matrix[row]?.[column] ?? 0;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -24,11 +24,13 @@ const known = new Map<bigint, bigint>();
 
 /** Natural logarithm of a positive number, to about 120 binary places. */
 export function ln(value: bigint): bigint {
-  const before = known.get(value);
+  // V8 hashes the lowest 64 bits, which are zeros in what comes from a float64; this mapping is one to one.
+  const key = value ^ (value >> 64n);
+  const before = known.get(key);
   if (before !== undefined) return before;
   if (known.size > 2000) known.clear();
   const result = reduced(value);
-  known.set(value, result);
+  known.set(key, result);
   return result;
 }
 

@@ -1,0 +1,52 @@
+import { expect } from "chai";
+import { exercises, plan } from "../../../lib/src/check/index.js";
+import { bernoulliPair, lopsided } from "../../../lib/src/check/draw.js";
+import { createRandom } from "../../../lib/src/random/index.js";
+import { SEEDS } from "./run.js";
+
+describe("plan", () => {
+  for (const exercise of Object.values(exercises)) {
+    it(`draws the same calls for ${exercise.id} from the same seed`, () => {
+      const [a, b] = [1, 1].map((seed) => plan(exercise, createRandom(seed)));
+      expect(a).to.deep.equal(b);
+      expect(a?.map(({ part }) => part)).to.deep.equal(exercise.parts.map(({ id }) => id));
+      for (const { calls } of a ?? []) expect(calls).not.to.have.length(0);
+    });
+
+    if (exercise.target.kind === "function") {
+      it(`draws other calls for ${exercise.id} from another seed`, () => {
+        expect(plan(exercise, createRandom(1))).not.to.deep.equal(plan(exercise, createRandom(2)));
+      });
+
+      it(`ends each part of ${exercise.id} with its first call again`, () => {
+        for (const { calls } of plan(exercise, createRandom(3))) expect(calls.at(-1)).to.deep.equal(calls[0]);
+      });
+    } else {
+      it(`asks for the value of ${exercise.id} without arguments`, () => {
+        for (const { calls } of plan(exercise, createRandom(3))) expect(calls).to.deep.equal([{ args: [] }]);
+      });
+    }
+  }
+
+  it("always asks for the two divergences of the exercise sheet", () => {
+    for (const seed of SEEDS) {
+      const calls = plan(exercises["kl-bernoulli"], createRandom(seed)).flatMap(({ calls }) => calls);
+      expect(calls).to.deep.include({ args: [0.4, 0.8] });
+      expect(calls).to.deep.include({ args: [0.8, 0.4] });
+    }
+  });
+
+  it("draws no pair on which the two directions agree, and no kernel that a flip leaves alone", () => {
+    for (const seed of SEEDS) {
+      const random = createRandom(seed);
+      for (let i = 0; i < 50; i++) {
+        const [p1, p2] = bernoulliPair(random);
+        expect(Math.abs(p1 - p2)).to.be.above(0.1);
+        expect(Math.abs(p1 + p2 - 1)).to.be.above(0.1);
+        const kernel = lopsided(random, 2, 2);
+        expect(kernel.flat()).not.to.deep.equal(kernel.flat().reverse());
+        expect(kernel[0]?.[1]).not.to.equal(kernel[1]?.[0]);
+      }
+    }
+  });
+});
