@@ -22,12 +22,12 @@ export class KernelProcess {
   readonly #folder: string;
   readonly #exited: Promise<unknown>;
 
-  private constructor(connection: Connection) {
+  private constructor(connection: Connection, args: (connectionFile: string) => readonly string[]) {
     this.connection = connection;
     this.#folder = mkdtempSync(path.join(tmpdir(), "kernel-"));
     const file = path.join(this.#folder, "connection.json");
     writeFileSync(file, JSON.stringify(connection));
-    this.#process = spawn(process.execPath, [MAIN, file], {
+    this.#process = spawn(process.execPath, args(file), {
       cwd: ROOT,
       stdio: ["ignore", "inherit", "pipe"],
     });
@@ -36,16 +36,19 @@ export class KernelProcess {
     this.client = new Client(connection);
   }
 
-  /** Starts one without waiting until it answers. */
-  static async spawn(): Promise<KernelProcess> {
+  /** Starts one without waiting until it answers; `args` are Node's for another kernel than ours. */
+  static async spawn(
+    args: (connectionFile: string) => readonly string[] = (file) => [MAIN, file],
+  ): Promise<KernelProcess> {
     const [shell_port, control_port, iopub_port, stdin_port, hb_port] = await freePorts(5);
-    return new KernelProcess({
+    const connection = {
       ...({ shell_port, control_port, iopub_port, stdin_port, hb_port } as Record<keyof Connection, number>),
       transport: "tcp",
       ip: "127.0.0.1",
       key: randomUUID(),
       signature_scheme: "hmac-sha256",
-    });
+    };
+    return new KernelProcess(connection, args);
   }
 
   static async start(): Promise<KernelProcess> {

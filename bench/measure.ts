@@ -1,0 +1,43 @@
+/** One line of a benchmark's table: a figure for each subject, measured in the same interleaved run. */
+export interface Row {
+  readonly name: string;
+  readonly unit: string;
+  /** Medians by subject; null where the subject cannot do it at all. */
+  readonly values: Readonly<Record<string, number | null>>;
+  readonly note?: string;
+}
+
+/** A thing to measure; resolves with null where it cannot be done. */
+export type Probe = () => Promise<number | null>;
+
+/**
+ * Measures the subjects in turn, A B A B …, so that a drift of the machine's speed hits all of them alike,
+ * and returns each one's median.
+ */
+export async function interleave(
+  rounds: number,
+  probes: Readonly<Record<string, Probe>>,
+): Promise<Record<string, number | null>> {
+  const samples = Object.fromEntries(Object.keys(probes).map((name) => [name, [] as (number | null)[]]));
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, probe] of Object.entries(probes)) samples[name]?.push(await probe());
+  }
+  return Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, median(values)]));
+}
+
+/** The middle value; null if any measurement failed, for then there is no honest figure. */
+export function median(values: readonly (number | null)[]): number | null {
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  if (sorted.length === 0 || sorted.length < values.length) return null;
+  const middle = sorted.length >> 1;
+  return sorted.length % 2
+    ? (sorted[middle] ?? null)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+/** Milliseconds that `task` takes. */
+export async function time(task: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await task();
+  return performance.now() - start;
+}
