@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createHash } from "node:crypto";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
+const require = createRequire(import.meta.url);
 let grader: string | undefined;
 
 /**
@@ -18,7 +20,7 @@ export function resultKey(parts: {
 }): string {
   grader ??= digest([
     ts.version,
-    ...["latent-lab", "@latent-lab/kernel"].map((name) => dirname(fileURLToPath(import.meta.resolve(name)))),
+    ...["latent-lab", "@latent-lab/kernel"].map((name) => dirname(require.resolve(name))),
     dirname(dirname(fileURLToPath(import.meta.url))),
   ]);
   const { file, submission, release, seed } = parts;

@@ -10,9 +10,13 @@ type NotebookRow = typeof notebookResults.$inferSelect;
 type MarkRow = typeof manualMarks.$inferSelect;
 
 export function checkRow(student: string, notebook: string, check: CheckReport, position: number) {
-  const { id, mark: _, ...rest } = check;
-  return { student, notebook, check: id, position, ...rest };
+  const { id, mark: _, message, answer, ...rest } = check;
+  const texts = { message: storable(message), ...(answer !== undefined && { answer: storable(answer) }) };
+  return { student, notebook, check: id, position, ...rest, ...texts };
 }
+
+/** SQLite's texts end at the first NUL, which a student can write. */
+const storable = (text: string) => text.replaceAll("\0", "\uFFFD");
 
 /** The grader's own checks of a notebook, in its order. */
 export async function checksOf(db: Database, student: string, notebook: string): Promise<CheckReport[]> {

@@ -1,0 +1,268 @@
+import { expect } from "chai";
+import { join } from "node:path";
+import { serializeNotebook, type Notebook } from "@latent-lab/kernel";
+import {
+  grade,
+  type GradeOptions,
+  type GradeResult,
+  type Progress,
+} from "../../../grading/src/grade/index.js";
+import { openGradebook } from "../../../grading/src/gradebook/index.js";
+import { ANSWER, fullHandIn, handIn, KL, NAME, ownCell, releasedNotebook, SWEEP } from "../course.js";
+import { zipOf } from "../intake/zip.js";
+import { TemporaryFolder } from "../temporary.js";
+
+const folder = new TemporaryFolder();
+const text = (notebook: Notebook) => serializeNotebook(notebook);
+
+async function graded(
+  handIns: Readonly<Record<string, string | Buffer>>,
+  options: Partial<GradeOptions> = {},
+  onProgress?: (progress: Progress) => void,
+): Promise<GradeResult> {
+  if (!folder.path) await folder.make({ [`notebooks/${NAME}.ipynb`]: text(releasedNotebook()) });
+  await folder.write(
+    Object.fromEntries(Object.entries(handIns).map(([name, content]) => [`in/${name}`, content])),
+  );
+  const settings = {
+    notebooks: join(folder.path, "notebooks"),
+    out: join(folder.path, "out"),
+    seed: "seed",
+    jobs: 2,
+  };
+  return grade([join(folder.path, "in")], { ...settings, ...options }, onProgress);
+}
+
+const statusesOf = ({ report }: GradeResult, student: string) =>
+  Object.fromEntries(
+    report.submissions
+      .find((submission) => submission.student === student)
+      ?.notebooks.flatMap(({ checks }) => checks.map(({ id, status }) => [id, status])) ?? [],
+  );
+const submissionOf = ({ report }: GradeResult, student: string) =>
+  report.submissions.find((submission) => submission.student === student);
+
+describe("grade", function () {
+  this.timeout(60_000);
+  afterEach(() => folder.remove());
+
+  it("gives a right, a blank and a broken hand-in what they deserve, each by name", async () => {
+    const result = await graded({
+      "right.ipynb": text(fullHandIn()),
+      "blank.ipynb": text(releasedNotebook()),
+      "broken.ipynb": "{ no",
+      "empty/readme.txt": "",
+    });
+    expect(result.report.submissions.map(({ student, score, max }) => [student, score, max])).to.deep.equal([
+      ["blank", 0, 5],
+      ["broken", 0, 0],
+      ["empty", 0, 0],
+      ["right", 4, 5],
+    ]);
+    expect(statusesOf(result, "right")).to.deep.equal({
+      "kl-bernoulli": "pass",
+      "kl-sweep": "pass",
+      "kl-asymmetry": "manual",
+    });
+    expect(statusesOf(result, "blank")).to.deep.equal({
+      "kl-bernoulli": "missing",
+      "kl-sweep": "missing",
+      "kl-asymmetry": "missing",
+    });
+    expect(submissionOf(result, "broken")?.refused).to.match(
+      /^broken\.ipynb: A notebook is expected to be JSON/,
+    );
+    expect(submissionOf(result, "empty")?.refused).to.equal("It holds no notebook (.ipynb).");
+  });
+
+  it("names every way in which an answer can fail", async () => {
+    const hand = (source: string) => text(handIn({ "kl-bernoulli": source }));
+    const body = (statement: string) =>
+      `function klBernoulli(p1: number, p2: number): number {\n  ${statement}\n}`;
+    const result = await graded(
+      {
+        "wrong.ipynb": hand(body("return -1;")),
+        "error.ipynb": hand("const nothing: any = undefined;\nnothing.at(0);\nconst klBernoulli = () => 0;"),
+        "types.ipynb": hand(body('return "0.3";')),
+        "syntax.ipynb": hand("function klBernoulli(p1 {"),
+        "timeout.ipynb": hand(body("for (;;);")),
+        "exit.ipynb": hand(body("return process.exit(0);")),
+        "forbidden.ipynb": hand('import { klBernoulli } from "latent-lab";'),
+        "malformed.ipynb": hand("function klBernoulli(): any {\n  return () => 0;\n}"),
+      },
+      { sandbox: { limits: { cell: 2000, exercise: 2000 } } },
+    );
+    const found = result.report.submissions.map(({ student }) => [
+      student,
+      statusesOf(result, student)["kl-bernoulli"],
+    ]);
+    expect(Object.fromEntries(found)).to.deep.equal({
+      wrong: "wrong",
+      error: "error",
+      types: "type-error",
+      syntax: "type-error",
+      timeout: "timeout",
+      exit: "crashed",
+      forbidden: "forbidden",
+      malformed: "malformed",
+    });
+    for (const { student, score } of result.report.submissions) expect(score, student).to.equal(0);
+    const check = submissionOf(result, "types")?.notebooks[0]?.checks[0];
+    expect(check?.message).to.equal(
+      "The cell that defines klBernoulli does not compile, line 2: TS2322: Type 'string' is not assignable to type 'number'.",
+    );
+  });
+
+  it("names the known mistake behind a wrong answer", async () => {
+    const result = await graded({
+      "a.ipynb": text(handIn({ "kl-bernoulli": KL.replace("Math.log(", "Math.log2(") })),
+    });
+    expect(submissionOf(result, "a")?.notebooks[0]?.checks[0]?.diagnosis).to.equal("bits");
+  });
+
+  it("gives the same whatever the number of jobs, and runs nothing twice", async () => {
+    const handIns = Object.fromEntries(
+      Array.from({ length: 5 }, (_, i) => [
+        `s${i}.ipynb`,
+        text(i % 2 ? fullHandIn() : handIn({ "kl-bernoulli": KL })),
+      ]),
+    );
+    const one = await graded(handIns, { jobs: 1 });
+    const three = await graded({}, { jobs: 3, out: join(folder.path, "other") });
+    expect(three.report).to.deep.equal(one.report);
+    expect(three.reused).to.equal(0);
+    const again = await graded({}, { jobs: 2 });
+    expect(again.reused).to.equal(5);
+    expect(again.report).to.deep.equal(one.report);
+  });
+
+  it("grades again what was changed, and only that", async () => {
+    await graded({ "a.ipynb": text(fullHandIn()), "b.ipynb": text(fullHandIn()) });
+    const result = await graded({ "a.ipynb": text(handIn({ "kl-sweep": SWEEP })) });
+    expect(result.reused).to.equal(1);
+    expect(submissionOf(result, "a")?.score).to.equal(0);
+    const other = await graded({}, { seed: "another" });
+    expect(other.reused).to.equal(0);
+  });
+
+  it("keeps its own secret seed from run to run", async () => {
+    const first = await graded({ "a.ipynb": text(fullHandIn()) }, { seed: undefined });
+    const second = await graded({}, { seed: undefined });
+    expect(first.report.seed).to.match(/^[0-9a-f]{32}$/);
+    expect(second.report.seed).to.equal(first.report.seed);
+    expect(second.reused).to.equal(1);
+  });
+
+  it("keeps a person's marks when it grades again, and records who changed what", async () => {
+    await graded({ "a.ipynb": text(fullHandIn()) });
+    const file = join(folder.path, "out", "gradebook.db");
+    const gradebook = await openGradebook(file);
+    const mark = {
+      student: "a",
+      notebook: NAME,
+      check: "kl-asymmetry",
+      points: 0.5,
+      comment: "Nearly.",
+      marker: "ta",
+    };
+    await gradebook.mark(mark);
+    gradebook.close();
+    const result = await graded({ "a.ipynb": text(handIn({ "kl-bernoulli": KL, "kl-asymmetry": ANSWER })) });
+    expect(submissionOf(result, "a")).to.include({ score: 2.5, max: 5 });
+    const reader = await openGradebook(file);
+    const trail = (await reader.auditTrail("a")).map(({ actor, check, field, before, after }) => [
+      actor,
+      check,
+      field,
+      before,
+      after,
+    ]);
+    reader.close();
+    expect(trail).to.deep.equal([
+      ["ta", "kl-asymmetry", "mark", null, '{"points":0.5,"comment":"Nearly."}'],
+      ["grader", "kl-sweep", "points", "2", "0"],
+      ["grader", "kl-sweep", "status", "pass", "missing"],
+    ]);
+  });
+
+  it("grades the newest of several files of a notebook, and says so", async () => {
+    const zip = await zipOf(
+      { [`${NAME}.ipynb`]: text(releasedNotebook()) },
+      { mtime: new Date("2020-01-01T00:00:00Z") },
+    );
+    const result = await graded({ "a/old.zip": zip, [`a/${NAME} (1).ipynb`]: text(fullHandIn()) });
+    expect(submissionOf(result, "a")?.score).to.equal(4);
+    expect(submissionOf(result, "a")?.notes).to.deep.equal([
+      `old.zip/${NAME}.ipynb was not graded: ${NAME} (1).ipynb is newer.`,
+    ]);
+  });
+
+  it("recognises a notebook under another name, of another format, or opened with another kernel", async () => {
+    const python = fullHandIn();
+    python.metadata = { kernelspec: { name: "python3", display_name: "Python 3", language: "python" } };
+    const old = { ...fullHandIn(), nbformat_minor: 0, metadata: {} };
+    const bom = `\uFEFF${text(fullHandIn())}`;
+    const result = await graded({
+      "renamed.ipynb": bom,
+      "kernel.ipynb": text(python),
+      "old.ipynb": JSON.stringify(old),
+    });
+    for (const { student, score } of result.report.submissions) expect(score, student).to.equal(4);
+    expect(submissionOf(result, "kernel")?.notebooks[0]?.repairs).to.deep.include({
+      cell: NAME,
+      what: "its kernel was changed to python: ignored",
+    });
+  });
+
+  it("refuses a notebook of another course by name", async () => {
+    const foreign: Notebook = {
+      nbformat: 4,
+      nbformat_minor: 5,
+      metadata: {},
+      cells: [ownCell("code", "a", "const x = 1;")],
+    };
+    const python = {
+      ...foreign,
+      metadata: { kernelspec: { name: "python3", display_name: "", language: "python" } },
+    };
+    const result = await graded({ "foreign.ipynb": text(foreign), "python.ipynb": text(python) });
+    expect(submissionOf(result, "foreign")?.refused).to.match(
+      /^foreign\.ipynb shares nothing with any notebook/,
+    );
+    expect(submissionOf(result, "python")?.refused).to.match(
+      /^python\.ipynb is a notebook of another kernel \(python\)/,
+    );
+  });
+
+  it("draws inputs that the student's process cannot have known", async () => {
+    // Right on every input that a student could have read off the notebook, wrong on those that are drawn.
+    const memory = KL.replace(
+      "const term",
+      "if (![p1, p2].every((p) => Number.isInteger(10 * p))) return 0;\n  const term",
+    );
+    const evidence = async (seed: string) => {
+      const result = await graded({ "a.ipynb": text(handIn({ "kl-bernoulli": memory })) }, { seed });
+      return JSON.stringify(
+        submissionOf(result, "a")?.notebooks[0]?.checks[0]?.parts?.map((part) => part.evidence?.args),
+      );
+    };
+    expect(await evidence("one"))
+      .to.equal(await evidence("one"))
+      .and.not.equal(await evidence("two"));
+  });
+
+  it("tells of its progress", async () => {
+    const events: Progress[] = [];
+    await graded({ "a.ipynb": text(fullHandIn()), "b.ipynb": "{" }, {}, (event) => events.push(event));
+    expect(events.map(({ kind }) => kind)).to.deep.equal(["start", "done", "done"]);
+    expect(events.at(-1)).to.deep.include({ kind: "done", done: 2, total: 2 });
+  });
+
+  it("keeps what was graded of a hand-in that is refused in part", async () => {
+    const hand = { "a/good.ipynb": text(fullHandIn()), "a/bad.zip": "no zip" };
+    const submission = submissionOf(await graded(hand), "a");
+    expect(submission?.score).to.equal(4);
+    expect(submission?.refused).to.equal(undefined);
+    expect(submission?.notes?.[0]).to.match(/^bad\.zip is no readable zip/);
+  });
+});
