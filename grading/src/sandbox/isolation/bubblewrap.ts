@@ -1,7 +1,8 @@
-import { accessSync, constants, existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
+import { accessSync, constants, existsSync, lstatSync, readlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { Limits } from "../sandbox.js";
 import { FIRST_FILE, type Jail, limitedShell, nodeOptions, permissionOption } from "./launch.js";
+import { reachableNode } from "./node.js";
 import { createScratch, removeScratch, writeScratch } from "./scratch.js";
 import { seccompFilter } from "./seccomp.js";
 import { freshUser } from "./user.js";
@@ -17,7 +18,7 @@ export async function bubblewrap(limits: Limits, { seccomp }: { seccomp: boolean
 
   const folder = await createScratch();
   const files = [join(folder, "runner.cjs")];
-  const options = namespaceOptions(FIRST_FILE);
+  const options = namespaceOptions(reachableNode(folder), FIRST_FILE);
   if (filter) {
     files.push(await writeScratch(folder, "filter", filter));
     options.push("--seccomp", String(FIRST_FILE + 1));
@@ -40,8 +41,7 @@ export async function bubblewrap(limits: Limits, { seccomp }: { seccomp: boolean
   };
 }
 
-function namespaceOptions(runner: number): string[] {
-  const node = realpathSync(process.execPath);
+function namespaceOptions(node: string, runner: number): string[] {
   return [
     ...["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--disable-userns"],
     ...["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "sandbox"],

@@ -2,6 +2,7 @@ import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import type { Limits } from "../sandbox.js";
 import { type Jail, limitedShell, nodeOptions, permissionOption } from "./launch.js";
+import { reachableNode } from "./node.js";
 import { createScratch, removeScratch } from "./scratch.js";
 import { freshUser } from "./user.js";
 
@@ -11,7 +12,7 @@ export async function permissionFlag(limits: Limits): Promise<Jail> {
   const runner = join(folder, "runner.cjs");
   const [shell, ...shellArgs] = limitedShell(limits) as [string, ...string[]];
   const args = [
-    ...[...shellArgs, process.execPath, ...nodeOptions(limits)],
+    ...[...shellArgs, reachableNode(folder), ...nodeOptions(limits)],
     ...[permissionOption(), `--allow-fs-read=${runner}`, runner],
   ];
   const another = freshUser() === undefined ? "" : ", another user";
