@@ -1,5 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { parseNotebook } from "@latent-lab/kernel";
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
 import { findChromium, launchChromium, requireOrSkip } from "./support/chromium.js";
@@ -7,19 +8,18 @@ import { jupyterLab, startLab, type Lab, type NotebookPage } from "./support/jup
 
 const SCREENSHOTS = path.join(import.meta.dirname, "screenshots");
 
-const RIGHT = {
-  klDiscrete: `function klDiscrete(q: number[], p: number[]): number {
-  for (const d of [q, p]) {
-    if (d.some((x) => !(x >= 0 && x < Infinity)) || Math.abs(d.reduce((a, b) => a + b, 0) - 1) > 1e-9) throw new RangeError("not a distribution");
-  }
-  if (q.length !== p.length) throw new RangeError("lengths differ");
-  return q.reduce((sum, qx, x) => sum + (qx === 0 ? 0 : qx * Math.log(qx / p[x])), 0);
-}`,
-  klBernoulli:
-    "function klBernoulli(p1: number, p2: number): number { return klDiscrete([p1, 1 - p1], [p2, 1 - p2]); }",
-  swapped:
-    "function klBernoulli(p1: number, p2: number): number { return klDiscrete([p2, 1 - p2], [p1, 1 - p1]); }",
-};
+const SOLUTION = parseNotebook(
+  readFileSync(path.resolve(import.meta.dirname, "../../solutions/02-kl-divergence.ipynb"), "utf8"),
+);
+/** The right answer of a cell. */
+const solutionOf = (id: string) => SOLUTION.cells.find((cell) => cell.id === id)?.source;
+
+const INTERRUPT = ['command="notebook:interrupt-kernel"]', 'jp-item-name="interrupt"] :is(button, jp-button)']
+  .map((button) => `.jp-NotebookPanel-toolbar [data-${button}`)
+  .join(", ");
+
+const SWAPPED =
+  "function klBernoulli(p1: number, p2: number): number { return klDiscrete([p2, 1 - p2], [p1, 1 - p1]); }";
 
 describe("JupyterLab with the TypeScript kernel", () => {
   let browser: Browser;
@@ -63,57 +63,50 @@ describe("JupyterLab with the TypeScript kernel", () => {
     expect(verdicts.every((verdict) => verdict.points === 0)).to.equal(true);
   });
 
-  it("shows a right answer as passed", async () => {
-    await notebook.run(await notebook.find("function klDiscrete"), RIGHT.klDiscrete);
-    await notebook.run(await notebook.find("function klBernoulli"), RIGHT.klBernoulli);
-    await notebook.run(await notebook.find('check("kl-bernoulli"'));
+  const answer = async (id: string, source = solutionOf(id)) => notebook.run(await notebook.find(id), source);
+  const verdictOn = async (exercise: string) => {
     await notebook.idle();
-    expect((await verdictsOf(notebook)).find(({ exercise }) => exercise === "kl-bernoulli")?.status).to.equal(
-      "pass",
-    );
+    return (await verdictsOf(notebook)).find((verdict) => verdict.exercise === exercise);
+  };
+
+  it("shows a right answer as passed", async () => {
+    await answer("kl-discrete");
+    await answer("kl-bernoulli");
+    await answer("kl-bernoulli-check", undefined);
+    expect((await verdictOn("kl-bernoulli"))?.status).to.equal("pass");
   });
 
   it("names the mistake of a wrong answer on the page", async () => {
-    await notebook.run(await notebook.find("function klBernoulli"), RIGHT.swapped);
-    const check = await notebook.find('check("kl-bernoulli"');
-    await notebook.run(check);
-    await notebook.idle();
-    const verdict = (await verdictsOf(notebook)).find(({ exercise }) => exercise === "kl-bernoulli");
-    expect(verdict?.status).to.equal("wrong");
+    await answer("kl-bernoulli", SWAPPED);
+    await answer("kl-bernoulli-check", undefined);
+    const verdict = await verdictOn("kl-bernoulli");
+    expect(verdict?.points).to.be.lessThan(2);
     expect(verdict?.diagnosis).to.match(/swap/);
-    expect(await notebook.page.locator(".jp-OutputArea").allInnerTexts()).to.satisfy((texts: string[]) =>
-      texts.some((text) => /direction|swapped|exchanged|order/i.test(text)),
-    );
+    await notebook.scrollTo(await notebook.find("kl-bernoulli-check"));
+    const shown = await notebook.page.locator(".jp-OutputArea").allInnerTexts();
+    expect(shown.join("\n")).to.include(verdict?.message);
     await screenshot("diagnosis");
   });
 
   it("draws the sweep as an interactive chart", async () => {
-    await notebook.run(
-      await notebook.find("function klSweep"),
-      `function klSweep(p1: number, p2: number[]) {
-  return { forward: p2.map((p) => klDiscrete([p1, 1 - p1], [p, 1 - p])), reverse: p2.map((p) => klDiscrete([p, 1 - p], [p1, 1 - p1])) };
-}`,
-    );
-    await notebook.runAll();
-    const chart = notebook.page.locator(".vega-embed").first();
-    await chart.scrollIntoViewIfNeeded();
-    expect(await chart.locator("canvas, svg").count()).to.be.greaterThan(0);
+    for (const id of ["kl-bernoulli", "kl-sweep", "kl-plot"]) await answer(id);
+    await notebook.idle();
+    await notebook.scrollTo(await notebook.find("kl-plot"));
+    await notebook.page.locator(".vega-embed :is(canvas, svg)").first().waitFor({ timeout: 20_000 });
     await screenshot("sweep");
   });
 
   it("stops an endless loop with the interrupt button, and goes on", async () => {
-    const last = await notebook.find("function klSweep");
-    await notebook.run(last, "while (true) {}");
+    const cell = await notebook.find("kl-plot-log");
+    await notebook.run(cell, "while (true) {}");
     await notebook.page.waitForTimeout(500);
-    await notebook.page.click(
-      '.jp-NotebookPanel-toolbar [data-command="notebook:interrupt-kernel"], .jp-NotebookPanel-toolbar [data-jp-item-name="interrupt"] button, .jp-NotebookPanel-toolbar [data-jp-item-name="interrupt"] jp-button',
-    );
+    await notebook.page.click(INTERRUPT);
     await notebook.idle(10_000);
-    expect((await notebook.outputs(last)).map((output) => output.output_type)).to.include("error");
+    expect((await notebook.outputs(cell)).map((output) => output.output_type)).to.include("error");
     await screenshot("interrupted");
-    await notebook.run(last, "40 + 2");
+    await notebook.run(cell, "40 + 2");
     await notebook.idle(10_000);
-    expect(JSON.stringify(await notebook.outputs(last))).to.include("42");
+    expect(JSON.stringify(await notebook.outputs(cell))).to.include("42");
   });
 });
 

@@ -94,19 +94,26 @@ export class NotebookPage {
     );
   }
 
-  /** The index of the first cell whose source contains `text`. */
-  async find(text: string): Promise<number> {
+  /** The index of the cell with that id. */
+  async find(id: string): Promise<number> {
     const index = await this.page.evaluate(
-      (needle) =>
+      (wanted) =>
         (
           window as unknown as { jupyterapp: JupyterApp }
-        ).jupyterapp.shell.currentWidget.content.widgets.findIndex((cell) =>
-          cell.model.sharedModel.getSource().includes(needle),
-        ),
-      text,
+        ).jupyterapp.shell.currentWidget.content.widgets.findIndex((cell) => cell.model.id === wanted),
+      id,
     );
-    if (index < 0) throw new Error(`No cell contains ${text}`);
+    if (index < 0) throw new Error(`The notebook has no cell ${id}.`);
     return index;
+  }
+
+  /** Brings a cell into view; Lab draws only what is near it. */
+  async scrollTo(index: number): Promise<void> {
+    await this.page.evaluate(async (at) => {
+      const { content } = (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.shell.currentWidget;
+      content.activeCellIndex = at;
+      await content.scrollToItem(at);
+    }, index);
   }
 
   /** Replaces the source of a cell and runs it, without waiting. */
@@ -128,7 +135,7 @@ export class NotebookPage {
     return this.page.evaluate((at) => {
       const { content } = (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.shell.currentWidget;
       return JSON.parse(
-        JSON.stringify(content.widgets[at]?.model.sharedModel.getOutputs() ?? []),
+        JSON.stringify(content.widgets[at]?.model.sharedModel.getOutputs?.() ?? []),
       ) as Output[];
     }, index);
   }
@@ -151,9 +158,10 @@ interface JupyterApp {
       sessionContext?: { session?: { kernel?: { status: string } } };
       content: {
         activeCellIndex: number;
+        scrollToItem(index: number): Promise<void>;
         widgets: {
           model: {
-            sharedModel: { getSource(): string; setSource(text: string): void; getOutputs(): unknown[] };
+            sharedModel: { getSource(): string; setSource(text: string): void; getOutputs?(): unknown[] };
           };
         }[];
       };
