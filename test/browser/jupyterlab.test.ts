@@ -115,6 +115,7 @@ interface Verdict {
   readonly status: string;
   readonly points: number;
   readonly diagnosis?: string;
+  readonly message: string;
 }
 
 async function verdictsOf(notebook: NotebookPage): Promise<Verdict[]> {

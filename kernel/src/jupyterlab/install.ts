@@ -66,11 +66,22 @@ export async function installJupyterLab(venv: string, log: (line: string) => voi
       );
     }
   }
+  await writeSettings(venv);
   await writeFile(marker(venv), await fingerprint());
   const installed = await findJupyterLab(venv);
   if (!installed)
     throw new JupyterLabMissing(`JupyterLab was installed but does not start: read ${logFile}.`);
   return installed;
+}
+
+/** Lab would ask on its first start whether it may fetch news, and look for updates of what is pinned here. */
+async function writeSettings(venv: string): Promise<void> {
+  const folder = path.join(venv, "share", "jupyter", "lab", "settings");
+  const settings = {
+    "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+  };
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, "overrides.json"), `${JSON.stringify(settings, null, 2)}\n`);
 }
 
 const marker = (venv: string) => path.join(venv, ".latent-lab-complete");

@@ -161,6 +161,8 @@ interface JupyterApp {
         scrollToItem(index: number): Promise<void>;
         widgets: {
           model: {
+            id: string;
+            id: string;
             sharedModel: { getSource(): string; setSource(text: string): void; getOutputs?(): unknown[] };
           };
         }[];
