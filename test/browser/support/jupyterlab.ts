@@ -162,7 +162,6 @@ interface JupyterApp {
         widgets: {
           model: {
             id: string;
-            id: string;
             sharedModel: { getSource(): string; setSource(text: string): void; getOutputs?(): unknown[] };
           };
         }[];
