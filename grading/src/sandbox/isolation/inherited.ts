@@ -6,7 +6,14 @@ const CLOSE_ON_EXEC = 0o2000000;
  * Descriptors that whoever started this process left open and that a child would get too. Node closes those it
  * knows of; this finds the rest, on Linux.
  */
-export function inheritedDescriptors(): number[] {
+export function inheritedDescriptors(): readonly number[] {
+  return (inherited ??= findInherited());
+}
+
+/** Found once: what Node opens later it never passes on. */
+let inherited: readonly number[] | undefined;
+
+function findInherited(): number[] {
   try {
     return readdirSync("/proc/self/fdinfo")
       .map(Number)
