@@ -34,7 +34,7 @@ describe("lab grade and lab export", function () {
       .and.include("refused: s02: s02.ipynb: A notebook is expected to be JSON")
       .and.match(/^isolation: \S+ \(/m)
       .and.include("graded/gradebook.db");
-    expect(stderr).to.not.match(/\u001b/);
+    expect(stderr).to.not.include("\u001b");
     const report = JSON.parse(await readFile(join(folder.path, "r.json"), "utf8")) as Report;
     expect(report.seed).to.equal("7");
     expect(report.isolation).to.be.a("string");

@@ -17,7 +17,7 @@ export function checkSection(check: CheckReport): string {
 <p><strong>${STATUS_WORDS[status]}</strong>, ${result}.</p>
 ${said}
 ${diagnosis === undefined ? "" : `<p>Known mistake: <code>${escapeHtml(diagnosis)}</code>.</p>`}
-${evidence ? evidenceList(evidence) : ""}
+${evidence && status !== "missing" ? evidenceList(evidence) : ""}
 ${parts && parts.length > 0 ? partTable(id, parts) : ""}
 ${answer === undefined ? "" : answerBlock(answer)}
 ${status === "pass" || status === "manual" ? "" : hintFor(id)}

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { NotebookError, parseNotebook, type Notebook } from "@latent-lab/kernel";
-import { foreignLanguage, identify, share } from "../align/index.js";
+import { claimedGradeId, foreignLanguage, identify, share } from "../align/index.js";
 import type { Contents, NotebookFile } from "../intake/index.js";
 import type { Repair } from "../report.js";
 import type { CourseNotebook } from "./course.js";
@@ -37,22 +37,19 @@ export function selectNotebooks(contents: Contents, releases: readonly CourseNot
     return last ? [last] : [];
   });
   const superseded = usable.filter((file) => !selected.includes(file));
+  const unusable = [...contents.refused.map((reason) => ({ ...named(reason, releases), reason })), ...broken];
+  // A broken file beside a good one of the same notebook is no reason to refuse anything.
+  const harmless = unusable.filter(({ released }) => selected.some((file) => file.released === released));
   return {
     selected: selected.filter(({ released }) => released.items.length > 0),
-    refused: [
-      ...contents.refused.map((reason) => ({ reason })),
-      ...broken.filter(({ released }) => !selected.some((file) => file.released === released)),
-    ],
+    refused: unusable.filter((file) => !harmless.includes(file)),
     notes: [
       ...superseded.map(({ file, released }) => {
         const used = selected.find((candidate) => candidate.released === released);
         return `${file.path} was not graded: ${used?.file.path ?? "another file"} is newer.`;
       }),
       ...selected.filter(({ released }) => released.items.length === 0).map(nothingToGrade),
-      // A broken file beside a good one of the same notebook is no reason to refuse anything.
-      ...broken
-        .filter(({ released }) => released && selected.some((file) => file.released === released))
-        .map(({ reason }) => reason),
+      ...harmless.map(({ reason }) => reason),
       ...contents.notes,
     ],
   };
@@ -74,14 +71,19 @@ function readFile(file: NotebookFile, releases: readonly CourseNotebook[]): Sele
     notebook = parseNotebook(file.bytes.toString("utf8"), { onRepair });
   } catch (error) {
     const message = error instanceof NotebookError ? error.message : "it could not be read.";
-    return { ...byFileName(file, releases), reason: `${file.path}: ${message}` };
+    return { ...named(basename(file.path), releases), reason: `${file.path}: ${message}` };
+  }
+  // A new id says nothing to anybody, the grade id does.
+  for (const [i, { cell: id, what }] of repairs.entries()) {
+    const cell = notebook.cells.find((candidate) => candidate.id === id);
+    repairs[i] = { cell: (cell && claimedGradeId(cell)) ?? id, what };
   }
   const found = identify(notebook, file.path, releases);
   const released = releases.find(({ name }) => name === found?.released.name);
   const language = foreignLanguage(notebook);
   if (language !== undefined && !(released && share(notebook, released) >= OURS)) {
     return {
-      ...byFileName(file, releases),
+      ...named(basename(file.path), releases),
       reason: `${file.path} is a notebook of another kernel (${language}): hand in the one of this course.`,
     };
   }
@@ -97,10 +99,8 @@ function readFile(file: NotebookFile, releases: readonly CourseNotebook[]): Sele
   return { released, file, notebook, repairs };
 }
 
-function byFileName(
-  { path }: NotebookFile,
-  releases: readonly CourseNotebook[],
-): { released?: CourseNotebook } {
-  const released = releases.find(({ name }) => basename(path).includes(name));
+/** The notebook whose name the text holds: the name of a file, or the sentence that refuses one. */
+function named(text: string, releases: readonly CourseNotebook[]): { released?: CourseNotebook } {
+  const released = releases.find(({ name }) => text.includes(name));
   return released ? { released } : {};
 }

@@ -12,6 +12,12 @@ export async function listFolder(root: string): Promise<Item[]> {
   return items.sort((a, b) => byName(a.path, b.path));
 }
 
+/** The names of the folders in a folder. */
+export async function listFolders(root: string): Promise<string[]> {
+  const entries = await readdir(root, { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory() && !isLitter(entry.name)).map(({ name }) => name);
+}
+
 async function walk(root: string, prefix: string, depth: number, items: Item[]): Promise<void> {
   for (const entry of await readdir(join(root, prefix), { withFileTypes: true })) {
     const path = prefix + entry.name;

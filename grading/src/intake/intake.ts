@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { openArchive, type Archive } from "./archive.js";
-import { fileItem, listFolder } from "./folder.js";
+import { fileItem, listFolder, listFolders } from "./folder.js";
 import { isHandedIn, isNotebook, isZip, type HandIn } from "./hand-in.js";
 import { byName, IntakeError, renamed, type Item } from "./item.js";
 import { LIMITS, type Limits } from "./limits.js";
@@ -40,11 +40,14 @@ export async function intake(paths: readonly string[], options: IntakeOptions): 
   const collection = new Collection(options.notebooks, options.limits ?? LIMITS);
   try {
     for (const path of paths) await collection.add(path);
+    const handIns = collection.handIns();
+    if (handIns.length === 0)
+      throw new IntakeError(`There is no hand-in in ${paths.join(", ")}: check the path.`);
+    return { handIns, ignored: collection.ignored, close: () => collection.close() };
   } catch (error) {
     collection.close();
     throw error;
   }
-  return { handIns: collection.handIns(), ignored: collection.ignored, close: () => collection.close() };
 }
 
 class Collection {
@@ -62,7 +65,7 @@ class Collection {
     const stats = await stat(absolute).catch(() => undefined);
     if (!stats)
       throw new IntakeError(`${path} does not exist: give a notebook, a zip or a folder of hand-ins.`);
-    if (stats.isDirectory()) return this.#addFolder(absolute, path);
+    if (stats.isDirectory()) return this.#addFolder(absolute);
     const item = await fileItem(absolute, basename(absolute));
     if (isZip(item)) return this.#addZip(absolute, item);
     if (!isHandedIn(item))
@@ -111,17 +114,18 @@ class Collection {
     }
   }
 
-  async #addFolder(folder: string, label: string): Promise<void> {
+  async #addFolder(folder: string): Promise<void> {
     const items = await listFolder(folder);
-    const submitted = items.filter(({ path }) => path.startsWith("submitted/"));
-    if (submitted.length > 0) return this.#addStudents(submitted.map((item) => inside(item)));
+    if (items.some(({ path }) => path.startsWith("submitted/")))
+      return this.#addFolder(join(folder, "submitted"));
     if (items.some(({ path }) => isMoodlePath(path))) return this.#addMoodle(items);
     if (this.#isOneStudent(folder, items)) {
       for (const item of items) this.#give(named(enclosingStudent(folder)), item);
       return;
     }
+    // An empty folder has no items, but it is somebody's.
+    for (const name of await listFolders(folder)) this.#give(named(name));
     this.#addStudents(items);
-    if (items.length === 0) throw new IntakeError(`${label} is empty: give a folder that holds hand-ins.`);
   }
 
   /** Every folder, zip and notebook is a student of its own. */
@@ -150,10 +154,10 @@ class Collection {
     return rest === "" ? undefined : named(rest);
   }
 
-  #give(person: Person, item: Item): void {
+  #give(person: Person, ...items: Item[]): void {
     const entry = this.#people.get(person.key);
-    if (entry) entry.items.push(item);
-    else this.#people.set(person.key, { person, items: [item] });
+    if (entry) entry.items.push(...items);
+    else this.#people.set(person.key, { person, items });
   }
 }
 
@@ -169,5 +173,5 @@ const isBelowSubmitted = (folder: string) =>
 /** The student whose folder this is: in an nbgrader tree the one below `submitted`, else the folder itself. */
 function enclosingStudent(folder: string): string {
   const above = dirname(folder);
-  return basename(dirname(above)) === "submitted" ? basename(above) : basename(join(folder));
+  return basename(dirname(above)) === "submitted" ? basename(above) : basename(folder);
 }

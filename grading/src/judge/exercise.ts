@@ -1,45 +1,44 @@
 import { judge, plan, type Exercise, type Outcome, type Random, type Run, type Verdict } from "latent-lab";
-import { declares, type AlignedCell } from "../align/index.js";
+import type { AlignedCell } from "../align/index.js";
 import type { CheckReport } from "../report.js";
 import type { CellReport, Session } from "../sandbox/index.js";
-import { findForbidden, type TypeChecker } from "../typecheck/index.js";
+import { findForbidden, type TypeProblem } from "../typecheck/index.js";
 
 /** What judging needs to know of a notebook that runs. */
 export interface Running {
   readonly cells: readonly AlignedCell[];
   readonly session: Session;
-  readonly checker: TypeChecker;
   /** Its streams decide the inputs; nothing of it is known to the student's process. */
   readonly random: Random;
+}
+
+/** The cell that defines what an exercise asks for, the last one if there are several, and what the compiler says. */
+export interface Definition {
+  readonly cell?: AlignedCell;
+  readonly problem?: TypeProblem;
 }
 
 /**
  * Judges one exercise. The inputs are drawn here, after the student's cells have run, and the answers are judged
  * here, as values; the student's process sees nothing but calls.
  */
-export async function judgeExercise(exercise: Exercise, running: Running): Promise<CheckReport> {
-  const { cells, checker } = running;
+export async function judgeExercise(
+  exercise: Exercise,
+  { cell: definer, problem }: Definition,
+  running: Running,
+): Promise<CheckReport> {
   const { name } = exercise.target;
-  const definer = cells.findLast(({ source }) => declares(source, name));
-  const sources = cells.map(({ source }) => source);
+  const sources = running.cells.map(({ source }) => source);
 
   const forbidden = findForbidden(sources, name, exercise.forbids);
   if (forbidden !== undefined) {
     const message = `${name} uses ${forbidden} of latent-lab, which gives the answer away: write it yourself.`;
     return unearned(exercise, "forbidden", message);
   }
-  if (definer) {
-    const others = cells.filter((cell) => cell !== definer).map(({ source }) => source);
-    const problem = checker.check(definer.source, others);
-    if (problem) {
-      const { line, code, message } = problem;
-      const text = message.replace(/\.$/, "");
-      return unearned(
-        exercise,
-        "type-error",
-        `The cell that defines ${name} does not compile, line ${line}: TS${code}: ${text}.`,
-      );
-    }
+  if (problem) {
+    const { line, code, message } = problem;
+    const text = `line ${line}: TS${code}: ${message.replace(/\.$/, "")}.`;
+    return unearned(exercise, "type-error", `The cell that defines ${name} does not compile, ${text}`);
   }
   const runs = await ask(exercise, running);
   const reason =

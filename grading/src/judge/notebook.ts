@@ -1,9 +1,9 @@
-import { createRandom } from "latent-lab";
-import type { Aligned, GradedItem, Released } from "../align/index.js";
+import { createRandom, type Exercise } from "latent-lab";
+import { declares, type Aligned, type AlignedCell, type GradedItem, type Released } from "../align/index.js";
 import type { CheckReport } from "../report.js";
 import { compile, type Sandbox } from "../sandbox/index.js";
 import type { TypeChecker } from "../typecheck/index.js";
-import { judgeExercise } from "./exercise.js";
+import { judgeExercise, type Definition } from "./exercise.js";
 
 export interface JudgeTools {
   readonly sandbox: Sandbox;
@@ -25,19 +25,46 @@ export async function judgeNotebook(
     withheld: [...new Set(exercises.flatMap(({ forbids }) => forbids))],
   });
   try {
+    const definitions = define(exercises, cells, checker);
     const reports: CheckReport[] = [];
     for (const item of released.items) {
       if (item.kind === "manual") reports.push(manual(item, answers));
       else {
         // The same inputs for everybody, so that equal answers get equal marks.
         const random = createRandom(`${seed}/${released.name}`);
-        reports.push(await judgeExercise(item.exercise, { cells, session, checker, random }));
+        reports.push(
+          await judgeExercise(item.exercise, definitions.get(item.id) ?? {}, { cells, session, random }),
+        );
       }
     }
     return reports;
   } finally {
     await session.close();
   }
+}
+
+/** Finds where each exercise is answered and checks those cells together. */
+function define(
+  exercises: readonly Exercise[],
+  cells: readonly AlignedCell[],
+  checker: TypeChecker,
+): Map<string, Definition> {
+  const found = exercises.flatMap((exercise) => {
+    const cell = cells.findLast(({ source }) => declares(source, exercise.target.name));
+    return cell ? [{ id: exercise.id, cell }] : [];
+  });
+  const problems = checker.check(
+    found.map(({ cell }) => ({
+      source: cell.source,
+      others: cells.filter((other) => other !== cell).map(({ source }) => source),
+    })),
+  );
+  return new Map(
+    found.map(({ id, cell }, i) => {
+      const problem = problems[i];
+      return [id, { cell, ...(problem && { problem }) }];
+    }),
+  );
 }
 
 /** An answer that a person marks earns nothing until then; one that was never written has nothing to mark. */

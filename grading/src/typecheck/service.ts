@@ -5,65 +5,79 @@ import ts from "typescript";
 
 // The workspace's packages, and so the library's types, are found from here.
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
-const FILE = join(ROOT, "__cell__.ts");
+const fileName = (i: number) => join(ROOT, `__cell${i}__.ts`);
+const EMPTY = "export {};";
 
-/** A TypeScript compiler that stays warm: after the first text each further one takes milliseconds. */
+/** A TypeScript compiler that stays warm: after the first texts each further ones take milliseconds. */
 export interface Compiler {
-  /** Everything that is wrong with a module of this text, in its order. */
-  diagnose(text: string): readonly ts.Diagnostic[];
+  /** For each text, as a module of its own, everything that is wrong with it, in its order. */
+  diagnose(texts: readonly string[]): (readonly ts.Diagnostic[])[];
   dispose(): void;
 }
 
+/** One program holds all texts of a call, since what costs time is to begin a program and not to check a cell. */
 export function createCompiler(): Compiler {
   const options = compilerOptions();
-  const registry = ts.createDocumentRegistry();
   const snapshots = new Map<string, ts.IScriptSnapshot | undefined>();
   const fileExists = memoized(ts.sys.fileExists);
   const directoryExists = memoized(ts.sys.directoryExists);
-  const readFile = (path: string) => ts.sys.readFile(path);
   const resolutions = ts.createModuleResolutionCache(ROOT, (name) => name, options);
-  let text = "";
-  let version = 0;
+  const readFile = (path: string) => ts.sys.readFile(path);
+  const modules = new Map<string, { text: string; version: number }>();
 
-  const service = ts.createLanguageService(
-    {
-      getCompilationSettings: () => options,
-      getScriptFileNames: () => [FILE],
-      // Files on disk do not change while a batch is graded.
-      getScriptVersion: (path) => (path === FILE ? String(version) : "0"),
-      getScriptSnapshot(path) {
-        if (path === FILE) return ts.ScriptSnapshot.fromString(text);
-        if (!snapshots.has(path)) {
-          const content = readFile(path);
-          snapshots.set(path, content === undefined ? undefined : ts.ScriptSnapshot.fromString(content));
-        }
-        return snapshots.get(path);
-      },
-      getCurrentDirectory: () => ROOT,
-      getDefaultLibFileName: ts.getDefaultLibFilePath,
-      resolveModuleNameLiterals: (literals, from, redirect, settings) =>
-        literals.map(({ text: name }) =>
-          ts.resolveModuleName(
-            name,
-            from,
-            settings,
-            { fileExists, readFile, directoryExists },
-            resolutions,
-            redirect,
-          ),
-        ),
-      fileExists: (path) => path === FILE || fileExists(path),
-      readFile,
-      directoryExists,
+  const host = {
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [...modules.keys()],
+    // Files on disk do not change while a batch is graded.
+    getScriptVersion: (path: string) => String(modules.get(path)?.version ?? 0),
+    getScriptSnapshot(path: string) {
+      const module = modules.get(path);
+      if (module) return ts.ScriptSnapshot.fromString(module.text);
+      if (!snapshots.has(path)) {
+        const content = readFile(path);
+        snapshots.set(path, content === undefined ? undefined : ts.ScriptSnapshot.fromString(content));
+      }
+      return snapshots.get(path);
     },
-    registry,
-  );
+    getCurrentDirectory: () => ROOT,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    resolveModuleNameLiterals: (
+      literals: readonly ts.StringLiteralLike[],
+      from: string,
+      redirect: ts.ResolvedProjectReference | undefined,
+      settings: ts.CompilerOptions,
+    ) =>
+      literals.map(({ text }) =>
+        ts.resolveModuleName(
+          text,
+          from,
+          settings,
+          { fileExists, readFile, directoryExists },
+          resolutions,
+          redirect,
+        ),
+      ),
+    // Without it every package.json is read again for every text.
+    getModuleResolutionCache: () => resolutions,
+    fileExists: (path: string) => modules.has(path) || fileExists(path),
+    readFile,
+    directoryExists,
+  };
+  const service = ts.createLanguageService(host);
+
+  const put = (i: number, text: string) => {
+    const before = modules.get(fileName(i));
+    if (before?.text !== text) modules.set(fileName(i), { text, version: (before?.version ?? 0) + 1 });
+  };
   return {
-    diagnose(next) {
-      text = next;
-      version++;
-      const syntactic = service.getSyntacticDiagnostics(FILE);
-      return syntactic.length > 0 ? syntactic : service.getSemanticDiagnostics(FILE);
+    diagnose(texts) {
+      texts.forEach((text, i) => put(i, text));
+      // A program with as many files as before can take over most of the one before.
+      for (let i = texts.length; i < modules.size; i++) put(i, EMPTY);
+      return texts.map((_, i) => {
+        const syntactic = service.getSyntacticDiagnostics(fileName(i));
+        return syntactic.length > 0 ? syntactic : service.getSemanticDiagnostics(fileName(i));
+      });
     },
     dispose: () => service.dispose(),
   };

@@ -11,12 +11,18 @@ export interface TypeProblem {
   readonly message: string;
 }
 
+/** A cell and the other cells of its notebook. */
+export interface CellInContext {
+  readonly source: string;
+  readonly others: readonly string[];
+}
+
 export interface TypeChecker {
   /**
-   * The first error of a cell that stands among `others`. Their names are known to it: what they import with its
+   * The first error of each cell, or undefined. The names of its others are known to a cell: what they import with its
    * type, what they define as `any`, so that a mistake there is not held against this cell.
    */
-  check(source: string, others: readonly string[]): TypeProblem | undefined;
+  check(cells: readonly CellInContext[]): (TypeProblem | undefined)[];
   dispose(): void;
 }
 
@@ -27,20 +33,29 @@ const TOLERATED = new Set([7016]);
 export function createTypeChecker(): TypeChecker {
   const compiler = createCompiler();
   return {
-    check(source, others) {
-      const head = prelude(source, others);
-      const text = `${head}\n${source}\nexport {};\n`;
-      const start = head.length + 1;
-      for (const { start: at, code, category, messageText } of compiler.diagnose(text)) {
-        if (category !== ts.DiagnosticCategory.Error || TOLERATED.has(code)) continue;
-        // What the prelude cannot resolve is the other cell's affair.
-        if (at === undefined || at < start) continue;
-        const end = Math.min(at, start + source.length);
-        const line = text.slice(start, end).split("\n").length;
-        return { line, code, message: ts.flattenDiagnosticMessageText(messageText, " ") };
-      }
-      return undefined;
+    check(cells) {
+      const modules = cells.map(({ source, others }) => {
+        const head = `${prelude(source, others)}\n`;
+        return { source, start: head.length, text: `${head}${source}\nexport {};\n` };
+      });
+      const diagnostics = compiler.diagnose(modules.map(({ text }) => text));
+      return modules.map((module, i) => firstProblem(module, diagnostics[i] ?? []));
     },
     dispose: compiler.dispose,
   };
+}
+
+function firstProblem(
+  { source, start, text }: { source: string; start: number; text: string },
+  diagnostics: readonly ts.Diagnostic[],
+): TypeProblem | undefined {
+  for (const { start: at, code, category, messageText } of diagnostics) {
+    if (category !== ts.DiagnosticCategory.Error || TOLERATED.has(code)) continue;
+    // What the prelude cannot resolve is the other cell's affair.
+    if (at === undefined || at < start) continue;
+    const end = Math.min(at, start + source.length);
+    const line = text.slice(start, end).split("\n").length;
+    return { line, code, message: ts.flattenDiagnosticMessageText(messageText, " ") };
+  }
+  return undefined;
 }

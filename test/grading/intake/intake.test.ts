@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { symlink } from "node:fs/promises";
+import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { intake, IntakeError, LIMITS, readHandIn, type Contents } from "../../../grading/src/intake/index.js";
 import { TemporaryFolder } from "../temporary.js";
@@ -170,10 +170,18 @@ describe("intake", () => {
     ]);
   });
 
+  it("knows a student whose folder is empty", async () => {
+    await folder.make({ [`s1/${KL}.ipynb`]: "{}" });
+    await mkdir(join(folder.path, "s2"));
+    expect(Object.keys(await taken({}))).to.deep.equal(["s1", "s2"]);
+  });
+
   it("asks for a path that exists and can hold hand-ins", async () => {
     await folder.make({ "notes.txt": "" });
+    await mkdir(join(folder.path, "empty"));
     for (const [path, message] of [
       ["nowhere", /does not exist/],
+      ["empty", /There is no hand-in in/],
       ["notes.txt", /neither a notebook/],
     ] as const) {
       const error = await taken({}, path).catch((reason: unknown) => reason);

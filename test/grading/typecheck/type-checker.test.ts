@@ -8,17 +8,18 @@ describe("createTypeChecker", () => {
     checker = createTypeChecker();
   });
   after(() => checker.dispose());
+  const check = (source: string, others: readonly string[]) => checker.check([{ source, others }])[0];
 
   it("finds nothing wrong in right answers and in the stub", () => {
-    expect(checker.check(KL, [])).to.equal(undefined);
-    expect(checker.check(SWEEP, [KL])).to.equal(undefined);
-    expect(checker.check(SWEEP_STUB, [])).to.equal(undefined);
+    expect(check(KL, [])).to.equal(undefined);
+    expect(check(SWEEP, [KL])).to.equal(undefined);
+    expect(check(SWEEP_STUB, [])).to.equal(undefined);
   });
 
   it("names line, number and message of an error in the cell's own lines", () => {
     const others = ["const a = 1;\nconst b = 2;", "interface Pair {\n  x: number;\n}"];
     const source = "function f(p: Pair): number {\n  return String(a + b + p.x);\n}";
-    expect(checker.check(source, others)).to.deep.equal({
+    expect(check(source, others)).to.deep.equal({
       line: 2,
       code: 2322,
       message: "Type 'string' is not assignable to type 'number'.",
@@ -26,13 +27,13 @@ describe("createTypeChecker", () => {
   });
 
   it("knows the library's types", () => {
-    const problem = checker.check(
+    const problem = check(
       'import { klBernoulli } from "latent-lab";\nconst x: string = klBernoulli(0.1, 0.2);',
       [],
     );
     expect(problem).to.deep.include({ line: 2, code: 2322 });
     expect(
-      checker.check('const y: string = linspace(0, 1, "3");', ['import { linspace } from "latent-lab";']),
+      check('const y: string = linspace(0, 1, "3");', ['import { linspace } from "latent-lab";']),
     ).to.include({
       line: 1,
     });
@@ -40,20 +41,30 @@ describe("createTypeChecker", () => {
 
   it("does not hold another cell's mistakes against this one", () => {
     expect(
-      checker.check("const twice = (x: number) => 2 * helper(x);", ['const helper: number = "no";', "let ("]),
+      check("const twice = (x: number) => 2 * helper(x);", ['const helper: number = "no";', "let ("]),
     ).to.equal(undefined);
   });
 
   it("says where a cell that cannot be parsed goes wrong", () => {
-    expect(checker.check("function f( {\n  return 1;\n}\n", [])).to.include({ line: 2 });
+    expect(check("function f( {\n  return 1;\n}\n", [])).to.include({ line: 2 });
   });
 
   it("allows what the kernel allows: top-level await, implicit any, a name that is declared again", () => {
     const source = "const wait = await Promise.resolve(1);\nfunction f(x) {\n  return x;\n}\nlet again = 2;";
-    expect(checker.check(source, ["const again = 1;"])).to.equal(undefined);
+    expect(check(source, ["const again = 1;"])).to.equal(undefined);
   });
 
   it("misses a name that nobody defines", () => {
-    expect(checker.check("const f = () => nowhere(1);", [])).to.include({ line: 1, code: 2304 });
+    expect(check("const f = () => nowhere(1);", [])).to.include({ line: 1, code: 2304 });
+  });
+
+  it("checks several cells at once, each by itself, and fewer after more", () => {
+    const problems = checker.check([
+      { source: "const a: string = 1;", others: [] },
+      { source: "const a = 1;", others: [] },
+      { source: "const b: number = '';", others: [] },
+    ]);
+    expect(problems.map((problem) => problem?.code)).to.deep.equal([2322, undefined, 2322]);
+    expect(check("const a = 1;", [])).to.equal(undefined);
   });
 });
