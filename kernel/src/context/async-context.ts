@@ -11,6 +11,13 @@ import { promiseHooks } from "node:v8";
 /** The values of all contexts at one moment; never changed once made. */
 export type Frame = ReadonlyMap<AsyncContext<unknown>, unknown>;
 
+/** Gets to see each promise reaction that runs in a frame, from its start to its end. */
+export interface ReactionWatcher {
+  started(frame: Frame): void;
+  ended(): void;
+}
+
+let watcher: ReactionWatcher | undefined;
 let current: Frame | undefined;
 let thrown: Frame | undefined;
 const frames = new WeakMap<Promise<unknown>, Frame>();
@@ -65,15 +72,22 @@ export function followPromises(): () => void {
     before(promise) {
       current = frames.get(promise);
       thrown = undefined;
+      if (watcher && current) watcher.started(current);
     },
     after() {
       current = undefined;
+      watcher?.ended();
     },
   }) as () => void;
   return () => {
     stop();
     current = undefined;
   };
+}
+
+/** There is one watcher at most: it slows every promise down. Undefined ends it. */
+export function watchReactions(by: ReactionWatcher | undefined): void {
+  watcher = by;
 }
 
 /** Forgets the current frame, where a termination may have left one behind. */

@@ -1,3 +1,3 @@
-export { AsyncContext, resetFrame } from "./async-context.js";
+export { AsyncContext, resetFrame, watchReactions } from "./async-context.js";
 export { followCells } from "./follow.js";
 export type { Timer, TimerWatcher } from "./callbacks.js";

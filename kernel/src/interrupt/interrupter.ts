@@ -1,10 +1,13 @@
 import { MessageChannel, Worker } from "node:worker_threads";
-import { Slot } from "./shared.js";
+import { clock, Slot } from "./shared.js";
 import type { InterruptNotice, InterruptReason, SharedState, WatchdogLink, WatchdogOrder } from "./shared.js";
 import { compiled } from "../compiled.js";
 import { resetFrame } from "../context/index.js";
 import { shieldedBy } from "./shield.js";
 import { trackTimers } from "./timers.js";
+
+/** How long a SIGINT counts as the watchdog's own after that has sent one, in milliseconds. */
+const ECHO = 500;
 
 /** How long an interrupted task may take to settle by itself, in milliseconds. */
 const GRACE = 60;
@@ -52,9 +55,10 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
   host?.({ port: port2, state });
   const order = (message: WatchdogOrder) => port.postMessage(message);
   const unshield = shieldedBy(state);
-  const timers = trackTimers();
+  const timers = trackTimers(revive);
   const hooks = new Set<() => void>();
   let runs = 0;
+  let revivals = 0;
   let stopCurrent: ((reason: InterruptReason) => void) | undefined;
 
   const ready = new Promise<void>((resolve) => port.once("message", () => resolve()));
@@ -66,13 +70,18 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
   });
   port.unref();
 
+  /** Lets the watchdog end what goes on after its run was stopped, if it does not end soon by itself. */
+  function revive(running: boolean): void {
+    Atomics.store(state, Slot.revival, running ? ++revivals : 0);
+    if (running) order({ type: "revival", revival: revivals });
+  }
+
   /** Stays for the interrupter's whole life: a signal that finds no listener would end the process. */
   function onSignal(): void {
-    if (Atomics.load(state, Slot.ownSignals) > 0) {
-      Atomics.sub(state, Slot.ownSignals, 1);
-    } else if (stopCurrent) {
+    const own = clock() - Atomics.load(state, Slot.signalled) < ECHO;
+    if (!own && stopCurrent) {
       order({ type: "interrupt" });
-    } else if (process.listenerCount("SIGINT") === 1) {
+    } else if (!own && process.listenerCount("SIGINT") === 1) {
       process.off("SIGINT", onSignal);
       process.kill(process.pid, "SIGINT");
     }

@@ -13,9 +13,16 @@ export const Slot = {
   acknowledged: 2,
   /** Above 0 while the main thread must not be torn out of what it does. */
   shielded: 3,
-  /** SIGINTs that the watchdog sent and the main thread has not yet received. */
-  ownSignals: 4,
+  /** When the watchdog last sent a SIGINT, see `clock`. */
+  signalled: 4,
+  /** Number of the revival that runs: a piece of code that goes on after its run was stopped; 0 if there is none. */
+  revival: 5,
 } as const;
+
+/** Milliseconds that count on until they wrap around, as a number that fits a slot. */
+export function clock(): number {
+  return Date.now() & 0x7fff_ffff;
+}
 
 export type SharedState = Int32Array<SharedArrayBuffer>;
 
@@ -27,7 +34,9 @@ export interface WatchdogLink {
 
 /** What the main thread asks of the watchdog. `run` names the run that the order is about. */
 export type WatchdogOrder =
-  { readonly type: "interrupt" } | { readonly type: "deadline"; readonly run: number; readonly ms: number };
+  | { readonly type: "interrupt" }
+  | { readonly type: "revival"; readonly revival: number }
+  | { readonly type: "deadline"; readonly run: number; readonly ms: number };
 
 /** What the watchdog tells the main thread: run `run` is to stop, acknowledge `ticket`. */
 export interface InterruptNotice {

@@ -1,4 +1,4 @@
-import { AsyncContext, followCells } from "../context/index.js";
+import { AsyncContext, followCells, watchReactions } from "../context/index.js";
 import type { Timer } from "../context/index.js";
 
 /** The timers that one task has pending; `dropped` once it was told to stop. */
@@ -20,8 +20,11 @@ export interface TimerTracker {
  * Tracks the timers of a task, so that a loop such as `for (;;) await sleep(10)` ends when it is interrupted: its
  * timer never fires, the loop is forgotten. (Letting the timer throw would not do: a loop that catches errors would
  * then spin.) Timers that were unref'd are left alone, they are the housekeeping of shared libraries.
+ *
+ * Such a task may still be woken, by a file that was read for example. `onRevival` is told when its code starts to
+ * run again, and when that piece of it has ended.
  */
-export function trackTimers(): TimerTracker {
+export function trackTimers(onRevival: (running: boolean) => void): TimerTracker {
   const scopes = new AsyncContext<TimerScope>();
   let current: TimerScope | undefined;
 
@@ -52,9 +55,20 @@ export function trackTimers(): TimerTracker {
     current.dropped = true;
     for (const timer of current.pending) if (timer.hasRef()) clear(timer);
     current.pending.clear();
+    watchReactions({
+      started: (frame) => {
+        if (scopes.get(frame)?.dropped) onRevival(true);
+      },
+      ended: () => onRevival(false),
+    });
   }
 
-  return { run, drop, dispose: unfollow };
+  function dispose(): void {
+    watchReactions(undefined);
+    unfollow();
+  }
+
+  return { run, drop, dispose };
 }
 
 function clear(timer: Timer): void {

@@ -1,5 +1,5 @@
 import { Session } from "node:inspector";
-import { Slot } from "./shared.js";
+import { clock, Slot } from "./shared.js";
 import type { InterruptNotice, InterruptReason, SharedState, WatchdogLink, WatchdogOrder } from "./shared.js";
 
 /** How long the main thread may take to react before something stronger is tried, in milliseconds. */
@@ -39,6 +39,10 @@ export function startWatchdog({ port, state }: WatchdogLink): Watchdog {
   port.on("message", (order: WatchdogOrder) => {
     if (order.type === "interrupt") {
       stop(Atomics.load(state, Slot.run), "request");
+    } else if (order.type === "revival") {
+      setTimeout(() => {
+        if (Atomics.load(state, Slot.revival) === order.revival) terminateMainThread();
+      }, PATIENCE);
     } else {
       clearTimeout(deadline);
       deadline = setTimeout(() => {
@@ -59,7 +63,7 @@ function signal(state: SharedState): boolean {
   // With nothing running nobody may listen, and while shielded it would be lost: termination, or later.
   if (Atomics.load(state, Slot.run) === 0) return true;
   if (Atomics.load(state, Slot.shielded) > 0) return false;
-  Atomics.add(state, Slot.ownSignals, 1);
+  Atomics.store(state, Slot.signalled, clock());
   process.kill(process.pid, "SIGINT");
   return true;
 }

@@ -65,6 +65,23 @@ describe("an interrupter", () => {
     }).timeout(10_000);
   }
 
+  it("stops what goes on after the run was stopped", async () => {
+    let wake: () => void = () => undefined;
+    const woken = new Promise<void>((resolve) => (wake = resolve));
+    const ran = await interrupter.run(
+      async () => {
+        await woken;
+        for (;;) counter.turns = (counter.turns ?? 0) + 1;
+      },
+      { timeout: 10 },
+    );
+    expect(ran.interrupted).to.equal("timeout");
+    wake();
+    await sleep(1);
+    expect(counter.turns).to.be.greaterThan(0);
+    expect(await interrupter.run(async () => 7)).to.deep.equal({ value: 7, interrupted: undefined });
+  });
+
   it("stops the task when asked on the main thread", async () => {
     setTimeout(() => interrupter.interrupt(), 10);
     const ran = await interrupter.run(() => new Promise(() => undefined));

@@ -29,6 +29,8 @@ export class KernelProcess {
     writeFileSync(file, JSON.stringify(connection));
     this.#process = spawn(process.execPath, args(file), {
       cwd: ROOT,
+      // So that it ends with the tests, however they end.
+      env: { ...process.env, JPY_PARENT_PID: String(process.pid) },
       stdio: ["ignore", "inherit", "pipe"],
     });
     this.#exited = once(this.#process, "exit");
@@ -39,16 +41,20 @@ export class KernelProcess {
   /** Starts one without waiting until it answers; `args` are Node's for another kernel than ours. */
   static async spawn(
     args: (connectionFile: string) => readonly string[] = (file) => [MAIN, file],
+    connection?: Connection,
   ): Promise<KernelProcess> {
+    return new KernelProcess(connection ?? (await KernelProcess.#freeConnection()), args);
+  }
+
+  static async #freeConnection(): Promise<Connection> {
     const [shell_port, control_port, iopub_port, stdin_port, hb_port] = await freePorts(5);
-    const connection = {
+    return {
       ...({ shell_port, control_port, iopub_port, stdin_port, hb_port } as Record<keyof Connection, number>),
       transport: "tcp",
       ip: "127.0.0.1",
       key: randomUUID(),
       signature_scheme: "hmac-sha256",
     };
-    return new KernelProcess(connection, args);
   }
 
   static async start(): Promise<KernelProcess> {

@@ -1,0 +1,109 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "chai";
+import { causedBy, ofType } from "../support/client.js";
+import type { Client } from "../support/client.js";
+import { KernelProcess } from "../support/kernel-process.js";
+
+const endless: Record<string, string> = {
+  "a synchronous loop": "while (true) turns++;",
+  "a synchronous loop after an await": "await new Promise((r) => setTimeout(r, 1)); while (true) turns++;",
+  "a promise that never settles": "turns++; await new Promise(() => {});",
+  "a loop over timers": "for (;;) { turns++; await new Promise((r) => setTimeout(r, 1)); }",
+  "a loop over microtasks": "for (;;) { turns++; await null; }",
+  "a loop that catches everything":
+    "for (;;) { try { turns++; await new Promise((r) => setTimeout(r, 1)); } catch {} }",
+};
+
+describe("an interrupt of a kernel", () => {
+  let kernel: KernelProcess;
+  let client: Client;
+
+  before(async function () {
+    this.timeout(30_000);
+    kernel = await KernelProcess.start();
+    client = kernel.client;
+    await client.execute("(globalThis as any).turns = 0; declare global { var turns: number }");
+  });
+  after(() => kernel.stop());
+
+  const interrupt = () => client.request("interrupt_request", {}, { channel: "control" });
+  const turns = async (): Promise<unknown> => {
+    const { published } = await client.execute("(globalThis as any).turns");
+    return (published.find(ofType("execute_result"))?.content.data as Record<string, unknown>)["text/plain"];
+  };
+
+  async function startAndInterrupt(code: string) {
+    const id = await client.start(code);
+    await client.until("iopub", (message) => causedBy(id)(message) && ofType("execute_input")(message));
+    await sleep(300);
+    const { reply } = await interrupt();
+    expect(reply.content.status).to.equal("ok");
+    return client.answer(id);
+  }
+
+  for (const [name, code] of Object.entries(endless)) {
+    it(`stops ${name}, for good, and the kernel works on`, async () => {
+      const { reply } = await startAndInterrupt(code.replaceAll("turns", "(globalThis as any).turns"));
+      expect(reply.content.status).to.equal("error");
+      expect(reply.content.ename).to.equal("Interrupted");
+      const then = await turns();
+      await sleep(50);
+      expect(await turns()).to.equal(then);
+    }).timeout(30_000);
+  }
+
+  it("aborts the cells that wait", async () => {
+    const first = await client.start("await new Promise(() => {})");
+    const second = await client.start("1");
+    await client.until("iopub", (message) => causedBy(first)(message) && ofType("execute_input")(message));
+    await interrupt();
+    expect((await client.answer(second)).reply.content.status).to.equal("aborted");
+  });
+
+  it("does nothing to the next cell when none runs", async () => {
+    await interrupt();
+    const { reply } = await client.execute("await new Promise((resolve) => setTimeout(resolve, 200)); 1");
+    expect(reply.content.status).to.equal("ok");
+  });
+
+  it("may come as a signal too, or as one while no cell runs", async () => {
+    await sleep(600); // A signal right after an interrupt counts as the kernel's own.
+    process.kill(kernel.pid ?? 0, "SIGINT");
+    await sleep(100);
+    const id = await client.start("await new Promise(() => {})");
+    await client.until("iopub", (message) => causedBy(id)(message) && ofType("execute_input")(message));
+    await sleep(100);
+    process.kill(kernel.pid ?? 0, "SIGINT");
+    expect((await client.answer(id)).reply.content.status).to.equal("error");
+  });
+
+  it("calls the hooks of libraries, which may wind down", async () => {
+    const { reply, published } = await startAndInterrupt(`
+      let stopped = false;
+      const off = (globalThis as any)[Symbol.for("Jupyter.host")].onInterrupt(() => { stopped = true; });
+      while (!stopped) await new Promise((resolve) => setTimeout(resolve, 1));
+      off();
+      console.log("wound down");
+    `);
+    expect(reply.content.status).to.be.oneOf(["ok", "error"]);
+    const late = () => client.received.iopub.some((message) => message.content.text === "wound down\n");
+    for (let i = 0; i < 100 && !late(); i++) await sleep(20);
+    expect(late()).to.equal(true);
+    expect(published).not.to.equal(undefined);
+  });
+
+  it("while a cell is compiled leaves the kernel whole", async () => {
+    const long = Array.from(
+      { length: 3000 },
+      (_, i) => `const v${i} = [${i}, "a", { b: ${i} }] as const;`,
+    ).join("\n");
+    const id = await client.start(`${long}\nwhile (true);`);
+    await client.until("iopub", (message) => causedBy(id)(message) && ofType("execute_input")(message));
+    await interrupt();
+    expect((await client.answer(id)).reply.content.status).to.equal("error");
+    const { reply } = await client.execute("const afterwards: number = 1; afterwards + 1");
+    expect(reply.content.status).to.equal("ok");
+    const wrong = await client.execute('const wrong: number = "text"');
+    expect(wrong.reply.content.status).to.equal("error");
+  }).timeout(60_000);
+});

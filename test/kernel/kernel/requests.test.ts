@@ -1,0 +1,142 @@
+import { expect } from "chai";
+import { causedBy, isIdle, ofType } from "../support/client.js";
+import type { Client } from "../support/client.js";
+import { KernelProcess } from "../support/kernel-process.js";
+
+describe("a kernel that answers requests", () => {
+  let kernel: KernelProcess;
+  let client: Client;
+
+  before(async function () {
+    this.timeout(30_000);
+    kernel = await KernelProcess.start();
+    client = kernel.client;
+    await client.execute("const fortyTwo = 42");
+  });
+  after(() => kernel.stop());
+
+  it("describes its language so that JupyterLab highlights it", async () => {
+    const { reply } = await client.request("kernel_info_request");
+    expect(reply.content).to.include({ status: "ok", protocol_version: "5.3" });
+    expect(reply.content.language_info).to.include({
+      name: "typescript",
+      mimetype: "application/typescript",
+      file_extension: ".ts",
+      codemirror_mode: "typescript",
+      pygments_lexer: "typescript",
+    });
+  });
+
+  it("completes, with positions in characters", async () => {
+    const code = 'const s = "😀"; fortyT';
+    const { reply } = await client.request("complete_request", { code, cursor_pos: [...code].length });
+    expect(reply.content.matches).to.include("fortyTwo");
+    expect(reply.content.cursor_start).to.equal([...code].length - "fortyT".length);
+    expect(reply.content.cursor_end).to.equal([...code].length);
+  });
+
+  it("inspects a name", async () => {
+    const { reply } = await client.request("inspect_request", {
+      code: "fortyTwo",
+      cursor_pos: 3,
+      detail_level: 0,
+    });
+    expect(reply.content.found).to.equal(true);
+    expect(JSON.stringify(reply.content.data)).to.include("fortyTwo");
+  });
+
+  it("says that it found nothing", async () => {
+    const { reply } = await client.request("inspect_request", {
+      code: "   ",
+      cursor_pos: 1,
+      detail_level: 0,
+    });
+    expect(reply.content).to.deep.include({ status: "ok", found: false, data: {} });
+  });
+
+  for (const [code, status] of [
+    ["const a = 1", "complete"],
+    ["function f() {", "incomplete"],
+    ["const = 1", "invalid"],
+  ] as const) {
+    it(`calls \`${code}\` ${status}`, async () => {
+      const { reply } = await client.request("is_complete_request", { code });
+      expect(reply.content.status).to.equal(status);
+    });
+  }
+
+  it("has no comms, and closes those that are opened", async () => {
+    const { reply } = await client.request("comm_info_request");
+    expect(reply.content).to.deep.equal({ status: "ok", comms: {} });
+    const id = await client.send("comm_open", { comm_id: "c", target_name: "t", data: {} });
+    const closed = await client.until("iopub", (m) => causedBy(id)(m) && ofType("comm_close")(m));
+    expect(closed.content.comm_id).to.equal("c");
+  });
+
+  it("completes while a cell waits, and stays busy for it", async () => {
+    const cell = await client.start("await new Promise((resolve) => setTimeout(resolve, 1500)); 1");
+    const { reply } = await client.request("complete_request", { code: "fortyT", cursor_pos: 6 });
+    expect(reply.content.matches).to.include("fortyTwo");
+    expect(client.received.shell.some(causedBy(cell)), "the cell has ended already").to.equal(false);
+    const { published } = await client.answer(cell);
+    expect(published.filter(ofType("status")).map(({ content }) => content.execution_state)).to.deep.equal([
+      "busy",
+      "busy",
+      "idle",
+    ]);
+  });
+
+  it("answers a request with a wrong content with an error", async () => {
+    for (const [type, content] of [
+      ["execute_request", {}],
+      ["complete_request", { code: 3 }],
+      ["history_request", { hist_access_type: "no" }],
+    ] as const) {
+      const { reply } = await client.request(type, content);
+      expect(reply.content).to.include({ status: "error", ename: "InvalidRequest" });
+    }
+  });
+
+  it("lets a cell ask for input", async () => {
+    const ask = '(globalThis as any)[Symbol.for("Jupyter.host")].input';
+    const id = await client.start(`await ${ask}("name? ") + await ${ask}("word? ", { password: true })`, {
+      allow_stdin: true,
+    });
+    const first = await client.until("stdin", (message) => message.content.prompt === "name? ");
+    expect(first.content.password).to.equal(false);
+    await client.send("input_reply", { value: "stray" }, { channel: "stdin", parent: { msg_id: "another" } });
+    await client.send("input_reply", { value: "Ada" }, { channel: "stdin", parent: first.header });
+    const second = await client.until("stdin", (message) => message.content.prompt === "word? ");
+    expect(second.content.password).to.equal(true);
+    await client.send("input_reply", { value: "!" }, { channel: "stdin", parent: second.header });
+    const { published } = await client.answer(id);
+    expect(published.find(ofType("execute_result"))?.content.data).to.deep.equal({ "text/plain": "'Ada!'" });
+  });
+
+  it("refuses input where the front end cannot ask", async () => {
+    const { reply } = await client.execute(
+      'await (globalThis as any)[Symbol.for("Jupyter.host")].input("?")',
+      {
+        allow_stdin: false,
+      },
+    );
+    expect(reply.content.status).to.equal("error");
+    expect(reply.content.evalue).to.match(/cannot/);
+  });
+
+  it("echoes heartbeats, even during an endless loop", async () => {
+    const cell = await client.start("while (true);");
+    await client.until("iopub", (m) => causedBy(cell)(m) && ofType("execute_input")(m));
+    expect(await client.heartbeat("ping")).to.equal("ping");
+    const info = await client.request("kernel_info_request", {}, { channel: "control" });
+    expect(info.reply.content.status).to.equal("ok");
+    await client.request("interrupt_request", {}, { channel: "control" });
+    await client.answer(cell);
+  });
+
+  it("brackets every request with busy and idle, unknown ones too", async () => {
+    const id = await client.send("no_such_request", {});
+    await client.until("iopub", (m) => causedBy(id)(m) && isIdle(m));
+    expect(kernel.log).to.match(/unknown type no_such_request/);
+  });
+});
