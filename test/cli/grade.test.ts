@@ -71,8 +71,10 @@ describe("lab grade and lab export", function () {
 
   it("loses no finished result when it is killed", async () => {
     await folder.write(Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`in/s${i}.ipynb`, RIGHT])));
-    const killed = await lab(folder.path, ["grade", "in", "--jobs", "2"], (text, child) => {
-      if (text.includes("3/8 ")) child.kill("SIGKILL");
+    const killed = await lab(folder.path, ["grade", "in", "--jobs", "2"], {
+      onStderr: (text, child) => {
+        if (text.includes("3/8 ")) child.kill("SIGKILL");
+      },
     });
     expect(killed.code).to.equal(null);
     const finished = killed.stderr.match(/^\d+\/8 /gm)?.length ?? 0;

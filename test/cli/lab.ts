@@ -9,14 +9,21 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs `lab` in a folder; `onStderr` may end it. */
-export function lab(
-  cwd: string,
-  args: readonly string[],
-  onStderr?: (text: string, child: ChildProcess) => void,
-): Promise<Ended> {
+export interface Settings {
+  /** Sees all that was written on standard error so far, and may end the process. */
+  readonly onStderr?: (text: string, child: ChildProcess) => void;
+  /** Variables set on top of this process's. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/** Runs `lab` in a folder. */
+export function lab(cwd: string, args: readonly string[], { onStderr, env }: Settings = {}): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [LAB, ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [LAB, ...args], {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     let [stdout, stderr] = ["", ""];
     child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
     child.stderr.on("data", (data: Buffer) => {

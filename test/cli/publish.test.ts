@@ -1,19 +1,10 @@
-import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { serializeNotebook } from "@latent-lab/kernel";
 import { expect } from "chai";
 import { code, markdown, notebook } from "../publish/support.js";
-
-const lab = fileURLToPath(new URL("../../cli/bin/lab.js", import.meta.url));
-
-interface Result {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
+import { lab } from "./lab.js";
 
 const solution = (title: string, source: string, publishAfter?: string) =>
   serializeNotebook(
@@ -26,15 +17,7 @@ describe("lab publish", function () {
   this.timeout(60_000);
   let course: string;
 
-  const publish = (...args: string[]) =>
-    new Promise<Result>((resolve, reject) => {
-      const child = spawn(process.execPath, [lab, "publish", ...args], { cwd: course });
-      const result: Result = { code: null, stdout: "", stderr: "" };
-      child.stdout.on("data", (data: Buffer) => (result.stdout += data.toString()));
-      child.stderr.on("data", (data: Buffer) => (result.stderr += data.toString()));
-      child.once("error", reject);
-      child.once("close", (status) => resolve({ ...result, code: status }));
-    });
+  const publish = (...args: string[]) => lab(course, ["publish", ...args]);
 
   beforeEach(async () => {
     course = await mkdtemp(join(tmpdir(), "course-"));

@@ -1,17 +1,8 @@
-import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
-
-const lab = fileURLToPath(new URL("../../cli/bin/lab.js", import.meta.url));
-
-interface Result {
-  code: number | null;
-  stdout: string;
-  stderr: string;
-}
+import { lab } from "./lab.js";
 
 const solution = (source: string) =>
   JSON.stringify({
@@ -27,15 +18,7 @@ const solution = (source: string) =>
 describe("lab release", function () {
   this.timeout(60_000);
   let course: string;
-  const run = (...args: string[]) =>
-    new Promise<Result>((resolve, reject) => {
-      const child = spawn(process.execPath, [lab, "release", ...args], { cwd: course });
-      const result: Result = { code: null, stdout: "", stderr: "" };
-      child.stdout.on("data", (data: Buffer) => (result.stdout += data.toString()));
-      child.stderr.on("data", (data: Buffer) => (result.stderr += data.toString()));
-      child.once("error", reject);
-      child.once("close", (code) => resolve({ ...result, code }));
-    });
+  const run = (...args: string[]) => lab(course, ["release", ...args]);
 
   beforeEach(async () => {
     course = await mkdtemp(join(tmpdir(), "course-"));

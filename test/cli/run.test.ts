@@ -1,27 +1,10 @@
-import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import { lab } from "./lab.js";
 
-const lab = fileURLToPath(new URL("../../cli/bin/lab.js", import.meta.url));
-
-interface Result {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function run(cwd: string, ...args: string[]): Promise<Result> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [lab, "run", ...args], { cwd, stdio: ["ignore", "pipe", "pipe"] });
-    let [stdout, stderr] = ["", ""];
-    child.stdout.on("data", (text) => (stdout += String(text)));
-    child.stderr.on("data", (text) => (stderr += String(text)));
-    child.on("close", (status) => resolve({ status, stdout, stderr }));
-  });
-}
+const run = (cwd: string, ...args: string[]) => lab(cwd, ["run", ...args]);
 
 const fileOf = (sources: string[], metadata: object = {}) =>
   JSON.stringify({
@@ -49,8 +32,8 @@ describe("lab run", function () {
   it("runs, reports and writes nothing by default", async () => {
     const text = fileOf(["console.log('out')"]);
     write("a.ipynb", text);
-    const { status, stdout, stderr } = await run(folder, "a.ipynb");
-    expect([status, stdout]).to.deep.equal([0, ""]);
+    const { code, stdout, stderr } = await run(folder, "a.ipynb");
+    expect([code, stdout]).to.deep.equal([0, ""]);
     expect(stderr).to.contain("a.ipynb: ok");
     expect(read("a.ipynb")).to.equal(text);
     expect(readdirSync(folder)).to.deep.equal(["a.ipynb"]);
@@ -58,10 +41,10 @@ describe("lab run", function () {
 
   it("writes the executed notebook into a folder, or in place", async () => {
     write("a.ipynb", fileOf(["6 * 7"]));
-    expect((await run(folder, "a.ipynb", "--out", "done")).status).to.equal(0);
+    expect((await run(folder, "a.ipynb", "--out", "done")).code).to.equal(0);
     expect(read("done/a.ipynb")).to.contain('"42"');
     expect(read("a.ipynb")).to.not.contain('"42"');
-    expect((await run(folder, "a.ipynb", "--in-place")).status).to.equal(0);
+    expect((await run(folder, "a.ipynb", "--in-place")).code).to.equal(0);
     expect(read("a.ipynb")).to.equal(read("done/a.ipynb"));
     expect(readdirSync(folder).sort()).to.deep.equal(["a.ipynb", "done"]);
   });
@@ -69,8 +52,8 @@ describe("lab run", function () {
   it("shows a failure with its line on standard error, writes it, and exits with 1", async () => {
     write("a.ipynb", fileOf(["interface P {}\nnull!.x", "'after'"]));
     write("b.ipynb", fileOf(["1"]));
-    const { status, stdout, stderr } = await run(folder, "a.ipynb", "b.ipynb", "--json", "--out", "done");
-    expect(status).to.equal(1);
+    const { code, stdout, stderr } = await run(folder, "a.ipynb", "b.ipynb", "--json", "--out", "done");
+    expect(code).to.equal(1);
     expect(stderr).to.contain("a.ipynb, cell c0:").and.contain("> 2 | null!.x");
     const { notebooks } = JSON.parse(stdout) as { notebooks: Record<string, unknown>[] };
     expect(notebooks.map(({ notebook, ok }) => [notebook, ok])).to.deep.equal([
@@ -86,15 +69,15 @@ describe("lab run", function () {
   it("runs in the notebook's own folder", async () => {
     write("helper.ts", "export const answer = 42;\n");
     write("a.ipynb", fileOf(['import { answer } from "./helper";\nif (answer !== 42) throw new Error();']));
-    const { status, stderr } = await run(tmpdir(), path.join(folder, "a.ipynb"));
-    expect(status, stderr).to.equal(0);
+    const { code, stderr } = await run(tmpdir(), path.join(folder, "a.ipynb"));
+    expect(code, stderr).to.equal(0);
   });
 
   it("stops a cell after its time and ends, whatever the notebook left open", async () => {
     const open = "setInterval(() => {}, 10); require('http').createServer().listen(0);";
     write("a.ipynb", fileOf([open, "while (true) {}"]));
-    const { status, stderr } = await run(folder, "a.ipynb", "--timeout", "1");
-    expect(status).to.equal(1);
+    const { code, stderr } = await run(folder, "a.ipynb", "--timeout", "1");
+    expect(code).to.equal(1);
     expect(stderr).to.contain("did not finish within 1 s");
   });
 
@@ -105,8 +88,8 @@ describe("lab run", function () {
   ] as const) {
     it(`refuses ${what} in one sentence`, async () => {
       if (text !== undefined) write(name, text);
-      const { status, stdout, stderr } = await run(folder, name);
-      expect([status, stdout]).to.deep.equal([1, ""]);
+      const { code, stdout, stderr } = await run(folder, name);
+      expect([code, stdout]).to.deep.equal([1, ""]);
       expect(stderr.trim().split("\n").at(-1))
         .to.match(/^lab: a\.ipynb: /)
         .and.contain(message);
@@ -121,8 +104,8 @@ describe("lab run", function () {
       ["--engine", "x", "a"],
       ["--timeout", "-1", "a"],
     ]) {
-      const { status, stderr } = await run(folder, ...args);
-      expect(status, args.join(" ")).to.equal(2);
+      const { code, stderr } = await run(folder, ...args);
+      expect(code, args.join(" ")).to.equal(2);
       expect(stderr).to.contain("usage: lab run");
     }
   });

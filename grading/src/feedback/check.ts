@@ -18,7 +18,7 @@ export function checkSection(check: CheckReport): string {
 ${said}
 ${diagnosis === undefined ? "" : `<p>Known mistake: <code>${escapeHtml(diagnosis)}</code>.</p>`}
 ${evidence && status !== "missing" ? evidenceList(evidence) : ""}
-${parts && parts.length > 0 ? partTable(id, parts) : ""}
+${parts && parts.length > 0 ? partTable(id, parts, message) : ""}
 ${answer === undefined ? "" : answerBlock(answer)}
 ${status === "pass" || status === "manual" ? "" : hintFor(id)}
 </section>`;
@@ -37,9 +37,13 @@ function evidenceList({ call, expected, received, relativeError }: Evidence): st
   return `<dl>${items.join("\n")}</dl>`;
 }
 
-function partTable(id: string, parts: readonly PartVerdict[]): string {
+/** `said` is what stands above the table already; a blank answer would repeat it in every row. */
+function partTable(id: string, parts: readonly PartVerdict[], said: string): string {
   const rows = parts.map(({ title, expectation, status, points, max, message }) => {
-    const words = message === undefined ? STATUS_WORDS[status] : `${STATUS_WORDS[status]}: ${message}`;
+    const words =
+      message === undefined || message === said
+        ? STATUS_WORDS[status]
+        : `${STATUS_WORDS[status]}: ${message}`;
     return `<tr><th scope="row">${escapeHtml(title)}</th><td>${escapeHtml(expectation)}</td><td>${escapeHtml(words)}</td><td>${points} of ${max}</td></tr>`;
   });
   return `<table><caption>What was checked of ${escapeHtml(id)}</caption>
