@@ -1,0 +1,1 @@
+export { engineInfo, useFastestBackend, type EngineInfo } from "./engine.js";

@@ -1,0 +1,22 @@
+// What happens to an element of a product before it is stored.
+import { sigmoid } from "./vector";
+
+export const LINEAR: i32 = 0;
+export const RELU: i32 = 1;
+export const SIGMOID: i32 = 2;
+
+/** Applies an activation function to pre-activations. */
+export function activate(v: v128, activation: i32): v128 {
+  if (activation === RELU) return f32x4.max(v, f32x4.splat(0));
+  if (activation === SIGMOID) return sigmoid(v);
+  return v;
+}
+
+/** Multiplies a gradient with an activation function's derivative, given that function's value. */
+export function derive(gradient: v128, value: v128, activation: i32): v128 {
+  if (activation === RELU) return v128.and(gradient, f32x4.gt(value, f32x4.splat(0)));
+  if (activation === SIGMOID) {
+    return f32x4.mul(gradient, f32x4.mul(value, f32x4.sub(f32x4.splat(1), value)));
+  }
+  return gradient;
+}

@@ -1,0 +1,58 @@
+import type { TensorInfo } from "@tensorflow/tfjs";
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { loadKernels, type Kernels, type Pointer } from "./kernels.js";
+
+/** Bytes of a float. */
+const FLOAT = 4;
+
+/** Our kernels on the memory of a tfjs wasm backend: tensors stay where they are, nothing is copied. */
+export interface BackendMemory {
+  readonly kernels: Kernels;
+  address(tensor: TensorInfo): Pointer;
+  /** A new tensor of floats whose values are not set yet. */
+  output(shape: number[]): TensorInfo;
+  /**
+   * Room for so many floats, not cleared, until the next call with the same name. It is reused, and grows, so that
+   * a training step allocates nothing.
+   */
+  scratch(name: "padded" | "packed" | "transposed", floats: number): Pointer;
+}
+
+/** What Emscripten's module has beyond its public type. */
+interface Emscripten {
+  asm: { memory: WebAssembly.Memory };
+  _malloc(bytes: number): number;
+  _free(pointer: number): void;
+}
+
+const opened = new WeakMap<BackendWasm, BackendMemory>();
+
+export function openBackendMemory(backend: BackendWasm): BackendMemory {
+  let memory = opened.get(backend);
+  if (!memory) {
+    memory = open(backend);
+    opened.set(backend, memory);
+  }
+  return memory;
+}
+
+function open(backend: BackendWasm): BackendMemory {
+  const wasm = backend.wasm as unknown as Emscripten;
+  const kernels = loadKernels(wasm.asm.memory);
+  const rooms = new Map<string, { pointer: Pointer; floats: number }>();
+  return {
+    kernels,
+    // An unsigned number also beyond 2 GiB.
+    address: (tensor) => backend.getMemoryOffset(tensor.dataId) >>> 0,
+    output: (shape) => backend.makeOutput(shape, "float32"),
+    scratch(name, floats) {
+      const room = rooms.get(name);
+      if (room && room.floats >= floats) return room.pointer;
+      if (room) wasm._free(room.pointer);
+      const pointer = wasm._malloc(floats * FLOAT) >>> 0;
+      if (pointer === 0) throw new RangeError(`No memory left for ${floats} floats: use smaller batches.`);
+      rooms.set(name, { pointer, floats });
+      return pointer;
+    },
+  };
+}

@@ -1,0 +1,170 @@
+import {
+  backend_util,
+  type Conv2DAttrs,
+  type Conv2DBackpropFilterAttrs,
+  type Conv2DBackpropInputAttrs,
+  type FusedConv2DAttrs,
+  type TensorInfo,
+} from "@tensorflow/tfjs";
+import type { BackendMemory } from "./backend-memory.js";
+import { inputFrame, outputFrame, type Frame, type Geometry } from "./geometry.js";
+import { Activation, type Pointer } from "./kernels.js";
+import { activationCode } from "./matrix.js";
+import { override, sizeOf } from "./override.js";
+
+interface Convolution {
+  readonly x: TensorInfo;
+  readonly filter: TensorInfo;
+}
+
+interface FusedConvolution extends Convolution {
+  readonly bias?: TensorInfo;
+  readonly preluActivationWeights?: TensorInfo;
+}
+
+/** Convolution, alone and with bias and activation, and its two gradients; the second is transposed convolution. */
+export function overrideConvolutionKernels(): void {
+  override<Convolution, Conv2DAttrs>("Conv2D", ({ inputs, attrs }, memory) =>
+    convolve(memory, inputs.x, inputs.filter, attrs, undefined, Activation.linear),
+  );
+  override<FusedConvolution, FusedConv2DAttrs>("FusedConv2D", ({ inputs, attrs }, memory) => {
+    const activation = activationCode(attrs.activation as string | null);
+    if (inputs.preluActivationWeights || activation === undefined) return undefined;
+    return convolve(memory, inputs.x, inputs.filter, attrs, inputs.bias, activation);
+  });
+  override<{ x: TensorInfo; dy: TensorInfo }, Conv2DBackpropFilterAttrs>(
+    "Conv2DBackpropFilter",
+    ({ inputs, attrs }, memory) => filterGradient(memory, inputs.x, inputs.dy, attrs),
+  );
+  override<{ dy: TensorInfo; filter: TensorInfo }, Conv2DBackpropInputAttrs>(
+    "Conv2DBackpropInput",
+    ({ inputs, attrs }, memory) => inputGradient(memory, inputs.dy, inputs.filter, attrs),
+  );
+}
+
+type Attributes = Pick<Conv2DAttrs, "strides" | "pad" | "dataFormat" | "dimRoundingMode"> & {
+  dilations?: Conv2DAttrs["dilations"];
+};
+
+function convolve(
+  memory: BackendMemory,
+  x: TensorInfo,
+  filter: TensorInfo,
+  attrs: Attributes,
+  bias: TensorInfo | undefined,
+  activation: number,
+): TensorInfo | undefined {
+  const g = geometry(x.shape, filter.shape, attrs);
+  if (!g || (bias && sizeOf(bias.shape) !== g.outChannels)) return undefined;
+  const { kernels, address } = memory;
+  const batch = x.shape[0] ?? 0;
+  const result = memory.output([batch, g.outHeight, g.outWidth, g.outChannels]);
+  const input = framed(memory, x, inputFrame(g));
+  const line = 4 * g.outWidth * g.outChannels;
+  // prettier-ignore
+  kernels.convolve(
+    batch, input.pointer, input.image, input.line, g.inChannels,
+    address(filter), g.filterHeight, g.filterWidth, g.strideDown, g.strideAcross,
+    address(result), g.outHeight * line, line, g.outHeight, g.outWidth, g.outChannels,
+    bias ? address(bias) : 0, activation,
+  );
+  return result;
+}
+
+function filterGradient(
+  memory: BackendMemory,
+  x: TensorInfo,
+  dy: TensorInfo,
+  attrs: Conv2DBackpropFilterAttrs,
+): TensorInfo | undefined {
+  const g = geometry(x.shape, attrs.filterShape, attrs);
+  if (!g) return undefined;
+  const { kernels, address } = memory;
+  const result = memory.output(attrs.filterShape);
+  const input = framed(memory, x, inputFrame(g));
+  const line = 4 * g.outWidth * g.outChannels;
+  // prettier-ignore
+  kernels.filterGradient(
+    x.shape[0] ?? 0, input.pointer, input.image, input.line, g.inChannels,
+    g.filterHeight, g.filterWidth, g.strideDown, g.strideAcross,
+    address(dy), g.outHeight * line, line, g.outHeight, g.outWidth, g.outChannels, address(result),
+  );
+  return result;
+}
+
+function inputGradient(
+  memory: BackendMemory,
+  dy: TensorInfo,
+  filter: TensorInfo,
+  attrs: Conv2DBackpropInputAttrs,
+): TensorInfo | undefined {
+  const g = geometry(attrs.inputShape, filter.shape, attrs);
+  if (!g) return undefined;
+  const { kernels, address } = memory;
+  const batch = dy.shape[0] ?? 0;
+  const result = memory.output(attrs.inputShape);
+  const output = framed(memory, dy, outputFrame(g));
+  const packed = memory.scratch("packed", sizeOf(filter.shape));
+  // prettier-ignore
+  kernels.packPhases(
+    address(filter), g.filterHeight, g.filterWidth, g.inChannels, g.outChannels, g.strideDown, g.strideAcross, packed,
+  );
+  const line = 4 * g.width * g.inChannels;
+  // prettier-ignore
+  kernels.inputGradient(
+    batch, output.pointer, output.image, output.line, g.outChannels,
+    packed, g.filterHeight, g.filterWidth, g.strideDown, g.strideAcross, g.top, g.left,
+    address(result), g.height * line, line, g.height, g.width, g.inChannels, 0, Activation.linear,
+  );
+  return result;
+}
+
+/** What the kernels need to know of the convolution; undefined if they do not cover it. */
+function geometry(inputShape: number[], filterShape: number[], attrs: Attributes): Geometry | undefined {
+  if (attrs.dataFormat && attrs.dataFormat !== "NHWC") return undefined;
+  const info = backend_util.computeConv2DInfo(
+    inputShape as [number, number, number, number],
+    filterShape as [number, number, number, number],
+    attrs.strides,
+    attrs.dilations ?? 1,
+    attrs.pad,
+    attrs.dimRoundingMode,
+  );
+  if (info.dilationHeight !== 1 || info.dilationWidth !== 1) return undefined;
+  return {
+    height: info.inHeight,
+    width: info.inWidth,
+    inChannels: info.inChannels,
+    filterHeight: info.filterHeight,
+    filterWidth: info.filterWidth,
+    strideDown: info.strideHeight,
+    strideAcross: info.strideWidth,
+    top: info.padInfo.top,
+    left: info.padInfo.left,
+    outHeight: info.outHeight,
+    outWidth: info.outWidth,
+    outChannels: info.outChannels,
+  };
+}
+
+/** Images in their frame, copied only if there is anything around them. */
+function framed(
+  memory: BackendMemory,
+  images: TensorInfo,
+  frame: Frame,
+): { pointer: Pointer; image: number; line: number } {
+  const [batch = 0, height = 0, width = 0, channels = 0] = images.shape;
+  const pixel = 4 * channels;
+  const line = frame.width * pixel;
+  const image = frame.height * line;
+  if (height === frame.height && width === frame.width)
+    return { pointer: memory.address(images), image, line };
+  const pointer = memory.scratch("padded", batch * frame.height * frame.width * channels);
+  const inside = pointer + frame.top * line + frame.left * pixel;
+  memory.kernels.clear(pointer, batch * image);
+  // prettier-ignore
+  memory.kernels.copyLines(
+    batch, height, width * pixel, memory.address(images), height * width * pixel, width * pixel, inside, image, line,
+  );
+  return { pointer, image, line };
+}

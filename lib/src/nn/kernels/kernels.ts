@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+/** An address in the memory of the kernels, in bytes; 0 stands for "none". */
+export type Pointer = number;
+
+/** What a kernel does to what it computes: nothing, max(0, x), or 1 / (1 + e^-x); and, backwards, their derivatives. */
+export const Activation = { linear: 0, relu: 1, sigmoid: 2 } as const;
+export type ActivationName = keyof typeof Activation;
+
+export const Loss = { squaredError: 0, absoluteError: 1, crossEntropy: 2 } as const;
+
+/**
+ * The exports of the WebAssembly module; its sources, in assembly/, say what each does. Pointers and strides are in
+ * bytes, counts in elements.
+ */
+export interface Kernels {
+  // prettier-ignore
+  matMul(
+    m: number, n: number, k: number, a: Pointer, aRow: number, aStep: number, b: Pointer, bRow: number,
+    result: Pointer, resultRow: number, bias: Pointer, activation: number,
+  ): void;
+  // prettier-ignore
+  matMulDerivative(
+    m: number, n: number, k: number, a: Pointer, aRow: number, b: Pointer, bRow: number,
+    result: Pointer, resultRow: number, value: Pointer, valueRow: number, activation: number,
+  ): void;
+  transpose(a: Pointer, result: Pointer, rows: number, columns: number): void;
+  sumRows(a: Pointer, rows: number, columns: number, result: Pointer): void;
+  // prettier-ignore
+  convolve(
+    batch: number, x: Pointer, xImage: number, xLine: number, inChannels: number,
+    filter: Pointer, filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
+    y: Pointer, yImage: number, yLine: number, outHeight: number, outWidth: number, outChannels: number,
+    bias: Pointer, activation: number,
+  ): void;
+  // prettier-ignore
+  convolveDerivative(
+    batch: number, x: Pointer, xImage: number, xLine: number, inChannels: number,
+    filter: Pointer, filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
+    y: Pointer, yImage: number, yLine: number, outHeight: number, outWidth: number, outChannels: number,
+    value: Pointer, valueImage: number, valueLine: number, activation: number,
+  ): void;
+  // prettier-ignore
+  filterGradient(
+    batch: number, x: Pointer, xImage: number, xLine: number, inChannels: number,
+    filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
+    dy: Pointer, dyImage: number, dyLine: number, outHeight: number, outWidth: number, outChannels: number,
+    result: Pointer,
+  ): void;
+  // prettier-ignore
+  packPhases(
+    filter: Pointer, filterHeight: number, filterWidth: number, inChannels: number, outChannels: number,
+    strideDown: number, strideAcross: number, packed: Pointer,
+  ): void;
+  // prettier-ignore
+  inputGradient(
+    batch: number, dy: Pointer, dyImage: number, dyLine: number, outChannels: number,
+    packed: Pointer, filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
+    top: number, left: number,
+    dx: Pointer, dxImage: number, dxLine: number, height: number, width: number, inChannels: number,
+    bias: Pointer, activation: number,
+  ): void;
+  // prettier-ignore
+  inputGradientDerivative(
+    batch: number, dy: Pointer, dyImage: number, dyLine: number, outChannels: number,
+    packed: Pointer, filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
+    top: number, left: number,
+    dx: Pointer, dxImage: number, dxLine: number, height: number, width: number, inChannels: number,
+    value: Pointer, valueImage: number, valueLine: number, activation: number,
+  ): void;
+  // prettier-ignore
+  copyLines(
+    images: number, lines: number, bytes: number,
+    from: Pointer, fromImage: number, fromLine: number, to: Pointer, toImage: number, toLine: number,
+  ): void;
+  clear(pointer: Pointer, bytes: number): void;
+  // prettier-ignore
+  gatherRows(
+    a: Pointer, count: number, indices: Pointer, number: number, bytes: number, result: Pointer,
+  ): number;
+  // prettier-ignore
+  addBias(
+    a: Pointer, bias: Pointer, result: Pointer, rows: number, columns: number, activation: number,
+  ): void;
+  // prettier-ignore
+  deriveActivation(
+    gradient: Pointer, value: Pointer, result: Pointer, count: number, activation: number,
+  ): void;
+  addTo(result: Pointer, a: Pointer, count: number): void;
+  // prettier-ignore
+  upSample(
+    x: Pointer, batch: number, height: number, width: number, pixelBytes: number,
+    down: number, across: number, y: Pointer,
+  ): void;
+  // prettier-ignore
+  upSampleGradient(
+    dy: Pointer, batch: number, height: number, width: number, channels: number,
+    down: number, across: number, dx: Pointer,
+  ): void;
+  // prettier-ignore
+  lossGradient(
+    kind: number, activation: number, scale: number, y: Pointer, target: Pointer,
+    images: number, lines: number, count: number, dy: Pointer, dyImage: number, dyLine: number,
+  ): number;
+  // prettier-ignore
+  adam(
+    w: Pointer, gradient: Pointer, m: Pointer, v: Pointer, result: Pointer, count: number,
+    rate: number, beta1: number, beta2: number, epsilon: number, correction: number,
+  ): void;
+}
+
+/** The compiled module lies in dist/, also for sources that run without having been compiled. */
+const FOLDER = path.resolve(__dirname, "../../../dist/nn/kernels");
+
+const modules = new Map<string, WebAssembly.Module>();
+
+/** The kernels, working on this memory. Throws an Error if the package has not been built. */
+export function loadKernels(memory: WebAssembly.Memory): Kernels {
+  const shared = memory.buffer instanceof SharedArrayBuffer;
+  const module = compile(shared ? "kernels.shared.wasm" : "kernels.wasm");
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
+}
+
+function compile(name: string): WebAssembly.Module {
+  let module = modules.get(name);
+  if (!module) {
+    module = new WebAssembly.Module(readKernels(path.join(FOLDER, name)));
+    modules.set(name, module);
+  }
+  return module;
+}
+
+function readKernels(file: string): Buffer<ArrayBuffer> {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new Error(`Expected the compiled kernels at ${file}, found none: run \`npm run build\`.`, {
+      cause: error,
+    });
+  }
+}
