@@ -22,7 +22,7 @@ function impede({ target }: Exercise, call: Call, outcome: Outcome): Finding | u
     evidence: evidence(target, call, "an answer", status),
   });
   if (outcome.kind === "value") return undefined;
-  const said = oneLine(outcome.message);
+  const { reason, next } = sides(outcome.message);
   switch (outcome.kind) {
     case "throw":
       return /^not implemented\b/i.test(outcome.message)
@@ -31,30 +31,45 @@ function impede({ target }: Exercise, call: Call, outcome: Outcome): Finding | u
     case "missing":
       return finding(
         "missing",
-        `${target.name} was not found (${said})`,
+        `${target.name} was not found (${reason})`,
         `define it with this name as ${target.type} and run its cell`,
       );
     case "malformed":
-      return finding("malformed", `${called} gave no plain data (${said})`, `it must fit ${target.type}`);
+      return finding(
+        "malformed",
+        `${called} gave no answer that can be read (${reason})`,
+        `${next ?? "return plain data"}; it must fit ${target.type}`,
+      );
     case "forbidden":
-      return finding("forbidden", `${called} uses what is to be written (${said})`, "write it yourself");
+      return finding("forbidden", `${called} uses what is to be written (${reason})`, "write it yourself");
     case "timeout":
-      return finding("timeout", `${called} did not end in time (${said})`, "look for a loop that never ends");
+      return finding(
+        "timeout",
+        `${called} did not end in time (${reason})`,
+        next ?? "look for what never ends",
+      );
     case "memory":
       return finding(
         "memory",
-        `${called} ran out of memory (${said})`,
+        `${called} ran out of memory (${reason})`,
         "look for an array that grows without end",
       );
     case "crashed":
       return finding(
         "crashed",
-        `The process ended during ${called} (${said})`,
+        `The process ended during ${called} (${reason})`,
         "take out what ends it, such as process.exit",
       );
     default:
       return finding("malformed", `${called} gave an answer that is none`, `it must fit ${target.type}`);
   }
+}
+
+/** "What happened; what to do." as the two halves that a finding is made of; the first begins in the middle of a sentence. */
+function sides(message: string): { reason: string; next?: string } {
+  const [what = "", next] = oneLine(message).replace(/\.$/, "").split("; ");
+  const reason = what.replace(/^[A-Z](?=[a-z]* )/, (letter) => letter.toLowerCase());
+  return { reason, ...(next !== undefined && { next }) };
 }
 
 /** The first call and its repetition at the end must give the same. */

@@ -209,6 +209,15 @@ export const transposedConvMistakes = [
     "ordinary-convolution",
     "This is the ordinary convolution, which makes its input smaller; here the input is the small side.",
     (x: Matrix, k: Matrix, s: number) => directConvolution(x, k, s),
+    {
+      variants: [
+        // As the library's own conv2d, which refuses a kernel that does not fit.
+        (x: Matrix, k: Matrix, s: number) => {
+          if (k.length > x.length || width(k) > width(x)) throw new RangeError("larger than the input");
+          return directConvolution(x, k, s);
+        },
+      ],
+    },
   ),
   mistake(
     "convolution-of-spread-input",

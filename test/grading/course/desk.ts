@@ -1,0 +1,65 @@
+import { readFile } from "node:fs/promises";
+
+// The released notebooks as JSON, as a student finds them. Nothing here knows the grader.
+
+export const KL = "02-kl-divergence";
+export const CONVOLUTION = "03-transposed-convolution";
+
+export interface RawCell {
+  cell_type: string;
+  id?: string;
+  metadata: Record<string, unknown>;
+  source: string;
+  outputs?: unknown[];
+  execution_count?: number | null;
+}
+
+export interface RawNotebook {
+  nbformat: number;
+  nbformat_minor: number;
+  metadata: Record<string, unknown>;
+  cells: RawCell[];
+}
+
+/** A change of a notebook in place. */
+export type Edit = (notebook: RawNotebook) => void;
+
+/** Path within the student's folder ("../" is beside it) -> content. */
+export type Files = Readonly<Record<string, string | Buffer>>;
+
+/** What a student starts from. */
+export interface Desk {
+  /** A sentence that only this student writes. */
+  readonly signature: string;
+  /** Where on this machine somebody listens, for those who try the network. */
+  readonly address: string;
+  /** The released notebook with these edits. */
+  take(name: string, ...edits: Edit[]): RawNotebook;
+}
+
+/** Student's id -> what is handed in. */
+export type Students = Readonly<Record<string, (desk: Desk) => Files | Promise<Files>>>;
+
+const folder = new URL("../../../notebooks/", import.meta.url);
+
+/** Reads the released notebooks; each desk gives out copies of them. */
+export async function openDesks(address: string): Promise<(student: string) => Desk> {
+  const [kl, convolution] = await Promise.all(
+    [KL, CONVOLUTION].map((name) => readFile(new URL(`${name}.ipynb`, folder), "utf8")),
+  );
+  const texts: Readonly<Record<string, string | undefined>> = { [KL]: kl, [CONVOLUTION]: convolution };
+  return (student) => ({
+    signature: signatureOf(student),
+    address,
+    take(name, ...edits) {
+      const notebook = JSON.parse(texts[name] ?? "") as RawNotebook;
+      for (const cell of notebook.cells) cell.source = [cell.source].flat().join("");
+      for (const edit of edits) edit(notebook);
+      return notebook;
+    },
+  });
+}
+
+export const signatureOf = (student: string) => `Written by ${student} and nobody else.`;
+
+export const json = (notebook: unknown) => `${JSON.stringify(notebook, null, 1)}\n`;
