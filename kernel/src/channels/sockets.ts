@@ -9,7 +9,7 @@ export interface Sockets {
   readonly control: Router;
   readonly stdin: Router;
   readonly iopub: XPublisher;
-  readonly heartbeat: Reply;
+  readonly hb: Reply;
 }
 
 /** Opens and binds the five sockets of a kernel. Rejects if an address cannot be had. */
@@ -21,15 +21,16 @@ export async function bindSockets(connection: Connection): Promise<Sockets> {
     stdin: router(),
     // Without the high water mark a publisher drops what a slow reader has not yet fetched.
     iopub: new XPublisher({ linger: LINGER, sendHighWaterMark: 0, verbosity: "allSubs" }),
-    heartbeat: new Reply({ linger: 0 }),
+    hb: new Reply({ linger: 0 }),
   };
-  await Promise.all([
-    sockets.iopub.bind(address(connection, connection.iopub_port)),
-    sockets.stdin.bind(address(connection, connection.stdin_port)),
-    sockets.heartbeat.bind(address(connection, connection.hb_port)),
-    sockets.control.bind(address(connection, connection.control_port)),
-    sockets.shell.bind(address(connection, connection.shell_port)),
-  ]);
+  const bindings = (["iopub", "stdin", "hb", "control", "shell"] as const).map((name) =>
+    sockets[name].bind(address(connection, connection[`${name}_port`])),
+  );
+  const failed = (await Promise.allSettled(bindings)).find((binding) => binding.status === "rejected");
+  if (failed) {
+    for (const socket of Object.values(sockets)) socket.close();
+    throw failed.reason;
+  }
   return sockets;
 }
 

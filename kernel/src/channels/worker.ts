@@ -25,7 +25,10 @@ const signer = createSigner(connection.key, connection.signature_scheme);
 const headers = new Headers(session, "io");
 const tell = (event: ChannelEvent): void => parentPort?.postMessage(event);
 const log = (line: string): void => tell({ type: "log", line });
-const sockets = await bindSockets(connection);
+const sockets = await bindSockets(connection).catch((error: unknown) => {
+  tell({ type: "failure", error: error as Error });
+  return new Promise<never>(() => undefined); // The main thread ends the process.
+});
 const outbox = new Outbox((error) => log(`could not send a message: ${String(error)}`));
 const streams = new StreamBuffer({
   send: ({ parent, name, text }) => publishNow("stream", parent, { name, text }),
@@ -128,7 +131,7 @@ parentPort?.on("message", (order: ChannelOrder) => {
   Atomics.add(handled, 0, 1);
   Atomics.notify(handled, 0);
 });
-void echo(sockets.heartbeat);
+void echo(sockets.hb);
 void welcomeSubscribers();
 void receive("control", control.take);
 void receive("stdin", (message) => tell({ type: "message", channel: "stdin", message }));

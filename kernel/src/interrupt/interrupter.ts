@@ -1,13 +1,11 @@
 import { MessageChannel, Worker } from "node:worker_threads";
-import { clock, Slot } from "./shared.js";
+import { breakable, Broken } from "./breakable.js";
+import { Slot } from "./shared.js";
 import type { InterruptNotice, InterruptReason, SharedState, WatchdogLink, WatchdogOrder } from "./shared.js";
 import { compiled } from "../compiled.js";
 import { resetFrame } from "../context/index.js";
 import { shieldedBy } from "./shield.js";
 import { trackTimers } from "./timers.js";
-
-/** How long a SIGINT counts as the watchdog's own after that has sent one, in milliseconds. */
-const ECHO = 500;
 
 /** How long an interrupted task may take to settle by itself, in milliseconds. */
 const GRACE = 60;
@@ -78,10 +76,9 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
 
   /** Stays for the interrupter's whole life: a signal that finds no listener would end the process. */
   function onSignal(): void {
-    const own = clock() - Atomics.load(state, Slot.signalled) < ECHO;
-    if (!own && stopCurrent) {
+    if (stopCurrent) {
       order({ type: "interrupt" });
-    } else if (!own && process.listenerCount("SIGINT") === 1) {
+    } else if (process.listenerCount("SIGINT") === 1) {
       process.off("SIGINT", onSignal);
       process.kill(process.pid, "SIGINT");
     }
@@ -90,7 +87,13 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
 
   function stop(reason: InterruptReason): void {
     if (hooks.size === 0) timers.drop();
-    for (const hook of hooks) hook();
+    for (const hook of hooks) {
+      try {
+        hook();
+      } catch (error) {
+        process.emitWarning(`A hook failed on an interrupt: ${String(error)}`);
+      }
+    }
     onInterrupt?.(reason);
   }
 
@@ -107,7 +110,9 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
           stop(reason);
         };
         // In a microtask: a termination then takes the task off the stack, but not the caller of `run`.
-        void ready.then(() => timers.run(task)).then(resolve, reject);
+        void ready
+          .then(() => timers.run(() => breakable(state, task)))
+          .then(resolve, (error: unknown) => (error instanceof Broken ? resolve(undefined) : reject(error)));
       });
       return { value, interrupted: stoppedBy(state, current) };
     } finally {
@@ -123,7 +128,11 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
     interrupt: () => order({ type: "interrupt" }),
     addHook(hook) {
       hooks.add(hook);
-      return () => void hooks.delete(hook);
+      Atomics.store(state, Slot.hooks, hooks.size);
+      return () => {
+        hooks.delete(hook);
+        Atomics.store(state, Slot.hooks, hooks.size);
+      };
     },
     async dispose() {
       process.off("SIGINT", onSignal);

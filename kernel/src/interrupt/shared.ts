@@ -13,16 +13,17 @@ export const Slot = {
   acknowledged: 2,
   /** Above 0 while the main thread must not be torn out of what it does. */
   shielded: 3,
-  /** When the watchdog last sent a SIGINT, see `clock`. */
-  signalled: 4,
+  /** 1 while the main thread is inside of a script that a SIGINT can break. */
+  breakable: 4,
+  /** What the watchdog is about to strike the main thread with, see `Blow`. */
+  blow: 5,
   /** Number of the revival that runs: a piece of code that goes on after its run was stopped; 0 if there is none. */
-  revival: 5,
+  revival: 6,
+  /** How many interrupt hooks there are: with any, the running task can end by itself and gets time to. */
+  hooks: 7,
 } as const;
 
-/** Milliseconds that count on until they wrap around, as a number that fits a slot. */
-export function clock(): number {
-  return Date.now() & 0x7fff_ffff;
-}
+export const Blow = { none: 0, signal: 1, termination: 2 } as const;
 
 export type SharedState = Int32Array<SharedArrayBuffer>;
 

@@ -1,9 +1,12 @@
 import { Session } from "node:inspector";
-import { clock, Slot } from "./shared.js";
+import { Blow, Slot } from "./shared.js";
 import type { InterruptNotice, InterruptReason, SharedState, WatchdogLink, WatchdogOrder } from "./shared.js";
 
 /** How long the main thread may take to react before something stronger is tried, in milliseconds. */
 const PATIENCE = 75;
+
+/** The same where hooks stop the task: it may have to finish a long step, of a training say. */
+const PATIENCE_WITH_HOOKS = 2000;
 
 export interface Watchdog {
   /** Stops what the main thread runs at this moment. */
@@ -26,13 +29,15 @@ export function startWatchdog({ port, state }: WatchdogLink): Watchdog {
     Atomics.store(state, Slot.stopped, reason === "request" ? run : -run);
     const notice: InterruptNotice = { run, ticket: mine, reason };
     port.postMessage(notice);
-    let signalled = signal(state);
+    const gentleUntil = performance.now() + (Atomics.load(state, Slot.hooks) > 0 ? PATIENCE_WITH_HOOKS : 0);
+    const isGentle = () => performance.now() < gentleUntil;
+    let signalled = !isGentle() && signal(state);
     attempt = setInterval(() => {
       const settled = Atomics.load(state, Slot.run) !== run || Atomics.load(state, Slot.acknowledged) >= mine;
       if (settled) clearInterval(attempt);
-      else if (Atomics.load(state, Slot.shielded) > 0) signalled = false;
-      else if (signalled) terminateMainThread();
-      else signalled = signal(state);
+      else if (isGentle()) return;
+      else if (!signalled && signal(state)) signalled = true;
+      else terminate(state);
     }, PATIENCE);
   }
 
@@ -41,7 +46,7 @@ export function startWatchdog({ port, state }: WatchdogLink): Watchdog {
       stop(Atomics.load(state, Slot.run), "request");
     } else if (order.type === "revival") {
       setTimeout(() => {
-        if (Atomics.load(state, Slot.revival) === order.revival) terminateMainThread();
+        if (Atomics.load(state, Slot.revival) === order.revival) terminate(state);
       }, PATIENCE);
     } else {
       clearTimeout(deadline);
@@ -56,21 +61,31 @@ export function startWatchdog({ port, state }: WatchdogLink): Watchdog {
   return { interrupt: () => stop(Atomics.load(state, Slot.run), "request") };
 }
 
-/** Sends the main thread a SIGINT, and tells whether it will take effect. */
+/** Sends the main thread a SIGINT if it is where that does what it should, and tells whether it is. */
 function signal(state: SharedState): boolean {
-  // On Windows `process.kill` ends the process whatever the signal: go straight to termination.
-  if (process.platform === "win32") return true;
-  // With nothing running nobody may listen, and while shielded it would be lost: termination, or later.
-  if (Atomics.load(state, Slot.run) === 0) return true;
-  if (Atomics.load(state, Slot.shielded) > 0) return false;
-  Atomics.store(state, Slot.signalled, clock());
-  process.kill(process.pid, "SIGINT");
-  return true;
+  // On Windows `process.kill` ends the process, whatever the signal.
+  if (process.platform === "win32" || Atomics.load(state, Slot.breakable) === 0) return false;
+  return strike(state, Blow.signal, () => process.kill(process.pid, "SIGINT"));
 }
 
-function terminateMainThread(): void {
-  // A session of its own for each time: one that stays open makes the process wait for a debugger at its exit.
-  const session = new Session();
-  session.connectToMainThread();
-  session.post("Runtime.terminateExecution", () => session.disconnect());
+function terminate(state: SharedState): void {
+  strike(state, Blow.termination, () => {
+    // A session of its own for each time: one that stays open makes the process wait for a debugger at its exit.
+    const session = new Session();
+    session.connectToMainThread();
+    session.post("Runtime.terminateExecution", () => {
+      session.disconnect();
+      Atomics.compareExchange(state, Slot.blow, Blow.termination, Blow.none);
+    });
+  });
+}
+
+/** Announces a blow and strikes, unless the main thread has its shield up or has left the script meanwhile. */
+function strike(state: SharedState, blow: number, hit: () => void): boolean {
+  Atomics.store(state, Slot.blow, blow);
+  const shielded = Atomics.load(state, Slot.shielded) > 0;
+  const missed = blow === Blow.signal && Atomics.load(state, Slot.breakable) === 0;
+  if (shielded || missed) Atomics.store(state, Slot.blow, Blow.none);
+  else hit();
+  return !shielded && !missed;
 }

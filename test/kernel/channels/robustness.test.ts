@@ -81,11 +81,11 @@ describe("a kernel process", () => {
     }).timeout(30_000);
   }
 
-  it("says in one sentence that it needs a connection file, or that its ports are taken", async () => {
+  it("says in one sentence that its ports are taken", async () => {
     kernel = await KernelProcess.start();
     const second = await KernelProcess.spawn(undefined, kernel.connection);
     expect(await second.exit(10_000)).to.equal(1);
-    expect(second.log).to.match(/^\[latent-lab\] cannot go on: .*(in use|EADDRINUSE)/);
+    expect(second.log).to.match(/^\[latent-lab\] cannot go on: .*in use/i);
     await second.stop();
   }).timeout(30_000);
 });
