@@ -1,0 +1,106 @@
+import ts from "typescript";
+import { toCompletion } from "../completion.js";
+import type { Completion, Inspection } from "../engine.js";
+import { signatureInspection, toInspection } from "../inspection.js";
+import { withoutSlots } from "./diagnostics.js";
+import type { NameKind } from "./names.js";
+import type { Workspace } from "./workspace.js";
+
+const WORD_BEFORE = /[\p{ID_Continue}$]*$/u;
+const WORD_AFTER = /^[\p{ID_Continue}$]*/u;
+
+/** What the session's names are among the kinds of TypeScript's completions. */
+const ENTRY_KINDS: Record<NameKind, string> = {
+  let: "let",
+  var: "var",
+  const: "const",
+  function: "function",
+  class: "class",
+  enum: "enum",
+  namespace: "module",
+  import: "alias",
+  type: "interface",
+  ambient: "var",
+};
+
+interface Entry {
+  readonly name: string;
+  readonly kind: string;
+  readonly sortText: string;
+}
+
+/** Names that could stand at `cursor`. */
+export function completeAt(workspace: Workspace, code: string, cursor: number): Completion {
+  const cell = workspace.load(code);
+  const found = workspace.service.getCompletionsAtPosition(
+    workspace.cellFile,
+    cell.start + cursor,
+    undefined,
+  );
+  const word = WORD_BEFORE.exec(code.slice(0, cursor))?.[0] ?? "";
+  const entries = new Map<string, Entry>();
+  for (const entry of found?.entries ?? []) if (isOffered(entry.name, word)) entries.set(entry.name, entry);
+  if (found?.entries.some(({ name }) => name === "globalThis")) {
+    // Those that the text does not mention are not in the cell's prelude.
+    for (const [name, { kind }] of workspace.names) {
+      if (isOffered(name, word) && !cell.names.has(name)) {
+        entries.set(name, { name, kind: ENTRY_KINDS[kind], sortText: "10" });
+      }
+    }
+  }
+  const sorted = [...entries.values()].sort(
+    (a, b) => compare(a.sortText, b.sortText) || compare(a.name, b.name),
+  );
+  return toCompletion({
+    start: cursor - word.length,
+    end: cursor + (WORD_AFTER.exec(code.slice(cursor))?.[0].length ?? 0),
+    candidates: sorted.map(({ name }) => name),
+    original: { entries: sorted },
+  });
+}
+
+function isOffered(name: string, word: string): boolean {
+  return name.startsWith(word) && !/^__(?:slot|package)\d+__$/.test(name);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** What is known of the name, or else of the call, at `cursor`. */
+export function inspectAt(workspace: Workspace, code: string, cursor: number): Inspection | undefined {
+  const { start } = workspace.load(code);
+  const { service, cellFile } = workspace;
+  const position = start + cursor;
+  const isAfterName = /[\p{ID_Continue}$]$/u.test(code.slice(0, cursor));
+  const name =
+    quickInfo(workspace, position) ?? (isAfterName ? quickInfo(workspace, position - 1) : undefined);
+  if (name) return toInspection({ ...name, displayParts: cleaned(name.displayParts) });
+  const call = service.getSignatureHelpItems(cellFile, position, undefined);
+  return call && signatureInspection(call);
+}
+
+function quickInfo(workspace: Workspace, position: number): ts.QuickInfo | undefined {
+  const { service, cellFile } = workspace;
+  const info = service.getQuickInfoAtPosition(cellFile, position);
+  return (info && infoOfDeclaration(workspace, info)) ?? info;
+}
+
+/** What an earlier cell's own declaration says of a name, which is more than its alias in the prelude does. */
+function infoOfDeclaration(workspace: Workspace, { textSpan }: ts.QuickInfo): ts.QuickInfo | undefined {
+  const { service, cellFile, cell } = workspace;
+  const { program, file } = workspace.program();
+  const name = file.text.slice(textSpan.start, textSpan.start + textSpan.length);
+  const declaration = workspace.declarationOf(name, program);
+  const [target] = service.getDefinitionAtPosition(cellFile, textSpan.start) ?? [];
+  if (!declaration || !target) return undefined;
+  const slotFile = declaration.getSourceFile().fileName;
+  const isInPrelude = target.fileName === cellFile && target.textSpan.start < cell.start;
+  if (!isInPrelude && target.fileName !== slotFile) return undefined; // Something else of that name.
+  return service.getQuickInfoAtPosition(slotFile, declaration.getStart());
+}
+
+/** Without what speaks of the slots of earlier cells. */
+function cleaned(parts: readonly ts.SymbolDisplayPart[] | undefined): ts.SymbolDisplayPart[] {
+  return [{ kind: "text", text: withoutSlots(ts.displayPartsToString(parts ? [...parts] : [])) }];
+}

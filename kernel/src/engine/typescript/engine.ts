@@ -1,0 +1,72 @@
+import ts from "typescript";
+import { followCells } from "../../context/index.js";
+import { render } from "../../display/index.js";
+import { uninterruptible } from "../../interrupt/index.js";
+import { completenessOf } from "../completeness.js";
+import { currentCell } from "../current-cell.js";
+import type { CellIO, CellOutcome, Completeness, Completion, Engine, Inspection } from "../engine.js";
+import { interrupted, isInterruption } from "../errors/interruption.js";
+import { mapStacks } from "../errors/scripts.js";
+import { describeThrown } from "../errors/traceback.js";
+import { describeTypeErrors } from "../errors/type-errors.js";
+import { completeAt, inspectAt } from "./assistance.js";
+import { type Run, Session } from "./session.js";
+
+/** Cells on TypeScript's own language service: strict types, live closures, modules as Node and bundlers know them. */
+export class TypeScriptEngine implements Engine {
+  readonly info = { name: "latent-lab", version: ts.version, typescript: ts.version };
+  readonly #session: Session;
+  readonly #endStackMapping = mapStacks();
+  readonly #unfollow = followCells();
+
+  constructor(cwd: string) {
+    this.#session = new Session(cwd);
+  }
+
+  execute(code: string, io: CellIO): Promise<CellOutcome> {
+    return currentCell.run(io, async (): Promise<CellOutcome> => {
+      try {
+        return await this.#toOutcome(await this.#session.run(code));
+      } catch (error) {
+        return { status: "error", error: describeThrown(error, this.#session.sources) };
+      }
+    });
+  }
+
+  complete(code: string, cursor: number): Completion {
+    return uninterruptible(() => completeAt(this.#session.workspace, code, cursor));
+  }
+
+  inspect(code: string, cursor: number): Inspection | undefined {
+    return uninterruptible(() => inspectAt(this.#session.workspace, code, cursor));
+  }
+
+  isComplete(code: string): Completeness {
+    return completenessOf(ts, code);
+  }
+
+  interrupt(): void {
+    this.#session.interrupt();
+  }
+
+  dispose(): void {
+    this.#unfollow();
+    this.#endStackMapping();
+    this.#session.close();
+  }
+
+  async #toOutcome(run: Run): Promise<CellOutcome> {
+    const { sources } = this.#session;
+    if (run.status === "not compiled") {
+      return { status: "error", error: describeTypeErrors(run.messages, run.cell, sources) };
+    }
+    if (run.status === "thrown") {
+      const { thrown } = run;
+      return {
+        status: "error",
+        error: isInterruption(thrown) ? interrupted : describeThrown(thrown, sources),
+      };
+    }
+    return run.value === undefined ? { status: "ok" } : { status: "ok", result: await render(run.value) };
+  }
+}

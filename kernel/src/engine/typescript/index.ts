@@ -1,0 +1,1 @@
+export { TypeScriptEngine } from "./engine.js";

@@ -1,0 +1,159 @@
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import vm from "node:vm";
+import ts from "typescript";
+import { LazyMap } from "../../errors/source-maps.js";
+import { registerScript } from "../../errors/scripts.js";
+import { type SourceFiles } from "../files.js";
+import { rewriteDynamicImports } from "./rewrite.js";
+
+interface LocalModule {
+  readonly version: string;
+  readonly exports: Record<string, unknown>;
+  /** The local modules that it imports. */
+  readonly imports: string[];
+  /** Settles once its code has run. */
+  done: Promise<void>;
+}
+
+export interface LocalModulesOptions {
+  readonly files: SourceFiles;
+  readonly compilerOptions: ts.CompilerOptions;
+  /** Imports a module for a local one; `importers` are the files whose import led here, the last one first. */
+  readonly importFor: (specifier: string, file: string, importers: readonly string[]) => Promise<unknown>;
+  /** The local module that an import in `file` means, if it means one. */
+  readonly resolve: (specifier: string, file: string) => string | undefined;
+}
+
+/** Modules of the notebook's author: TypeScript and JSON that is compiled when imported, and again once it changed. */
+export class LocalModules {
+  readonly #modules = new Map<string, LocalModule>();
+  readonly #scripts = new Set<string>();
+
+  constructor(private readonly options: LocalModulesOptions) {}
+
+  /** The URLs of all scripts that were registered for stack traces. */
+  get scripts(): ReadonlySet<string> {
+    return this.#scripts;
+  }
+
+  async import(file: string, importers: readonly string[]): Promise<Record<string, unknown>> {
+    const known = this.#modules.get(file);
+    if (known) {
+      // Modules that import each other get what is there so far.
+      if (!importers.includes(file)) await known.done;
+      return known.exports;
+    }
+    const module: LocalModule = {
+      version: this.options.files.version(file),
+      exports: {},
+      imports: [],
+      done: Promise.resolve(),
+    };
+    this.#modules.set(file, module);
+    module.done = file.endsWith(".json") ? this.#loadJson(file, module) : this.#run(file, module, importers);
+    try {
+      await module.done;
+    } catch (error) {
+      this.#modules.delete(file);
+      throw error;
+    }
+    return module.exports;
+  }
+
+  /** Forgets modules that changed, and those that import them. */
+  dropStale(): void {
+    const isStale = (file: string, seen: Set<string>): boolean => {
+      if (seen.has(file)) return false;
+      seen.add(file);
+      const module = this.#modules.get(file);
+      if (!module) return true;
+      return (
+        this.options.files.version(file) !== module.version ||
+        module.imports.some((each) => isStale(each, seen))
+      );
+    };
+    const stale = [...this.#modules.keys()].filter((file) => isStale(file, new Set()));
+    for (const file of stale) this.#modules.delete(file);
+  }
+
+  async #loadJson(file: string, { exports }: LocalModule): Promise<void> {
+    const value: unknown = JSON.parse(this.#text(file));
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) Object.assign(exports, value);
+    exports.default = value;
+  }
+
+  async #run(file: string, module: LocalModule, importers: readonly string[]): Promise<void> {
+    const { compilerOptions, importFor, resolve } = this.options;
+    const { outputText, sourceMapText } = ts.transpileModule(this.#text(file), {
+      fileName: file,
+      compilerOptions: {
+        ...compilerOptions,
+        module: ts.ModuleKind.CommonJS,
+        moduleResolution: undefined,
+        declaration: false,
+        esModuleInterop: false, // What is imported has been made to look like an ES module.
+        allowImportingTsExtensions: false,
+        types: [],
+      },
+      transformers: { before: [rewriteDynamicImports] },
+    });
+    registerScript(file, {
+      name: file,
+      maps: [new LazyMap(sourceMapText ?? "")],
+      linesBefore: 0,
+      columnsBefore: 0,
+    });
+    this.#scripts.add(file);
+
+    const imported = new Map<string, unknown>();
+    for (const specifier of requiredBy(outputText)) {
+      const local = resolve(specifier, file);
+      if (local) module.imports.push(local);
+      imported.set(specifier, await importFor(specifier, file, [file, ...importers]));
+    }
+    const native = createRequire(file);
+    const require = Object.assign(
+      (specifier: string): unknown => (imported.has(specifier) ? imported.get(specifier) : native(specifier)),
+      native,
+    );
+    const { exports } = module;
+    const given = {
+      exports,
+      module: { exports },
+      require,
+      __import__: (specifier: unknown) => importFor(String(specifier), file, []),
+      __meta__: metaOf(file),
+      __filename: file,
+      __dirname: path.dirname(file),
+    };
+    const code = `(async function (${Object.keys(given).join(", ")}) {\n${outputText}\n})`;
+    const body = new vm.Script(code, { filename: file, lineOffset: -1 }).runInThisContext() as (
+      ...args: unknown[]
+    ) => Promise<void>;
+    await body(...Object.values(given));
+  }
+
+  #text(file: string): string {
+    return this.options.files.read(file) ?? "";
+  }
+}
+
+/** The modules that compiled code requires by a constant name. */
+function requiredBy(code: string): Set<string> {
+  return new Set([...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, specifier = ""]) => specifier));
+}
+
+/** `import.meta` of a module. */
+export function metaOf(file: string): object {
+  return {
+    url: pathToFileURL(file).href,
+    filename: file,
+    dirname: path.dirname(file),
+    resolve: (specifier: string) => {
+      const found = createRequire(file).resolve(specifier);
+      return path.isAbsolute(found) ? pathToFileURL(found).href : found;
+    },
+  };
+}

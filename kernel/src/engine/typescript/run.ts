@@ -1,0 +1,48 @@
+import vm from "node:vm";
+import { CELL, SCOPE } from "./transform/index.js";
+
+/** What the emitted code of a cell is given. */
+export interface CellRuntime {
+  readonly import: (specifier: unknown) => Promise<unknown>;
+  /** `import x = require("…")`. */
+  readonly require: (specifier: unknown) => Promise<unknown>;
+  readonly bind: (name: string, read: () => unknown) => void;
+  readonly meta: object;
+}
+
+export interface CellScript {
+  /** What V8 knows it under. */
+  readonly url: string;
+  readonly code: string;
+  readonly scope: object;
+  readonly cell: CellRuntime;
+  /** `require`, `__filename` and `__dirname`, as CommonJS has them. */
+  readonly globals: Readonly<Record<string, unknown>>;
+}
+
+type Body = (...args: unknown[]) => Promise<[unknown] | undefined>;
+
+const START = Symbol.for("latent-lab.start-cell");
+const globals = globalThis as { [START]?: (body: Body) => Promise<[unknown] | undefined> };
+
+/** Runs a cell's code to its end; resolves to the value of its last expression in an array. */
+export function runScript({
+  url,
+  code,
+  scope,
+  cell,
+  globals: given,
+}: CellScript): Promise<[unknown] | undefined> {
+  const parameters = [SCOPE, CELL, ...Object.keys(given)];
+  // The call stands within the script, for only there a SIGINT can break it.
+  const start = `globalThis[Symbol.for(${JSON.stringify(START.description)})]`;
+  const script = new vm.Script(
+    `${start}(async function (${parameters.join(", ")}) { "use strict";\n${code}\n})`,
+    { filename: url, lineOffset: -1 },
+  );
+  globals[START] = (body) => {
+    Reflect.deleteProperty(globals, START);
+    return body(scope, cell, ...Object.values(given));
+  };
+  return script.runInThisContext({ breakOnSigint: true }) as Promise<[unknown] | undefined>;
+}

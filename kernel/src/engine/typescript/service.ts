@@ -1,0 +1,36 @@
+import ts from "typescript";
+import type { SourceFiles } from "./files.js";
+import type { Resolution } from "./resolution.js";
+
+/** The virtual file that holds the current cell. */
+export const CELL_FILE = "__cell__.ts";
+
+/** A language service whose one root is the current cell. */
+export function createService(
+  cwd: string,
+  options: ts.CompilerOptions,
+  files: SourceFiles,
+  resolution: Resolution,
+): ts.LanguageService {
+  const host: ts.LanguageServiceHost = {
+    getCompilationSettings: () => options,
+    getScriptFileNames: () => [`${cwd}/${CELL_FILE}`],
+    getScriptVersion: (fileName) => files.version(fileName),
+    getScriptSnapshot: (fileName) => files.snapshot(fileName),
+    getCurrentDirectory: () => cwd,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    useCaseSensitiveFileNames: () => ts.sys.useCaseSensitiveFileNames,
+    fileExists: (fileName) => files.exists(fileName),
+    readFile: (fileName) => files.read(fileName),
+    directoryExists: ts.sys.directoryExists,
+    getDirectories: ts.sys.getDirectories,
+    readDirectory: ts.sys.readDirectory,
+    realpath: ts.sys.realpath,
+    resolveModuleNameLiterals: (literals, containingFile) =>
+      resolution.resolveAll(
+        literals.map(({ text }) => text),
+        containingFile,
+      ),
+  };
+  return ts.createLanguageService(host, ts.createDocumentRegistry(ts.sys.useCaseSensitiveFileNames, cwd));
+}

@@ -1,0 +1,2 @@
+export { transformCell, type CellTransform } from "./cell.js";
+export { CELL, SCOPE } from "./runtime-names.js";

@@ -1,0 +1,110 @@
+import ts from "typescript";
+import { type CellText, cellText } from "./cell-text.js";
+import { SourceFiles } from "./files.js";
+import { tslabTypes } from "./modules/index.js";
+import type { NameKind } from "./names.js";
+import { compilerOptions } from "./options.js";
+import type { SessionName } from "./prelude.js";
+import { Resolution } from "./resolution.js";
+import { CELL_FILE, createService } from "./service.js";
+import { Slots } from "./slots.js";
+
+/** What TypeScript knows of a session: the current cell and the declarations of those before it. */
+export class Workspace {
+  readonly cwd: string;
+  readonly cellFile: string;
+  readonly files = new SourceFiles();
+  readonly resolution: Resolution;
+  readonly service: ts.LanguageService;
+  readonly #names = new Map<string, SessionName>();
+  readonly #slots: Slots;
+  /** Slots that add to the global scope, which need no name to be of use. */
+  readonly #augmentations: number[] = [];
+  #current: CellText | undefined;
+
+  constructor(cwd: string) {
+    this.cwd = ts.sys.resolvePath(cwd).replaceAll("\\", "/");
+    this.cellFile = `${this.cwd}/${CELL_FILE}`;
+    const options = compilerOptions(this.cwd);
+    this.resolution = new Resolution(this.cwd, options, this.files, new Map([["tslab", tslabTypes]]));
+    this.service = createService(this.cwd, options, this.files, this.resolution);
+    this.#slots = new Slots(this.cwd, this.files);
+  }
+
+  get names(): ReadonlyMap<string, SessionName> {
+    return this.#names;
+  }
+
+  /** What each name of the session is. */
+  get kinds(): ReadonlyMap<string, NameKind> {
+    return new Map([...this.#names].map(([name, { kind }]) => [name, kind]));
+  }
+
+  /** How many slots hold declarations. */
+  get slotsInUse(): number {
+    return this.#slots.used;
+  }
+
+  /** The current cell. */
+  get cell(): CellText {
+    if (!this.#current) throw new Error("A cell is expected to be loaded.");
+    return this.#current;
+  }
+
+  /** Makes `code` the current cell. */
+  load(code: string): CellText {
+    if (this.#current?.code === code) return this.#current;
+    this.#current = cellText(code, this.#names);
+    this.files.set(this.cellFile, this.#current.text);
+    return this.#current;
+  }
+
+  /** The program with the current cell. */
+  program(): { program: ts.Program; file: ts.SourceFile } {
+    const program = this.service.getProgram();
+    const file = program?.getSourceFile(this.cellFile);
+    if (!program || !file) throw new Error("The current cell is expected to be part of the program.");
+    return { program, file };
+  }
+
+  /** The name in the declaration of something that an earlier cell declared itself. */
+  declarationOf(name: string, program: ts.Program): ts.Node | undefined {
+    const known = this.#names.get(name);
+    if (!known || known.kind === "import") return undefined;
+    const checker = program.getTypeChecker();
+    const slot = program.getSourceFile(this.#slots.fileOf(known.slot));
+    const module = slot && checker.getSymbolAtLocation(slot);
+    const symbol = module && checker.getExportsOfModule(module).find((each) => each.name === name);
+    const declaration = symbol && original(symbol, checker).declarations?.[0];
+    return declaration && ts.getNameOfDeclaration(declaration);
+  }
+
+  /** Looks at the author's modules again. */
+  refresh(): void {
+    if (this.files.refresh().disappeared) this.resolution.forget();
+    // TypeScript resolves the imports of changed files only.
+    for (const file of this.resolution.incomplete) this.files.touch(file);
+  }
+
+  /**
+   * Keeps names that a cell declared. `declarations` is what TypeScript emitted for it; what that cannot express (a
+   * class expression with private members, say) is kept as the cell's own text.
+   */
+  keep(cell: CellText, names: ReadonlySet<string>, declarations: string | undefined): void {
+    if (names.size === 0 && !cell.augments) return;
+    const slot = this.#slots.store(declarations !== undefined && !cell.augments ? declarations : cell.text);
+    for (const [name, kind] of cell.names) if (names.has(name)) this.#names.set(name, { slot, kind });
+    if (cell.augments) this.#augmentations.push(slot);
+    this.#slots.keepOnly([...this.#augmentations, ...[...this.#names.values()].map((known) => known.slot)]);
+    this.#current = undefined; // What it says of the session is out of date.
+  }
+
+  dispose(): void {
+    this.service.dispose();
+  }
+}
+
+/** What an `export { name }` stands for. */
+function original(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
+  return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
+}
