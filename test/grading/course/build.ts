@@ -34,7 +34,9 @@ export async function buildCourse(
   for (const student of names) {
     const files = students[student];
     if (!files) throw new RangeError(`There is no student ${student}.`);
-    for (const [path, content] of Object.entries(await files(deskOf(student)))) {
+    const contents = Object.entries(await files(deskOf(student)));
+    if (contents.length === 0) await mkdir(join(folder, student), { recursive: true });
+    for (const [path, content] of contents) {
       const file = join(folder, student, path);
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content);

@@ -99,6 +99,7 @@ export const fileStudents: Students = {
   "refused-python-notebook": () => ({ "sorting.ipynb": json(pythonCourse) }),
   "refused-wrong-notebook": () => ({ "sorting.ipynb": json(typescriptCourse) }),
   "refused-too-much-output": (desk) => ({ [`${KL}.ipynb`]: json(withOutput(kl(desk), 40)) }),
+  "refused-empty-folder": () => ({}),
   "refused-no-notebook": () => ({ "report.pdf": "%PDF-1.4\n", "notes/todo.txt": "hand in!" }),
 };
 
