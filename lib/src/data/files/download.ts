@@ -1,0 +1,169 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, readFile, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { DataError } from "./error.js";
+import { adoptPart } from "./part.js";
+import type { DataFile } from "./registry.js";
+import { request } from "./request.js";
+
+export interface DownloadOptions {
+  /** Bytes so far and in all; the latter is undefined where neither the registry nor the server knows it. */
+  readonly onProgress?: (received: number, total: number | undefined) => void;
+  /** How often to go on after a connection that broke off; default 3. */
+  readonly retries?: number;
+  /** Milliseconds of silence that end a connection. */
+  readonly silence?: number;
+}
+
+/** One download of a file at a time in this process: a second one waits for the first. */
+const running = new Map<string, Promise<void>>();
+
+/**
+ * Downloads a file to `target`, which appears complete or not at all. A connection that breaks off is resumed where
+ * it stopped, now or by the next call, also in another process; size and md5 are checked before the file appears.
+ * Throws DataError "unreachable" if the server does not deliver, and "damaged" if what it delivers is not the file.
+ */
+export function download(file: DataFile, target: string, options: DownloadOptions = {}): Promise<void> {
+  const current = running.get(target);
+  if (current) return current;
+  const started = fetchFile(file, target, options).finally(() => running.delete(target));
+  running.set(target, started);
+  return started;
+}
+
+async function fetchFile(file: DataFile, target: string, options: DownloadOptions): Promise<void> {
+  if (file.url === undefined) {
+    throw new DataError("missing", `${file.path} is published nowhere by itself: put it into the mirror.`);
+  }
+  await mkdir(path.dirname(target), { recursive: true });
+  const part = await adoptPart(target);
+  const resumed = (await sizeOf(part)) > 0;
+  await receive(file, part, options);
+  let wrong = await faultOf(file, part);
+  if (wrong !== undefined && resumed) {
+    // The beginning may be of another version of the file: once more from the start.
+    await rm(part, { force: true });
+    await receive(file, part, options);
+    wrong = await faultOf(file, part);
+  }
+  if (wrong !== undefined) {
+    await rm(part, { force: true });
+    throw new DataError("damaged", `${file.url} is not ${file.path} as registered: ${wrong}.`);
+  }
+  await rename(part, target);
+}
+
+/** Receives until the server has no more, resuming what breaks off. */
+async function receive(file: DataFile, part: string, options: DownloadOptions): Promise<void> {
+  const { retries = 3 } = options;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await receiveOnce(file, part, options);
+      return;
+    } catch (error) {
+      const cut = error instanceof ConnectionCut;
+      if (!cut) throw error;
+      if (attempt < retries) continue;
+      throw new DataError(
+        "unreachable",
+        `${file.url} broke off after ${await sizeOf(part)} of ${file.bytes ?? "unknown"} bytes: run it again to go on from there.`,
+      );
+    }
+  }
+}
+
+class ConnectionCut extends Error {}
+
+async function receiveOnce(file: DataFile, part: string, options: DownloadOptions): Promise<void> {
+  const have = await sizeOf(part);
+  if (have > 0 && have === file.bytes) return;
+  const response = await request(file.url as string, { from: have, silence: options.silence });
+  const status = response.statusCode ?? 0;
+  if (status === 416 && have > 0) {
+    response.destroy();
+    await rm(part, { force: true });
+    return receiveOnce(file, part, options);
+  }
+  if (status !== 200 && status !== 206) {
+    response.destroy();
+    throw new DataError(
+      "unreachable",
+      `${file.url} answered ${status} ${response.statusMessage ?? ""}`.trim() + ".",
+    );
+  }
+  const start = status === 206 ? startOf(response.headers["content-range"]) : 0;
+  if (start !== have && start !== 0) {
+    response.destroy();
+    throw new DataError(
+      "unreachable",
+      `${file.url} answered with bytes from ${start}, expected from ${have}.`,
+    );
+  }
+  const length = Number(response.headers["content-length"] ?? NaN);
+  const expected = Number.isNaN(length) ? undefined : start + length;
+  const counter = count(file, start, (received) => options.onProgress?.(received, file.bytes ?? expected));
+  try {
+    await pipeline(response, counter.stream, createWriteStream(part, { flags: start === 0 ? "w" : "a" }));
+  } catch (error) {
+    if (error instanceof DataError) {
+      await rm(part, { force: true });
+      throw error;
+    }
+    throw (error as NodeJS.ErrnoException).syscall === "write" ? error : new ConnectionCut();
+  }
+  if (expected !== undefined && counter.received() < expected) throw new ConnectionCut();
+}
+
+/** Counts what passes, and stops a server that sends more than the file can have. */
+function count(file: DataFile, start: number, onProgress: (received: number) => void) {
+  const limit = file.bytes ?? file.maxBytes ?? Infinity;
+  let received = start;
+  const stream = new Transform({
+    transform(chunk: Buffer, _, done) {
+      received += chunk.length;
+      if (received > limit) {
+        done(
+          new DataError(
+            "damaged",
+            `${file.url} sends more than the ${limit} bytes of ${file.path}: refused.`,
+          ),
+        );
+        return;
+      }
+      onProgress(received);
+      done(null, chunk);
+    },
+  });
+  return { stream, received: () => received };
+}
+
+/** The first byte of "bytes 100-199/200". */
+function startOf(range: string | undefined): number {
+  return Number(/^bytes (\d+)-/.exec(range ?? "")?.[1] ?? NaN);
+}
+
+/** What is wrong with the file at `location`, or undefined. */
+export async function faultOf(file: DataFile, location: string): Promise<string | undefined> {
+  const size = await sizeOf(location);
+  if (file.bytes !== undefined && size !== file.bytes)
+    return `expected ${file.bytes} bytes, received ${size}`;
+  if (file.maxBytes !== undefined && size > file.maxBytes) {
+    return `expected at most ${file.maxBytes} bytes, received ${size}`;
+  }
+  if (file.md5 === undefined) return undefined;
+  const md5 = createHash("md5")
+    .update(await readFile(location))
+    .digest("hex");
+  return md5 === file.md5 ? undefined : `expected md5 ${file.md5}, received ${md5}`;
+}
+
+/** In bytes; 0 if there is no such file. */
+async function sizeOf(location: string): Promise<number> {
+  return stat(location).then(
+    ({ size }) => size,
+    () => 0,
+  );
+}
