@@ -77,7 +77,9 @@ function itemOf(zip: ZipFile, entry: Entry, limits: Limits): Item {
         // yauzl ends the stream with an error at the first byte beyond the size that was declared and judged.
         return await buffer(await zip.openReadStreamPromise(entry));
       } catch (error) {
-        throw new IntakeError(`${quoted(entry.fileName)} is damaged in the archive (${reason(error)}).`);
+        throw new IntakeError(
+          `${quoted(entry.fileName)} is damaged in the archive (${reason(error)}): pack it again.`,
+        );
       }
     },
   };
@@ -92,7 +94,7 @@ function problem(entry: Entry, limits: Limits): string | undefined {
   }
   const { uncompressedSize: size, compressedSize: packed } = entry;
   if (size > 1e6 && size > limits.ratio * packed) {
-    return `${name} would unpack to ${Math.round(size / Math.max(packed, 1))} times its size, at most ${limits.ratio} is allowed.`;
+    return `${name} would unpack to ${Math.round(size / Math.max(packed, 1))} times its size, at most ${limits.ratio} is allowed: clear its outputs and pack it again.`;
   }
   return undefined;
 }
