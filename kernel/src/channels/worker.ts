@@ -27,7 +27,7 @@ const tell = (event: ChannelEvent): void => parentPort?.postMessage(event);
 const log = (line: string): void => tell({ type: "log", line });
 const sockets = await bindSockets(connection).catch((error: unknown) => {
   tell({ type: "failure", error: error as Error });
-  return new Promise<never>(() => undefined); // The main thread ends the process.
+  return process.exit(1); // Of this thread; the main one ends the process.
 });
 const outbox = new Outbox((error) => log(`could not send a message: ${String(error)}`));
 const streams = new StreamBuffer({
