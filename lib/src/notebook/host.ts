@@ -11,6 +11,7 @@ export interface PublishOptions {
 /** The part of a kernel's host that this library uses; the kernel defines the whole of it. */
 interface Host {
   display(data: MimeBundle, options?: PublishOptions): void;
+  onInterrupt(callback: () => void): () => void;
 }
 
 /** What tslab calls inside: writes one display message of the running cell. */
@@ -43,6 +44,14 @@ export function publish(bundle: MimeBundle, options: PublishOptions = {}): void 
 /** Whether an earlier output can be replaced in place; in plain Node every output is printed for good. */
 export function canUpdate(): boolean {
   return currentHost() !== undefined || tslabWriter() !== undefined;
+}
+
+/**
+ * Calls `callback` when the running cell is interrupted; returns a function that takes it back. Where nobody tells of
+ * interrupts, it is never called.
+ */
+export function onInterrupt(callback: () => void): () => void {
+  return currentHost()?.onInterrupt(callback) ?? (() => undefined);
 }
 
 function currentHost(): Host | undefined {

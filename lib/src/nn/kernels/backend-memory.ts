@@ -9,6 +9,8 @@ const FLOAT = 4;
 export interface BackendMemory {
   readonly kernels: Kernels;
   address(tensor: TensorInfo): Pointer;
+  /** Some floats of a tensor; valid until anything is allocated. */
+  floats(tensor: TensorInfo, offset: number, count: number): Float32Array;
   /** A new tensor of floats whose values are not set yet. */
   output(shape: number[]): TensorInfo;
   /**
@@ -40,10 +42,13 @@ function open(backend: BackendWasm): BackendMemory {
   const wasm = backend.wasm as unknown as Emscripten;
   const kernels = loadKernels(wasm.asm.memory);
   const rooms = new Map<string, { pointer: Pointer; floats: number }>();
+  // An unsigned number also beyond 2 GiB.
+  const address = (tensor: TensorInfo) => backend.getMemoryOffset(tensor.dataId) >>> 0;
   return {
     kernels,
-    // An unsigned number also beyond 2 GiB.
-    address: (tensor) => backend.getMemoryOffset(tensor.dataId) >>> 0,
+    address,
+    floats: (tensor, offset, count) =>
+      new Float32Array(wasm.asm.memory.buffer, address(tensor) + FLOAT * offset, count),
     output: (shape) => backend.makeOutput(shape, "float32"),
     scratch(name, floats) {
       const room = rooms.get(name);

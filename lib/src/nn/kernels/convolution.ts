@@ -1,5 +1,4 @@
 import {
-  backend_util,
   type Conv2DAttrs,
   type Conv2DBackpropFilterAttrs,
   type Conv2DBackpropInputAttrs,
@@ -7,7 +6,7 @@ import {
   type TensorInfo,
 } from "@tensorflow/tfjs";
 import type { BackendMemory } from "./backend-memory.js";
-import { inputFrame, outputFrame, type Frame, type Geometry } from "./geometry.js";
+import { geometryOf, inputFrame, outputFrame, type Frame, type Convolving } from "./geometry.js";
 import { Activation, type Pointer } from "./kernels.js";
 import { activationCode } from "./matrix.js";
 import { override, sizeOf } from "./override.js";
@@ -42,19 +41,15 @@ export function overrideConvolutionKernels(): void {
   );
 }
 
-type Attributes = Pick<Conv2DAttrs, "strides" | "pad" | "dataFormat" | "dimRoundingMode"> & {
-  dilations?: Conv2DAttrs["dilations"];
-};
-
 function convolve(
   memory: BackendMemory,
   x: TensorInfo,
   filter: TensorInfo,
-  attrs: Attributes,
+  attrs: Convolving,
   bias: TensorInfo | undefined,
   activation: number,
 ): TensorInfo | undefined {
-  const g = geometry(x.shape, filter.shape, attrs);
+  const g = geometryOf(x.shape, filter.shape, attrs);
   if (!g || (bias && sizeOf(bias.shape) !== g.outChannels)) return undefined;
   const { kernels, address } = memory;
   const batch = x.shape[0] ?? 0;
@@ -77,7 +72,7 @@ function filterGradient(
   dy: TensorInfo,
   attrs: Conv2DBackpropFilterAttrs,
 ): TensorInfo | undefined {
-  const g = geometry(x.shape, attrs.filterShape, attrs);
+  const g = geometryOf(x.shape, attrs.filterShape, attrs);
   if (!g) return undefined;
   const { kernels, address } = memory;
   const result = memory.output(attrs.filterShape);
@@ -98,7 +93,7 @@ function inputGradient(
   filter: TensorInfo,
   attrs: Conv2DBackpropInputAttrs,
 ): TensorInfo | undefined {
-  const g = geometry(attrs.inputShape, filter.shape, attrs);
+  const g = geometryOf(attrs.inputShape, filter.shape, attrs);
   if (!g) return undefined;
   const { kernels, address } = memory;
   const batch = dy.shape[0] ?? 0;
@@ -117,34 +112,6 @@ function inputGradient(
     address(result), g.height * line, line, g.height, g.width, g.inChannels, 0, Activation.linear,
   );
   return result;
-}
-
-/** What the kernels need to know of the convolution; undefined if they do not cover it. */
-function geometry(inputShape: number[], filterShape: number[], attrs: Attributes): Geometry | undefined {
-  if (attrs.dataFormat && attrs.dataFormat !== "NHWC") return undefined;
-  const info = backend_util.computeConv2DInfo(
-    inputShape as [number, number, number, number],
-    filterShape as [number, number, number, number],
-    attrs.strides,
-    attrs.dilations ?? 1,
-    attrs.pad,
-    attrs.dimRoundingMode,
-  );
-  if (info.dilationHeight !== 1 || info.dilationWidth !== 1) return undefined;
-  return {
-    height: info.inHeight,
-    width: info.inWidth,
-    inChannels: info.inChannels,
-    filterHeight: info.filterHeight,
-    filterWidth: info.filterWidth,
-    strideDown: info.strideHeight,
-    strideAcross: info.strideWidth,
-    top: info.padInfo.top,
-    left: info.padInfo.left,
-    outHeight: info.outHeight,
-    outWidth: info.outWidth,
-    outChannels: info.outChannels,
-  };
 }
 
 /** Images in their frame, copied only if there is anything around them. */

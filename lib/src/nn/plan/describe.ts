@@ -1,0 +1,151 @@
+import type * as tf from "@tensorflow/tfjs";
+import { geometryOf } from "../kernels/geometry.js";
+import { Activation, type ActivationName } from "../kernels/kernels.js";
+import type { LayerSpec, Shape } from "./spec.js";
+
+/** A model as the layers of a plan, with the tfjs layer that owns each one's weights. */
+export interface Description {
+  readonly layers: readonly LayerSpec[];
+  readonly owners: readonly tf.layers.Layer[];
+}
+
+/** Why a model has no plan; what it says is for people. */
+export class NoPlan extends Error {}
+
+/**
+ * The layers of a model that is a chain of Dense, Conv2D, Conv2DTranspose, UpSampling2D, Flatten, Reshape and activation
+ * layers, also in nested models. Throws NoPlan, naming the layer, at anything else.
+ */
+export function describeModel(model: tf.LayersModel): Description {
+  const layers: LayerSpec[] = [];
+  const owners: tf.layers.Layer[] = [];
+  let shape: number[] = model.inputs[0]?.shape.slice(1).map((length) => length ?? 0) ?? [];
+  if (model.inputs.length !== 1 || shape.some((length) => length < 1)) {
+    throw new NoPlan("it has not one input of a fixed shape");
+  }
+  const seen = new Set<tf.layers.Layer>();
+  for (const layer of chain(model)) {
+    if (seen.has(layer)) throw new NoPlan(`layer ${layer.name} occurs twice`);
+    seen.add(layer);
+    const output = (layer.computeOutputShape([1, ...shape]) as number[]).slice(1);
+    const spec = describeLayer(layer, shape, output);
+    if (spec === "activation") {
+      activateLast(layers, activationName(layer));
+    } else if (spec) {
+      layers.push(spec);
+      owners.push(layer);
+    }
+    shape = output;
+  }
+  if (layers.length === 0) throw new NoPlan("it has no layer with weights");
+  return { layers, owners };
+}
+
+/** The layers in the order in which values pass through them. */
+function chain(model: tf.LayersModel): tf.layers.Layer[] {
+  const layers: tf.layers.Layer[] = model.getClassName() === "Sequential" ? model.layers : straight(model);
+  return layers.flatMap((layer) => ("layers" in layer ? chain(layer as unknown as tf.LayersModel) : [layer]));
+}
+
+/** The graph that tfjs keeps of a functional model, by distance from the output. */
+interface Graph {
+  nodesByDepth: Record<string, { outboundLayer: tf.layers.Layer; inboundLayers: unknown[] }[]>;
+}
+
+function straight(model: tf.LayersModel): tf.layers.Layer[] {
+  const { nodesByDepth } = model as unknown as Graph;
+  const depths = Object.keys(nodesByDepth).map(Number);
+  return depths
+    .sort((a, b) => b - a)
+    .map((depth) => {
+      const [node, ...others] = nodesByDepth[depth] ?? [];
+      if (!node || others.length > 0 || node.inboundLayers.length > 1)
+        throw new NoPlan("its layers are not one chain");
+      return node.outboundLayer;
+    });
+}
+
+/** Undefined for layers that only pass values on in another shape. */
+function describeLayer(
+  layer: tf.layers.Layer,
+  from: readonly number[],
+  to: readonly number[],
+): LayerSpec | "activation" | undefined {
+  const config = layer.getConfig();
+  const kind = layer.getClassName();
+  refuseOptions(layer, config);
+  switch (kind) {
+    case "InputLayer":
+    case "Flatten":
+    case "Reshape":
+      return undefined;
+    case "Activation":
+      return "activation";
+    case "ReLU":
+      if (config.maxValue !== null && config.maxValue !== undefined) break;
+      return "activation";
+    case "Dense":
+      if (from.length !== 1) break;
+      return { kind: "dense", ...weighted(layer, from, to) };
+    case "Conv2D":
+    case "Conv2DTranspose": {
+      const transposed = kind === "Conv2DTranspose";
+      const [small, large] = transposed ? [to, from] : [from, to];
+      const [filterHeight = 0, filterWidth = 0] = config.kernelSize as number[];
+      const geometry = geometryOf([1, ...small], [filterHeight, filterWidth, small[2] ?? 0, large[2] ?? 0], {
+        strides: config.strides as [number, number],
+        pad: config.padding as "same" | "valid",
+      });
+      if (!geometry) break;
+      return { kind: transposed ? "transposed" : "convolution", geometry, ...weighted(layer, from, to) };
+    }
+    case "UpSampling2D": {
+      if (config.interpolation && config.interpolation !== "nearest") break;
+      const [down = 1, across = 1] = config.size as number[];
+      return { kind: "upSample", down, across, input: shapeOf(from), output: shapeOf(to) };
+    }
+  }
+  throw new NoPlan(`layer ${layer.name} (${kind}) is not among those that plans know`);
+}
+
+function weighted(layer: tf.layers.Layer, from: readonly number[], to: readonly number[]) {
+  const hasBias = layer.getConfig().useBias !== false;
+  return { input: shapeOf(from), output: shapeOf(to), activation: activationName(layer), hasBias };
+}
+
+/** What would change the result and plans do not do. */
+function refuseOptions(layer: tf.layers.Layer, config: Record<string, unknown>): void {
+  const set = Object.entries(config).find(
+    ([name, value]) => /(Regularizer|Constraint)$/.test(name) && value !== null && value !== undefined,
+  );
+  if (set) throw new NoPlan(`layer ${layer.name} has a ${set[0]}`);
+  if (!layer.trainable && layer.weights.length > 0)
+    throw new NoPlan(`layer ${layer.name} is not to be trained`);
+  const dilation = [config.dilationRate ?? 1].flat();
+  if (dilation.some((rate) => rate !== 1)) throw new NoPlan(`layer ${layer.name} is dilated`);
+  if (config.dataFormat === "channelsFirst") throw new NoPlan(`layer ${layer.name} has its channels first`);
+}
+
+function activationName(layer: tf.layers.Layer): ActivationName {
+  const name = layer.getClassName() === "ReLU" ? "relu" : (layer.getConfig().activation ?? "linear");
+  if (typeof name === "string" && name in Activation) return name as ActivationName;
+  throw new NoPlan(`layer ${layer.name} has the activation ${String(name)}`);
+}
+
+/** An activation layer belongs to the layer with weights before it. */
+function activateLast(layers: LayerSpec[], activation: ActivationName): void {
+  const last = layers.at(-1);
+  if (!last || last.kind === "upSample" || last.activation !== "linear") {
+    throw new NoPlan("an activation layer stands where no linear layer with weights precedes it");
+  }
+  layers[layers.length - 1] = { ...last, activation };
+}
+
+function shapeOf(shape: readonly number[]): Shape {
+  const [height = 1, width = 1, channels = 1] = shape;
+  return shape.length === 3 ? { height, width, channels } : { height: 1, width: 1, channels: product(shape) };
+}
+
+function product(shape: readonly number[]): number {
+  return shape.reduce((all, length) => all * length, 1);
+}

@@ -1,0 +1,2 @@
+export { NoPlan } from "./describe.js";
+export { createPlanTrainer } from "./plan-trainer.js";

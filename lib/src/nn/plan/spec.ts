@@ -1,0 +1,72 @@
+import type { Geometry } from "../kernels/geometry.js";
+import type { ActivationName } from "../kernels/kernels.js";
+import type { LossName } from "../losses.js";
+
+/** Images; a vector is an image of one pixel whose channels are its elements. */
+export interface Shape {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+interface Layer {
+  readonly input: Shape;
+  readonly output: Shape;
+}
+
+interface WeightedLayer extends Layer {
+  readonly activation: ActivationName;
+  readonly hasBias: boolean;
+}
+
+export interface DenseLayer extends WeightedLayer {
+  readonly kind: "dense";
+}
+
+export interface ConvolutionLayer extends WeightedLayer {
+  readonly kind: "convolution";
+  readonly geometry: Geometry;
+}
+
+/** `geometry` is that of the convolution whose input gradient this is: from the layer's output to its input. */
+export interface TransposedLayer extends WeightedLayer {
+  readonly kind: "transposed";
+  readonly geometry: Geometry;
+}
+
+export interface UpSampleLayer extends Layer {
+  readonly kind: "upSample";
+  readonly down: number;
+  readonly across: number;
+}
+
+/** A layer that computes. Flatten and Reshape do not: they only change the shape between two of these. */
+export type LayerSpec = DenseLayer | ConvolutionLayer | TransposedLayer | UpSampleLayer;
+
+/** A model and its training, as plain data that can be sent to a worker. */
+export interface PlanSpec {
+  readonly layers: readonly LayerSpec[];
+  readonly loss: LossName;
+  /** Whether each sample's target is the sample itself, so that it need not be copied twice. */
+  readonly reconstructs: boolean;
+  /** The largest batch. */
+  readonly batchSize: number;
+}
+
+export function sizeOf({ height, width, channels }: Shape): number {
+  return height * width * channels;
+}
+
+/** Floats of a layer's kernel and bias. */
+export function weightSizes(layer: LayerSpec): { readonly kernel: number; readonly bias: number } {
+  if (layer.kind === "upSample") return { kernel: 0, bias: 0 };
+  const bias = layer.hasBias ? layer.output.channels : 0;
+  if (layer.kind === "dense") return { kernel: layer.input.channels * layer.output.channels, bias };
+  const { filterHeight, filterWidth, inChannels, outChannels } = layer.geometry;
+  return { kernel: filterHeight * filterWidth * inChannels * outChannels, bias };
+}
+
+/** The activation function of a layer; enlarging has none. */
+export function activationOf(layer: LayerSpec): ActivationName {
+  return layer.kind === "upSample" ? "linear" : layer.activation;
+}
