@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineOf } from "./compile/lines.js";
 import { type End, isOutOfMemory } from "./process/end.js";
-import type { CellReport, ProgramCell } from "./sandbox.js";
+import type { CellReport, ProgramCell } from "./model.js";
 
 const reply = z.discriminatedUnion("status", [
   z.object({ status: z.literal("ok") }),

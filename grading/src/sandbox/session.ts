@@ -5,7 +5,7 @@ import { endOutcome, readOutcome } from "./outcomes.js";
 import { type End, timedOut } from "./process/end.js";
 import type { Allowance, Answered, RequestBody, SandboxProcess } from "./process/sandbox-process.js";
 import { cellEnded, readCellReport, wasRunnable } from "./reports.js";
-import type { CellReport, Limits, Program, Session } from "./sandbox.js";
+import type { CellReport, Limits, Program, Session } from "./model.js";
 import type { Spares } from "./spares.js";
 
 /** Timers may fire this much too early, in milliseconds. */

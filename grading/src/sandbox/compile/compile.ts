@@ -1,5 +1,5 @@
 import ts from "typescript";
-import type { CellProblem, ProgramCell } from "../sandbox.js";
+import type { CellProblem, ProgramCell } from "../model.js";
 import { rewrite } from "./rewrite.js";
 
 /** A code cell as it stands in the notebook. */

@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { at, globalVariable } from "./rewrite.js";
+import { at, globalVariable } from "./statements.js";
 
 /** `import { a as b } from "m"` -> `var { a: b } = require("m")`; nothing for an import of types. */
 export function importToRequire(

@@ -1,6 +1,6 @@
 import { SourceMap, type SourceMapPayload } from "node:module";
 import { scriptName } from "../protocol.js";
-import type { ProgramCell } from "../sandbox.js";
+import type { ProgramCell } from "../model.js";
 
 /** The line of the cell, from 1, at which an error's stack first names that cell; undefined if it never does. */
 export function lineOf(cell: ProgramCell, script: number, stack: string): number | undefined {

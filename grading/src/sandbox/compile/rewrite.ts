@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { importToRequire, importsToRequire } from "./imports.js";
+import { at, globalVariable } from "./statements.js";
 import { awaitsAtTopLevel, insideAsyncFunction } from "./top-level-await.js";
 
 /**
@@ -64,15 +65,6 @@ function functionToGlobal(statement: ts.FunctionDeclaration, factory: ts.NodeFac
   return at(statement, factory.createEmptyStatement());
 }
 
-export function globalVariable(
-  name: string | ts.BindingName,
-  value: ts.Expression,
-  factory: ts.NodeFactory,
-): ts.VariableStatement {
-  const declaration = factory.createVariableDeclaration(name, undefined, undefined, value);
-  return factory.createVariableStatement(undefined, [declaration]);
-}
-
 const expressionOf = (expression: ts.Expression, factory: ts.NodeFactory): ts.Statement =>
   factory.createExpressionStatement(factory.createParenthesizedExpression(expression));
 
@@ -84,7 +76,3 @@ function isAmbient(statement: ts.Statement): boolean {
 
 const isExporting = ({ kind }: ts.ModifierLike): boolean =>
   kind === ts.SyntaxKind.ExportKeyword || kind === ts.SyntaxKind.DefaultKeyword;
-
-/** Gives a new statement the place of the old one in the source map. */
-export const at = <T extends ts.Statement>(place: ts.Node, statement: T): T =>
-  ts.setTextRange(statement, place);

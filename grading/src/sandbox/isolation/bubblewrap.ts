@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, lstatSync, readlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import type { Limits } from "../sandbox.js";
+import type { Limits } from "../model.js";
 import { FIRST_FILE, type Jail, limitedShell, nodeOptions, permissionOption } from "./launch.js";
 import { reachableNode } from "./node.js";
 import { createScratch, removeScratch, writeScratch } from "./scratch.js";

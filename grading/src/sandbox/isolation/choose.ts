@@ -1,6 +1,6 @@
 import { SandboxError } from "../error.js";
 import { SandboxProcess } from "../process/sandbox-process.js";
-import { type Isolation, type Level, LEVELS, type Limits } from "../sandbox.js";
+import { type Isolation, type Level, LEVELS, type Limits } from "../model.js";
 import { bubblewrap } from "./bubblewrap.js";
 import type { Jail } from "./launch.js";
 import { permissionFlag } from "./permission-flag.js";

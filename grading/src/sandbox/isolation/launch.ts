@@ -1,4 +1,4 @@
-import type { Limits } from "../sandbox.js";
+import type { Limits } from "../model.js";
 
 /** How to start one process of a level. */
 export interface Launch {

@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
-import type { Limits } from "../sandbox.js";
+import type { Limits } from "../model.js";
 import { type Jail, limitedShell, nodeOptions, permissionOption } from "./launch.js";
 import { reachableNode } from "./node.js";
 import { createScratch, removeScratch } from "./scratch.js";

@@ -1,0 +1,96 @@
+import type { Call, Outcome } from "latent-lab";
+
+/** From strongest to weakest. */
+export const LEVELS = ["bubblewrap", "bubblewrap-without-seccomp", "permission-flag"] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** What keeps a student's code from the machine, for the output and for every receipt. */
+export interface Isolation {
+  readonly level: Level;
+  /** One sentence: what this level keeps out. */
+  readonly description: string;
+  /** Why each stronger level is not used here. */
+  readonly unavailable: readonly { readonly level: Level; readonly reason: string }[];
+}
+
+export interface Limits {
+  /** Wall time for one cell, in milliseconds. */
+  readonly cell: number;
+  /** Wall time for all calls of one exercise, in milliseconds. */
+  readonly exercise: number;
+  /** Wall time for the whole notebook with every restart, in milliseconds; time between requests does not count. */
+  readonly notebook: number;
+  /** Heap of the student's process, in MiB. */
+  readonly heap: number;
+  /** Answers to one request, in bytes. */
+  readonly reply: number;
+  /** How often a notebook whose process died is loaded again. */
+  readonly restarts: number;
+}
+
+export interface SandboxOptions {
+  /** Use exactly this level, or fail; by default the strongest that works here. */
+  readonly isolation?: Level;
+  readonly limits?: Partial<Limits>;
+  /** Processes started ahead of need, one for each notebook that runs at a time (default 1). */
+  readonly spares?: number;
+}
+
+/** Runs notebooks, each in fresh processes of its own; any number at a time. */
+export interface Sandbox {
+  readonly isolation: Isolation;
+  /** Runs the cells. Rejects only if no sandboxed process can be started, never for what the cells do. */
+  run(program: Program): Promise<Session>;
+  /** Ends every process, also those of open sessions. */
+  close(): Promise<void>;
+}
+
+/** A notebook made ready to run, see `compile`. */
+export interface Program {
+  readonly cells: readonly ProgramCell[];
+  /** Names of the library `latent-lab` that may not be used in this notebook. */
+  readonly withheld: readonly string[];
+}
+
+/** A cell as JavaScript, or why it could not be turned into that. */
+export type ProgramCell =
+  | {
+      readonly id: string;
+      readonly code: string;
+      /** Source map from the code to the cell, to name lines. */
+      readonly map?: string;
+    }
+  | { readonly id: string; readonly error: CellProblem };
+
+export interface CellProblem {
+  readonly name: string;
+  readonly message: string;
+  /** The line of the cell, from 1. */
+  readonly line?: number;
+}
+
+/** How one cell ended. `skipped`: time or restarts were used up by cells before it. */
+export type CellReport =
+  | { readonly id: string; readonly status: "ok" | "skipped" }
+  | { readonly id: string; readonly status: "error"; readonly error: CellProblem }
+  | {
+      readonly id: string;
+      readonly status: "timeout" | "memory" | "crashed" | "malformed";
+      readonly message: string;
+    };
+
+/** A notebook whose cells have run, ready to be asked. Requests are answered one after the other. */
+export interface Session {
+  /** One report for each cell of the program, in its order. */
+  readonly cells: readonly CellReport[];
+  /**
+   * Calls the function that the notebook defined last under this name; `outcomes[i]` came of `calls[i]`, whose
+   * arguments are copied. A promise that it returns is awaited. An ended process is an outcome; rejects only with
+   * SandboxError, when no process can be started or the session is closed.
+   */
+  call(target: string, calls: readonly Call[]): Promise<Outcome[]>;
+  /** The value of a top-level name. */
+  read(target: string): Promise<Outcome>;
+  /** Ends the process. */
+  close(): Promise<void>;
+}
