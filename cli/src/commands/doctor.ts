@@ -18,7 +18,7 @@ export const doctor = () =>
     .description("say what this machine has, and what to do about each gap")
     .option("--json", "write JSON to standard output")
     .action(async (options: { json?: boolean }) => {
-      const findings = [await node(), await python(), await jupyterLab(), await isolation()];
+      const findings = [await node(), await python(), await jupyterLab(), await isolation(), await data()];
       const ok = findings.every((finding) => finding.ok || !finding.needed);
       process.stdout.write(options.json ? `${JSON.stringify({ ok, findings }, null, 2)}\n` : table(findings));
       process.exitCode = ok ? 0 : 1;
@@ -75,6 +75,24 @@ async function isolation(): Promise<Finding> {
     ok: stronger === undefined,
     ...(stronger && {
       advice: `for grading untrusted code, ${stronger.level} is stronger: ${stronger.reason}`,
+    }),
+  };
+}
+
+async function data(): Promise<Finding> {
+  const { dataStatus } = await import("latent-lab");
+  const sets = dataStatus();
+  const ok = sets.every(({ place }) => place !== "nowhere");
+  return {
+    what: "data",
+    found: sets
+      .map(({ title, place }) => `${title} ${place === "nowhere" ? "not yet" : `in the ${place}`}`)
+      .join(", "),
+    needed: false,
+    ok,
+    ...(!ok && {
+      advice:
+        "it is downloaded on first use; without a network, synthetic data takes its place, or LATENT_LAB_MIRROR names a folder that has it",
     }),
   };
 }

@@ -1,3 +1,14 @@
 export { entropy } from "./entropy.js";
 export { klBernoulli, klDiscrete, klNormal } from "./kl.js";
 export { linspace } from "./linspace.js";
+export { pca, reconstruct, type Pca } from "./pca.js";
+export {
+  accuracy,
+  confusion,
+  precision,
+  recall,
+  rocAuc,
+  rocCurve,
+  type Confusion,
+  type RocCurve,
+} from "./scores.js";

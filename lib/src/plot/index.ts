@@ -1,5 +1,6 @@
 export { bars, type BarData } from "./bars.js";
 export type { AxisText, Figure, FigureText } from "./figure.js";
+export { images, type ImageOptions, type ImageRow } from "./images.js";
 export { lines, type LineData, type LineOptions } from "./lines.js";
 export { matrices, type MatrixPanel } from "./matrices.js";
 export { points, type PointSeries } from "./points.js";

@@ -34,9 +34,12 @@ export function renderSvg(spec: VegaLite): string {
   const padding = view.padding();
   const edges =
     typeof padding === "number" ? { left: padding, right: padding, top: padding, bottom: padding } : padding;
-  const { root } = view.scenegraph() as unknown as { root: { bounds: { x2: number; y2: number } } };
+  const { root } = view.scenegraph() as unknown as {
+    root: SceneNode & { bounds: { x2: number; y2: number } };
+  };
   const width = Math.ceil(left + root.bounds.x2) + (edges.left ?? 0) + (edges.right ?? 0);
   const height = Math.ceil(top + root.bounds.y2) + (edges.top ?? 0) + (edges.bottom ?? 0);
+  giveImages(root);
   const svg = new SVGStringRenderer(view.loader())
     .initialize(null, width, height, [left + (edges.left ?? 0), top + (edges.top ?? 0)])
     .background(view.background())
@@ -44,6 +47,24 @@ export function renderSvg(spec: VegaLite): string {
     .svg();
   view.finalize();
   return withOwnIds(withWords(svg, wordsOf(spec)));
+}
+
+/** A mark of the scene, or an item of one: only what `giveImages` reads. */
+interface SceneNode {
+  readonly marktype?: string;
+  readonly items?: readonly SceneNode[];
+  readonly url?: string;
+  image?: { src: string; url: string };
+}
+
+/** Vega would load images later, and a still picture is drawn at once: hands it those whose data is in their address. */
+function giveImages(node: SceneNode): void {
+  for (const item of node.items ?? []) {
+    if (node.marktype === "image" && item.url?.startsWith("data:")) {
+      item.image = { src: item.url, url: item.url };
+    }
+    giveImages(item);
+  }
 }
 
 function withWords(svg: string, { title, description }: { title: string; description: string }): string {

@@ -1,0 +1,3 @@
+export { baselineErrors, type BaselineOptions } from "./baselines.js";
+export { errorPerSample, meanError } from "./errors.js";
+export { meanImage } from "./mean-image.js";

@@ -1,0 +1,81 @@
+import type { TopLevelSpec } from "vega-lite";
+import { frame, type Figure, type FigureText } from "./figure.js";
+import { greyPng } from "./png.js";
+
+export interface ImageRow {
+  /** Stands at the left of the row, e.g. "Original". */
+  readonly name: string;
+  /** Grey images of 28 x 28 values in [0, 1] one after the other, 0 black; values outside are clipped. */
+  readonly images: Float32Array;
+}
+
+export interface ImageOptions extends FigureText {
+  /** One per image of a row, e.g. its class; they stand above the columns. */
+  readonly labels?: readonly string[];
+}
+
+const SIDE = 28;
+const ZOOM = 2;
+const GAP = 8;
+
+/**
+ * Rows of images one above the other, so that column by column the same image can be compared: originals over
+ * reconstructions.
+ * Throws RangeError if there is no row, or the rows (or the labels) differ in their number of images.
+ */
+export function images(rows: readonly ImageRow[], options: ImageOptions): Figure {
+  const count = countOf(rows, options.labels);
+  const labelOf = (column: number) => options.labels?.[column] ?? "";
+  const values = rows.flatMap(({ name, images: pixels }) =>
+    Array.from({ length: count }, (_, column) => {
+      const image = pixels.subarray(column * SIDE * SIDE, (column + 1) * SIDE * SIDE);
+      const png = greyPng(image, SIDE, SIDE, ZOOM).toString("base64");
+      return { row: name, column, label: labelOf(column), url: `data:image/png;base64,${png}` };
+    }),
+  );
+  const axis = { ticks: false, domain: false, labelPadding: 6, title: null } as const;
+  return {
+    ...frame(options),
+    data: { values },
+    width: { step: SIDE * ZOOM + GAP },
+    height: { step: SIDE * ZOOM + GAP },
+    mark: { type: "image", width: SIDE * ZOOM, height: SIDE * ZOOM },
+    encoding: {
+      x: {
+        field: "column",
+        type: "ordinal",
+        axis: {
+          ...axis,
+          orient: "top",
+          labels: options.labels !== undefined,
+          labelAngle: 0,
+          labelFontSize: 10,
+          labelLimit: 0,
+          labelExpr: `${JSON.stringify(Array.from({ length: count }, (_, column) => labelOf(column)))}[datum.value]`,
+        },
+      },
+      y: { field: "row", type: "ordinal", sort: null, axis: { ...axis, labelLimit: 200 } },
+      url: { field: "url", type: "nominal" },
+    },
+  } satisfies TopLevelSpec;
+}
+
+function countOf(rows: readonly ImageRow[], labels: readonly string[] | undefined): number {
+  const [first] = rows;
+  const count = (first?.images.length ?? 0) / (SIDE * SIDE);
+  if (count === 0) throw new RangeError("Expected at least one row of images, received none.");
+  for (const { name, images: pixels } of rows) {
+    if (!Number.isInteger(count) || pixels.length !== count * SIDE * SIDE) {
+      throw new RangeError(
+        `Expected rows with the same number of images of ${SIDE * SIDE} values, received ${pixels.length} values in "${name}".`,
+      );
+    }
+  }
+  if (new Set(rows.map(({ name }) => name)).size !== rows.length) {
+    throw new RangeError("Expected rows with different names, received the same name twice.");
+  }
+  if (labels && labels.length !== count) {
+    throw new RangeError(`Expected ${count} labels, received ${labels.length}: give one per image of a row.`);
+  }
+  return count;
+}
