@@ -21,7 +21,9 @@ export function diagnose(
   const found = new Map<string, Mistake>();
   for (const part of failing) {
     const run = runs.find((candidate) => candidate.part === part);
-    const candidates = run ? forms.filter(({ form }) => reproduces(form, run)) : [];
+    const candidates = run
+      ? forms.filter(({ mistake, form }) => (mistake.part ?? part) === part && reproduces(form, run))
+      : [];
     const likeliest = candidates.length > 1 ? mostExplaining(candidates, runs) : candidates[0];
     if (likeliest) found.set(part, likeliest.mistake);
   }

@@ -68,6 +68,8 @@ export interface Mistake {
   readonly diagnosis: string;
   /** Points that this mistake still earns though an essential part fails, usually 0. */
   readonly credit: number;
+  /** Id of the only part that it can explain, where the parts have nothing to do with each other. */
+  readonly part?: string;
   /** The mistake itself: what a student who makes it would return (or throw). */
   implementation(...args: never[]): unknown;
   /** Other forms of the same mistake, e.g. with another epsilon. */

@@ -24,7 +24,9 @@ export function judge(exercise: Exercise, runs: readonly Run[]): Verdict {
     verdictOf(part, judged?.finding, mistakes.get(part.id), gate),
   );
   const decisive =
-    parts.find((part, i) => !part.holds && exercise.parts[i]?.essential) ?? parts.find((part) => !part.holds);
+    parts.find((part, i) => !part.holds && exercise.parts[i]?.essential) ??
+    parts.find(({ holds, status }) => !holds && status !== "missing") ??
+    parts.find((part) => !part.holds);
   const forbidden = parts.find(({ status }) => status === "forbidden");
   if (!decisive) return verdict(exercise, parts, "pass", exercise.points, allHold(exercise));
   if (forbidden) return verdict(exercise, parts, "forbidden", 0, forbidden.message ?? "");

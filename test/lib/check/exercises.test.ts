@@ -12,6 +12,8 @@ import { transposedSizesMutants } from "./mutants/transposed-sizes.js";
 import { convMatrixOdd, transposedConvOdd, transposedSizesOdd } from "./odd/convolution.js";
 import { klBernoulliOdd, klDiscreteOdd, klSweepOdd } from "./odd/kl.js";
 import { meanOdd } from "./odd/mean.js";
+import { questionMutants, questionOdd } from "./mutants/questions.js";
+import { forQuestions } from "./questions/solution.js";
 import { SEEDS, verdictOn } from "./run.js";
 
 const mutants: Record<ExerciseId, readonly Mutant<unknown>[]> = {
@@ -22,6 +24,7 @@ const mutants: Record<ExerciseId, readonly Mutant<unknown>[]> = {
   "transposed-conv": transposedConvMutants,
   "conv-matrix": convMatrixMutants,
   "transposed-sizes": transposedSizesMutants,
+  ...forQuestions(questionMutants),
 };
 
 const odd: Record<ExerciseId, Record<string, unknown>> = {
@@ -32,6 +35,7 @@ const odd: Record<ExerciseId, Record<string, unknown>> = {
   "transposed-conv": transposedConvOdd,
   "conv-matrix": convMatrixOdd,
   "transposed-sizes": transposedSizesOdd,
+  ...forQuestions(questionOdd),
 };
 
 const atLeast: Record<ExerciseId, number> = {
@@ -42,6 +46,7 @@ const atLeast: Record<ExerciseId, number> = {
   "transposed-conv": 6,
   "conv-matrix": 6,
   "transposed-sizes": 6,
+  ...forQuestions(() => 8),
 };
 
 const tally = new Map<string, { tried: number; killed: number }>();

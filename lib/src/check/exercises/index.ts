@@ -1,4 +1,6 @@
 import type { Exercise } from "../exercise.js";
+import type { Entries } from "../questions/index.js";
+import * as claims from "./claims/index.js";
 import { convMatrix } from "./conv-matrix.js";
 import { klBernoulli } from "./kl-bernoulli.js";
 import { klDiscrete } from "./kl-discrete.js";
@@ -16,6 +18,20 @@ export interface Answers {
   "transposed-conv": (input: number[][], kernel: number[][], stride: number) => number[][];
   "conv-matrix": (kernel: number[][], height: number, width: number, stride: number) => number[][];
   "transposed-sizes": number[];
+  "claims-vae-loss": Entries;
+  "claims-reconstruction": Entries;
+  "claims-kl": Entries;
+  "claims-roles": Entries;
+  "claims-kinds": Entries;
+  "claims-sparsity": Entries;
+  "claims-linear": Entries;
+  "claims-convolution": Entries;
+  "claims-counting": Entries;
+  "claims-evaluation": Entries;
+  "claims-gradients": Entries;
+  "claims-collapse": Entries;
+  "claims-generation": Entries;
+  "claims-method": Entries;
 }
 
 export type ExerciseId = keyof Answers;
@@ -29,4 +45,18 @@ export const exercises: Readonly<Record<ExerciseId, Exercise>> = {
   "transposed-conv": transposedConv,
   "conv-matrix": convMatrix,
   "transposed-sizes": transposedSizes,
+  "claims-vae-loss": claims.claimsVaeLoss,
+  "claims-reconstruction": claims.claimsReconstruction,
+  "claims-kl": claims.claimsKl,
+  "claims-roles": claims.claimsRoles,
+  "claims-kinds": claims.claimsKinds,
+  "claims-sparsity": claims.claimsSparsity,
+  "claims-linear": claims.claimsLinear,
+  "claims-convolution": claims.claimsConvolution,
+  "claims-counting": claims.claimsCounting,
+  "claims-evaluation": claims.claimsEvaluation,
+  "claims-gradients": claims.claimsGradients,
+  "claims-collapse": claims.claimsCollapse,
+  "claims-generation": claims.claimsGeneration,
+  "claims-method": claims.claimsMethod,
 };

@@ -1,0 +1,14 @@
+export { claimsCollapse } from "./collapse.js";
+export { claimsConvolution } from "./convolution.js";
+export { claimsCounting } from "./counting.js";
+export { claimsEvaluation } from "./evaluation.js";
+export { claimsGeneration } from "./generation.js";
+export { claimsGradients } from "./gradients.js";
+export { claimsKinds } from "./kinds.js";
+export { claimsKl } from "./kl.js";
+export { claimsLinear } from "./linear.js";
+export { claimsMethod } from "./method.js";
+export { claimsReconstruction } from "./reconstruction.js";
+export { claimsRoles } from "./roles.js";
+export { claimsSparsity } from "./sparsity.js";
+export { claimsVaeLoss } from "./vae-loss.js";

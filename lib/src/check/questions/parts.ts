@@ -1,0 +1,110 @@
+import { received, text } from "../describe.js";
+import type { Finding, Part, Target } from "../exercise.js";
+import { callByCall, evidence } from "../parts.js";
+import type { Call, Outcome } from "../outcome.js";
+import { gradeEntry, isBlank } from "./grade.js";
+import { isQuantity, type Entry, type Item, type Options } from "./item.js";
+
+const both = "points need the right answer and the reason that carries it";
+
+/** Holds when an item's answer and reason are both right; no message and no evidence tells what would be. */
+export function itemPart(exercise: string, target: Target, item: Item, points: number): Part {
+  const advice = "read what was claimed once more, and work out what would follow from it";
+  return callByCall(
+    { id: item.id, title: item.title, points, expectation: "the right answer with the right reason", advice },
+    () => [[]],
+    (call, outcome) => {
+      const entry = entryOf(valueOf(outcome), item.id);
+      const found = judgeEntry(exercise, `${target.name}.${item.id}`, item, entry);
+      return found && { advice, ...found, evidence: evidence(target, call, both, received(entry)) };
+    },
+  );
+}
+
+type Judged = Pick<Finding, "message"> & Partial<Pick<Finding, "status" | "advice">>;
+
+function judgeEntry(exercise: string, name: string, item: Item, entry: Entry): Judged | undefined {
+  const grade = gradeEntry(exercise, item, entry);
+  if (grade.answer === "right" && grade.reason === "right") return undefined;
+  if (grade.answer === "blank" && grade.reason === "blank") {
+    return { status: "missing", message: `${name} is blank`, advice: both };
+  }
+  for (const half of ["answer", "reason"] as const) {
+    if (grade[half] === "unknown") {
+      const value = received(entry[half]);
+      return { message: `${name}.${half} is ${value}`, advice: `enter ${form(item, half)}` };
+    }
+  }
+  for (const half of ["answer", "reason"] as const) {
+    if (grade[half] === "blank" && grade[other(half)] === "right") {
+      return { message: `${name}.${half} is blank`, advice: both };
+    }
+  }
+  const wrong = (["answer", "reason"] as const).filter((half) => grade[half] === "wrong");
+  const said = wrong.map((half) => `${name}.${half} = ${text(entry[half])}`).join(" and ");
+  const [half = "answer"] = wrong;
+  const rest =
+    grade[other(half)] === "right"
+      ? `, while its ${other(half)} does${remark(item, other(half), entry)}`
+      : "";
+  return { message: `${said} ${wrong.length > 1 ? "do" : "does"} not stand${rest}` };
+}
+
+const other = (half: keyof Entry) => (half === "answer" ? "reason" : "answer");
+
+/** What there is to say to the half that is right. */
+function remark({ answer, reasons }: Item, half: keyof Entry, entry: Entry): string {
+  const options: Options = half === "reason" ? reasons : isQuantity(answer) ? {} : answer.options;
+  const says = options[String(entry[half])]?.[1];
+  return says ? ` (${says.replace(/\.$/, "")})` : "";
+}
+
+function form({ answer, reasons }: Item, half: keyof Entry): string {
+  if (half === "answer" && isQuantity(answer)) return "a number";
+  const options = half === "reason" || isQuantity(answer) ? reasons : answer.options;
+  return `one of ${Object.keys(options).map(text).join(", ")}`;
+}
+
+/** Holds when there is an object at all, with something in it; it carries no points. */
+export function formPart(target: Target, items: readonly Item[]): Part {
+  return callByCall(
+    {
+      id: "form",
+      title: "An object with an answer and a reason for each name",
+      points: 0,
+      essential: true,
+      expectation: `{ answer, reason } for ${items.map(({ id }) => id).join(", ")}`,
+      advice: "keep the names of the stub, and enter an answer and a reason for each",
+    },
+    () => [[]],
+    (call: Call, outcome: Outcome, advice) => {
+      const value = valueOf(outcome);
+      const found = evidence(target, call, "an object of { answer, reason }", received(value));
+      if (!isRecord(value)) {
+        return {
+          message: `${target.name} should be an object, but is ${received(value)}`,
+          advice,
+          evidence: found,
+        };
+      }
+      const entries = items.map(({ id }) => entryOf(value, id));
+      if (entries.some(({ answer, reason }) => !isBlank(answer) || !isBlank(reason))) return undefined;
+      return {
+        status: "missing",
+        message: `Nothing is entered yet in ${target.name}`,
+        advice,
+        evidence: found,
+      };
+    },
+  );
+}
+
+const valueOf = (outcome: Outcome) => (outcome.kind === "value" ? outcome.value : undefined);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function entryOf(value: unknown, id: string): Entry {
+  const entry = isRecord(value) ? value[id] : undefined;
+  return isRecord(entry) ? entry : {};
+}
