@@ -7,12 +7,14 @@ import { fillNormal } from "../normal.js";
 type Bell = readonly [at: number, height: number, width: number];
 
 const NORMAL_SHARE = 0.584;
+/** Of the anomalies. */
+const MILD_SHARE = 0.2;
 
 /**
  * Heartbeats in the form of ECG5000, drawn by a program: sums of bell-shaped deflections, as in P. E. McSharry et al.,
  * "A dynamical model for generating synthetic electrocardiogram signals", IEEE Trans. Biomed. Eng. 50(3), 2003; each
- * beat has mean 0 and variance 1. 58 % are normal; the anomalies are premature beats of three kinds, of which the
- * mildest hide among the normal ones. The same seed gives the same beats; 5000 by default.
+ * beat has mean 0 and variance 1. 58 % are normal; the anomalies are premature beats, and one in five of them is
+ * normal but for one peak. The same seed gives the same beats; 5000 by default.
  */
 export function syntheticBeats({ seed, count = 5000 }: { seed: string | number; count?: number }): BeatSet {
   const random = createRandom(seed).stream("synthetic heartbeats");
@@ -24,30 +26,34 @@ export function syntheticBeats({ seed, count = 5000 }: { seed: string | number; 
     const normal = draws.chance(NORMAL_SHARE);
     labels[index] = normal ? 1 : 0;
     const beat = beats.subarray(index * BEAT_LENGTH, (index + 1) * BEAT_LENGTH);
-    addBells(beat, draws.between(0.03, 0.13), bellsOf(normal, draws), draws);
+    addBells(beat, draws.between(0.02, 0.1), bellsOf(normal, draws), draws);
   }
   return beatSet({ beats, labels, classes: BEAT_CLASSES, source: "synthetic heartbeats", synthetic: true });
 }
 
-function bellsOf(normal: boolean, d: Draws): readonly Bell[] {
-  const depth: Bell = [d.between(4, 8), -d.between(3.2, 4.8), d.between(2.4, 4.2)];
-  if (normal) {
+function bellsOf(normal: boolean, draws: Draws): readonly Bell[] {
+  const { between } = draws;
+  const depth: Bell = [between(4, 8), -between(3.2, 4.8), between(2.4, 4.2)];
+  const mild = !normal && draws.chance(MILD_SHARE);
+  if (normal || mild) {
+    // A mild anomaly is a normal beat but for its second peak, which comes early and is blurred.
+    const peak: Bell = mild
+      ? [between(84, 104), between(0.5, 1.7), between(5, 12)]
+      : [between(100, 110), between(1, 2.1), between(4, 6.5)];
     return [
       depth,
-      [d.between(30, 42), -d.between(0.3, 1), d.between(7, 12)],
-      [d.between(72, 90), d.between(0.2, 0.8), d.between(10, 18)],
-      [d.between(100, 110), d.between(1, 2.1), d.between(4, 6.5)],
-      [d.between(122, 132), -d.between(0, 0.6), d.between(4, 9)],
-      [d.between(137, 145), d.between(0.4, 2), d.between(3, 6)],
+      [between(30, 42), -between(0.3, 1), between(7, 12)],
+      [between(72, 90), between(0.2, 0.8), between(10, 18)],
+      peak,
+      [between(122, 132), -between(0, 0.6), between(4, 9)],
+      [between(137, 145), between(0.4, 2), between(3, 6)],
     ];
   }
-  const mild = d.chance(0.12);
-  const fall = mild ? d.between(-0.8, 0.6) : -d.between(1.5, 4.5);
   return [
     depth,
-    [d.between(20, 40), d.between(-0.2, 0.5), d.between(8, 16)],
-    [d.between(95, 122), d.between(0.5, mild ? 1.6 : 1.1), d.between(mild ? 7 : 14, 30)],
-    [d.between(135, 142), fall, d.between(3, 8)],
+    [between(20, 40), between(-0.2, 0.5), between(8, 16)],
+    [between(95, 122), between(0.5, 1.1), between(14, 30)],
+    [between(135, 142), -between(1.5, 4.5), between(3, 8)],
   ];
 }
 
