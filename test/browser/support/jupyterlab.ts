@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findJupyterLab, launchJupyterLab } from "@latent-lab/kernel";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const TOKEN = "test";
@@ -17,9 +17,11 @@ export interface Lab {
   stop(): Promise<void>;
 }
 
-export async function startLab(command: string): Promise<Lab> {
+/** `files` are further notebooks, by name. */
+export async function startLab(command: string, files: Readonly<Record<string, string>> = {}): Promise<Lab> {
   const scratch = mkdtempSync(path.join(tmpdir(), "lab-"));
   cpSync(path.join(ROOT, "notebooks"), scratch, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(scratch, name), text);
   // Notebooks import the library as they do in the repository.
   symlinkSync(path.join(ROOT, "node_modules"), path.join(scratch, "node_modules"));
   const port = await freePort();
@@ -128,6 +130,36 @@ export class NotebookPage {
     );
     await this.command("notebook:run-cell");
     await this.page.waitForTimeout(250);
+  }
+
+  /** Replaces the source of a cell, runs it and waits until it has ended. */
+  async runToEnd(index: number, source?: string): Promise<Output[]> {
+    await this.page.evaluate(
+      async ([at, text]) => {
+        const { commands, shell } = (window as unknown as { jupyterapp: JupyterApp }).jupyterapp;
+        const { content } = shell.currentWidget;
+        content.activeCellIndex = at as number;
+        if (text !== undefined) content.widgets[at as number]?.model.sharedModel.setSource(text as string);
+        await commands.execute("notebook:run-cell");
+      },
+      [index, source],
+    );
+    return this.outputs(index);
+  }
+
+  /** Empties a cell and types into it, with the keys that a person would press. */
+  async type(index: number, text: string): Promise<void> {
+    await this.scrollTo(index);
+    const editor = this.cell(index).locator(".cm-content");
+    await editor.click();
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.keyboard.press("Delete");
+    await this.page.keyboard.type(text);
+  }
+
+  /** A cell on the page; it is there only while it is near what is in view. */
+  cell(index: number): Locator {
+    return this.page.locator(`.jp-Notebook .jp-Cell[data-windowed-list-index="${index}"]`);
   }
 
   /** The outputs of a cell, as the notebook file would hold them. */
