@@ -7,6 +7,12 @@ export interface Row {
   readonly note?: string;
 }
 
+/** What a group of benchmarks found: for machines, and for people. */
+export interface Group {
+  readonly json: unknown;
+  readonly text: string;
+}
+
 /** A thing to measure; resolves with null where it cannot be done. */
 export type Probe = () => Promise<number | null>;
 

@@ -12,13 +12,13 @@ export function table(title: string, rows: readonly Row[]): string {
   const notes = rows.filter((row) => row.note).map((row) => `${row.name}: ${row.note ?? ""}`);
   return [header, header.map(() => "---"), ...lines]
     .map((cells) => `| ${cells.join(" | ")} |`)
-    .concat(
-      "",
-      ...notes,
-      `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`,
-      "",
-    )
+    .concat("", ...notes, machine(), "")
     .join("\n");
+}
+
+/** What the figures were measured on. */
+export function machine(): string {
+  return `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`;
 }
 
 function format(value: number | null | undefined): string {

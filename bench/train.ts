@@ -1,0 +1,178 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { promisify } from "node:util";
+import { median, type Group } from "./measure.js";
+import { machine } from "./table.js";
+
+const run = promisify(execFile);
+const FOLDER = path.join(import.meta.dirname, "train");
+const STEPS_PER_EPOCH = 1875;
+const ROUNDS = 3;
+/** Steps of one measurement: a part of an epoch, scaled to a whole one, with all 60 000 images in memory. */
+const STEPS = { dense: 600, denoiser: 150 } as const;
+type Model = keyof typeof STEPS;
+const MODELS = Object.keys(STEPS) as Model[];
+
+interface Subject {
+  readonly engine: string;
+  readonly threads: number;
+  readonly models: readonly Model[];
+  command(model: Model, steps: number): [file: string, args: string[]];
+}
+
+/** What one process reports. */
+interface Report {
+  readonly cpuSeconds: number;
+  readonly wallSeconds: number;
+  readonly steps: number;
+  readonly peakMB: number;
+}
+
+interface TrainRow {
+  readonly engine: string;
+  readonly model: Model;
+  readonly threads: number;
+  readonly cpuSecondsPerEpoch: number;
+  readonly wallSecondsPerEpoch: number;
+  readonly peakMB: number;
+  /**
+   * With one thread, CPU seconds to PyTorch's on one thread; with more, wall seconds to the best that PyTorch reaches.
+   * null without PyTorch.
+   */
+  readonly ratioToTorch: number | null;
+}
+
+/**
+ * Seconds per epoch of model A and of the denoiser at batch 32, for each engine that is here, each measurement in a
+ * process of its own, all engines in turn.
+ */
+export async function train(): Promise<Group> {
+  const subjects = [...javaScript(), ...(await torch())];
+  const reports = new Map<string, Report[]>();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const model of MODELS) {
+      for (const subject of subjects.filter(({ models }) => models.includes(model))) {
+        const [file, args] = subject.command(model, STEPS[model]);
+        const { stdout } = await run(file, args, { maxBuffer: 1 << 24 });
+        const report = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as Report;
+        const key = keyOf(subject, model);
+        reports.set(key, [...(reports.get(key) ?? []), report]);
+      }
+    }
+  }
+  const rows = MODELS.flatMap((model) => {
+    const measured = subjects
+      .filter(({ models }) => models.includes(model))
+      .map((subject) => summary(subject, model, reports.get(keyOf(subject, model)) ?? []));
+    return measured.map((row) => ({ ...row, ratioToTorch: ratio(row, measured) }));
+  });
+  return { json: rows, text: format(rows) };
+}
+
+function keyOf({ engine, threads }: Subject, model: Model): string {
+  return `${engine} ${threads} ${model}`;
+}
+
+function javaScript(): Subject[] {
+  const subject = (engine: string, child: string, threads: number, models: readonly Model[]): Subject => ({
+    engine,
+    threads,
+    models,
+    command: (model, steps) => [
+      process.execPath,
+      [path.join(FOLDER, "child.mjs"), child, model, String(steps), String(threads)],
+    ],
+  });
+  return [
+    subject("latent-lab plan", "plan", 1, MODELS),
+    subject("latent-lab kernels, tfjs fit", "kernels", 1, MODELS),
+    // It has no gradient of a filter.
+    subject("stock tfjs wasm", "tfjs-wasm", 1, ["dense"]),
+    ...(installed("@tensorflow/tfjs-node") ? [subject("tfjs-node", "tfjs-node", 1, MODELS)] : []),
+  ];
+}
+
+function installed(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    console.error(`${name} is not installed: left out.`);
+    return false;
+  }
+}
+
+async function torch(): Promise<Subject[]> {
+  const own = path.resolve(import.meta.dirname, "../.venv-bench/bin/python");
+  const python = process.env.LATENT_LAB_PYTHON ?? (existsSync(own) ? own : "python3");
+  const version = await run(python, ["-c", "import torch; print(torch.__version__)"]).then(
+    ({ stdout }) => stdout.trim(),
+    () => undefined,
+  );
+  if (version === undefined) {
+    console.error(
+      `${python} has no PyTorch: left out. See bench/requirements.txt, or set LATENT_LAB_PYTHON.`,
+    );
+    return [];
+  }
+  return [1, 2].map((threads) => ({
+    engine: `PyTorch ${version}`,
+    threads,
+    models: MODELS,
+    command: (model, steps) => [
+      python,
+      [path.join(FOLDER, "torch_child.py"), model, String(steps), String(threads)],
+    ],
+  }));
+}
+
+function summary({ engine, threads }: Subject, model: Model, reports: readonly Report[]) {
+  const perEpoch = (seconds: (report: Report) => number) =>
+    round(median(reports.map((report) => (seconds(report) / report.steps) * STEPS_PER_EPOCH)) ?? NaN, 2);
+  return {
+    engine,
+    model,
+    threads,
+    cpuSecondsPerEpoch: perEpoch(({ cpuSeconds }) => cpuSeconds),
+    wallSecondsPerEpoch: perEpoch(({ wallSeconds }) => wallSeconds),
+    peakMB: round(Math.max(...reports.map(({ peakMB }) => peakMB)), 0),
+  };
+}
+
+type Measured = Omit<TrainRow, "ratioToTorch">;
+
+function ratio(row: Measured, all: readonly Measured[]): number | null {
+  const torch = all.filter(({ engine }) => engine.startsWith("PyTorch"));
+  const single = torch.find(({ threads }) => threads === 1);
+  if (!single) return null;
+  if (row.threads === 1) return round(row.cpuSecondsPerEpoch / single.cpuSecondsPerEpoch, 2);
+  return round(row.wallSecondsPerEpoch / Math.min(...torch.map((it) => it.wallSecondsPerEpoch)), 2);
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}
+
+function format(rows: readonly TrainRow[]): string {
+  const header = ["train", "model", "threads", "CPU s/epoch", "wall s/epoch", "peak MB", "ratio to PyTorch"];
+  const lines = rows.map((row) => [
+    row.engine,
+    row.model,
+    row.threads,
+    row.cpuSecondsPerEpoch,
+    row.wallSecondsPerEpoch,
+    row.peakMB,
+    row.ratioToTorch ?? "",
+  ]);
+  const notes = [
+    `Batch 32, Adam, mean squared error; ${STEPS.dense} (dense) and ${STEPS.denoiser} (denoiser) of ${STEPS_PER_EPOCH} steps, scaled to an epoch; medians of ${ROUNDS}.`,
+    "Ratio: with 1 thread of CPU time to PyTorch on 1 thread, with 2 of wall time to the best of PyTorch.",
+    machine(),
+  ];
+  return [header, header.map(() => "---"), ...lines]
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .concat("", ...notes, "")
+    .join("\n");
+}
