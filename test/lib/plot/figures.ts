@@ -74,5 +74,15 @@ export const figures: Record<
     figure: plot.bars({ categories: ["a", "b"], series: { q: [0.6, 0.4], p: [0.2, -0.8] } }, axes),
     marks: { rect: 4, text: 4 },
   },
+  "rows of images": {
+    figure: plot.images(
+      ["clean", "noisy"].map((name) => ({
+        name,
+        images: Float32Array.from({ length: 3 * 784 }, () => random.uniform()),
+      })),
+      { ...words, labels: ["Bag", "Coat", "Shirt"] },
+    ),
+    marks: { rect: 0, text: 0 },
+  },
   points: { figure: plot.points({ boot: cloud(0), bag: cloud(1) }, axes), marks: { symbol: 40 } },
 };
