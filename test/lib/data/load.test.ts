@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import yazl from "yazl";
-import { DataError, dataStatus, loadBeats, loadImages } from "../../../lib/src/data/index.js";
+import { DataError, dataStatus, loadBeats, loadImages, type Images } from "../../../lib/src/data/index.js";
 import { file, serve } from "./files/server.js";
 
 const SIZES = { train: 6, test: 3 };
@@ -131,7 +131,7 @@ describe("loading data", function () {
 
   it("downloads images once, shows it, and then reads them from the cache", async () => {
     const first = await watch(() => loadImages("fashion-mnist", here()));
-    const { train, test } = first.result ?? (await Promise.reject(first.error));
+    const { train, test } = first.result as Images;
     expect([train.images.length, test.images.length]).to.deep.equal([6 * 784, 3 * 784]);
     expect(Array.from(train.images.subarray(250, 260), (value) => Math.round(value * 255))).to.deep.equal([
       250, 251, 252, 253, 254, 255, 0, 1, 2, 3,

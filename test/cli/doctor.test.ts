@@ -1,0 +1,37 @@
+import { expect } from "chai";
+import { copyFile, mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { lab } from "./lab.js";
+
+const REGISTRY = fileURLToPath(new URL("../../data/registry.json", import.meta.url));
+
+describe("lab doctor", function () {
+  this.timeout(60_000);
+
+  it("says which data is here, and that the rest comes by itself", async () => {
+    const course = await mkdtemp(path.join(tmpdir(), "latent-lab-doctor-"));
+    try {
+      for (const folder of ["notebooks", "data", "mirror/ecg5000"]) {
+        await mkdir(path.join(course, folder), { recursive: true });
+      }
+      await copyFile(REGISTRY, path.join(course, "data", "registry.json"));
+      // Of unknown size in the registry, so that any file by its name counts until it is read.
+      await copyFile(REGISTRY, path.join(course, "mirror", "ecg5000", "ECG5000.zip"));
+      const env = {
+        LATENT_LAB_MIRROR: path.join(course, "mirror"),
+        LATENT_LAB_CACHE: path.join(course, "cache"),
+      };
+      const { stdout } = await lab(course, ["doctor", "--json"], { env });
+      const { findings } = JSON.parse(stdout) as { findings: Record<string, unknown>[] };
+      expect(findings.find(({ what }) => what === "data")).to.deep.include({
+        found: "Fashion-MNIST not yet, MNIST not yet, ECG5000 in the mirror",
+        needed: false,
+        ok: false,
+      });
+    } finally {
+      await rm(course, { recursive: true, force: true });
+    }
+  });
+});
