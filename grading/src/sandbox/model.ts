@@ -85,7 +85,7 @@ export interface Session {
   readonly cells: readonly CellReport[];
   /**
    * Calls the function that the notebook defined last under this name; `outcomes[i]` came of `calls[i]`, whose
-   * arguments are copied. A promise that it returns is awaited. An ended process is an outcome; rejects only with
+   * arguments are copied. A promise that it returns is no answer. An ended process is an outcome; rejects only with
    * SandboxError, when no process can be started or the session is closed.
    */
   call(target: string, calls: readonly Call[]): Promise<Outcome[]>;

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { join } from "node:path";
 import { serializeNotebook, type Notebook } from "@latent-lab/kernel";
+import { createRandom, exercises, judge, runInline } from "latent-lab";
 import {
   grade,
   type GradeOptions,
@@ -111,6 +112,20 @@ describe("grade", function () {
     expect(check?.message).to.equal(
       "The cell that defines klBernoulli does not compile, line 2: TS2322: Type 'string' is not assignable to type 'number'.",
     );
+  });
+
+  it("refuses a promise in the words of the check in the notebook", async () => {
+    const result = await graded({ "a.ipynb": text(handIn({ "kl-bernoulli": `async ${KL.replace("): number {", ") {")}` })) });
+    const exercise = exercises["kl-bernoulli"];
+    const inline = judge(
+      exercise,
+      runInline(exercise, () => Promise.resolve(0), createRandom(`seed/${NAME}`)),
+    );
+    expect(submissionOf(result, "a")?.notebooks[0]?.checks[0]).to.include({
+      status: "malformed",
+      points: 0,
+      message: inline.message,
+    });
   });
 
   it("names the known mistake behind a wrong answer", async () => {

@@ -94,17 +94,15 @@ describeEachLevel("A notebook that looks for a way out", (sandboxes, level) => {
     );
     const { attack: outcome } = await attack(
       sandboxes().patient,
-      `async function attack(port: number) {
-         const tries = [
-           () => fetch("http://127.0.0.1:" + port),
-           () => new Promise((resolve, reject) => node("net").connect(port, "127.0.0.1").on("connect", resolve).on("error", reject)),
-           () => new Promise((resolve, reject) => new process.stdin.constructor().connect(port, "127.0.0.1").on("connect", resolve).on("error", reject)),
-         ];
-         const results: string[] = [];
-         for (const attempt of tries) results.push(await Promise.resolve().then(attempt).then(() => "done", String));
-         return results;
-       }`,
-      port,
+      `const port = ${port};
+       const tries = [
+         () => fetch("http://127.0.0.1:" + port),
+         () => new Promise((resolve, reject) => node("net").connect(port, "127.0.0.1").on("connect", resolve).on("error", reject)),
+         () => new Promise((resolve, reject) => new process.stdin.constructor().connect(port, "127.0.0.1").on("connect", resolve).on("error", reject)),
+       ];
+       const results: string[] = [];
+       for (const attempt of tries) results.push(await Promise.resolve().then(attempt).then(() => "done", String));
+       function attack() { return results; }`,
     );
     server.close();
     expect(outcome.kind).to.equal("value");

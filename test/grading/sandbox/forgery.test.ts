@@ -8,8 +8,6 @@ describeEachLevel("A notebook that forges its answers", (sandboxes) => {
     exits: "function attack() { process.exit(0); }",
     aborts: "function attack() { process.abort(); }",
     "exits without cleaning up": "function attack() { process.reallyExit(0); }",
-    "throws late":
-      "function attack() { setTimeout(() => process.exit(0)); return new Promise((r) => setTimeout(r, 9999)); }",
   })) {
     it(`gets nothing for the call in which it ${how}, and the next call runs`, async () => {
       const { attack: outcome, honest } = await attack(sandboxes().patient, source);
@@ -17,6 +15,15 @@ describeEachLevel("A notebook that forges its answers", (sandboxes) => {
       expect(honest).to.deep.equal(KEPT);
     });
   }
+
+  it("is heard though it has looked at standard input", async () => {
+    const { attack: outcome, honest } = await attack(
+      sandboxes().patient,
+      "const input = process.stdin; const attack = () => 1;",
+    );
+    expect(outcome).to.deep.equal({ kind: "value", value: 1 });
+    expect(honest).to.deep.equal(KEPT);
+  });
 
   it("is named when it writes to the grader's channel on any descriptor", async () => {
     const { attack: outcome, honest } = await attack(

@@ -8,6 +8,7 @@ import {
   type Sandbox,
   SandboxError,
 } from "../../../grading/src/sandbox/index.js";
+import { A_PROMISE } from "../../../grading/src/sandbox/codec/limits.js";
 
 const program = (...sources: string[]): Program => ({
   cells: compile(sources.map((source, index) => ({ id: `cell-${index}`, source }))),
@@ -41,8 +42,9 @@ describe("A session in the sandbox", function () {
   it("tells missing names, errors, promises, values and changed arguments apart", async () => {
     const session = await sandbox.run(
       program(
-        `const sizes = [1, 2]; let empty;
+        `const sizes = [1, 2]; const soon = Promise.resolve(3); let empty;
          async function later(x: number) { return x; }
+         function pair() { return [1, later(2)]; }
          function stub(): number { throw new RangeError("Not implemented"); }
          function sorted(a: number[], b: number[]) { return b.sort(); }
          function odd() { throw "text"; }`,
@@ -50,7 +52,8 @@ describe("A session in the sandbox", function () {
     );
     const call = async (target: string, ...args: unknown[]) => (await session.call(target, [{ args }]))[0];
     expect(await session.read("sizes")).to.deep.equal({ kind: "value", value: [1, 2] });
-    expect(await call("later", 3)).to.deep.equal({ kind: "value", value: 3 });
+    for (const outcome of [await call("later", 3), await session.read("soon"), await call("pair")])
+      expect(outcome).to.deep.equal({ kind: "malformed", message: A_PROMISE });
     expect(await call("stub")).to.deep.equal({
       kind: "throw",
       name: "RangeError",

@@ -1,10 +1,9 @@
 import { decode, encode, NotPlainData } from "../codec/index.js";
 import { describeThrown } from "./describe.js";
 import { apply, defineProperty, getOwnPropertyDescriptor, stringify } from "./primordials.js";
-import { NeverSettles, settle } from "./settle.js";
 
 /** JSON text of the outcome of calling the notebook's function of this name. */
-export async function call(target: string, args: unknown): Promise<string> {
+export function call(target: string, args: unknown): string {
   const found = lookUp(target);
   if ("outcome" in found) return found.outcome;
   const callee = found.value;
@@ -17,22 +16,17 @@ export async function call(target: string, args: unknown): Promise<string> {
   try {
     const copies = decode(args) as unknown[];
     const before = encodeEach(copies);
-    const { value } = await settle(apply(callee, undefined, copies));
+    const value: unknown = apply(callee, undefined, copies);
     return valueOutcome(value, firstDifference(before, copies));
   } catch (thrown) {
-    return thrownOutcome(thrown);
+    return `{"kind":"throw",${describeThrown(thrown)}}`;
   }
 }
 
 /** JSON text of the outcome of reading the notebook's variable of this name. */
-export async function read(target: string): Promise<string> {
+export function read(target: string): string {
   const found = lookUp(target);
-  if ("outcome" in found) return found.outcome;
-  try {
-    return valueOutcome((await settle(found.value)).value);
-  } catch (thrown) {
-    return thrownOutcome(thrown);
-  }
+  return "outcome" in found ? found.outcome : valueOutcome(found.value);
 }
 
 function lookUp(target: string): { readonly value: unknown } | { readonly outcome: string } {
@@ -73,11 +67,6 @@ function valueOutcome(value: unknown, mutated?: number): string {
     if (error instanceof NotPlainData) return outcome("malformed", error.message);
     throw error;
   }
-}
-
-function thrownOutcome(thrown: unknown): string {
-  if (thrown instanceof NeverSettles) return outcome("timeout", thrown.message);
-  return `{"kind":"throw",${describeThrown(thrown)}}`;
 }
 
 const outcome = (kind: string, message: string): string =>

@@ -1,4 +1,4 @@
-import { alloc, bufferFrom, parse, readSync, readUInt32, utf8, writeSync } from "./primordials.js";
+import { alloc, bufferFrom, parse, pause, readSync, readUInt32, utf8, writeSync } from "./primordials.js";
 
 /** Requests come in on standard input, replies go out on a pipe of their own: what a notebook prints is no reply. */
 const REQUESTS = 0;
@@ -17,11 +17,23 @@ export function receive(): unknown {
 function readExactly(length: number): Buffer | undefined {
   const buffer = alloc(length);
   for (let offset = 0; offset < length;) {
-    const count = readSync(REQUESTS, buffer, offset, length - offset, null);
+    const count = read(buffer, offset, length - offset);
     if (count === 0) return undefined;
     offset += count;
   }
   return buffer;
+}
+
+/** A notebook that so much as looks at `process.stdin` makes the descriptor one that does not wait; then we do. */
+function read(buffer: Buffer, offset: number, length: number): number {
+  for (;;) {
+    try {
+      return readSync(REQUESTS, buffer, offset, length, null);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+      pause();
+    }
+  }
 }
 
 /** Sends one line of JSON text. */

@@ -17,6 +17,11 @@ export const PromiseOf = Promise;
 export const laterTurn = setImmediate;
 export const { alloc, from: bufferFrom } = Buffer;
 
+const { wait } = Atomics;
+const never = new Int32Array(new SharedArrayBuffer(4));
+/** Blocks this thread for a millisecond. */
+export const pause = (): void => void wait(never, 0, 0, 1);
+
 /** A method as a function of its receiver, immune to a patched `call`. */
 function uncurry<This, Args extends unknown[], Result>(
   method: (this: This, ...args: Args) => Result,

@@ -15,10 +15,10 @@ async function serve(): Promise<void> {
 async function answer(request: Request): Promise<void> {
   const prefix = `{"id":${stringify(request.id)},"index":`;
   const reply = (index: number, json: string): void => send(`${prefix}${index},"reply":${json}}`);
-  if (request.do === "read") return reply(0, await read(request.target));
+  if (request.do === "read") return reply(0, read(request.target));
   if (request.do === "call") {
     const { target, calls } = request;
-    for (let i = 0; i < calls.length; i++) reply(i, await call(target, calls[i]));
+    for (let i = 0; i < calls.length; i++) reply(i, call(target, calls[i]));
     return;
   }
   Object.defineProperty(globalThis, "require", { value: createRequire(request.withheld), writable: true });

@@ -4,6 +4,7 @@ import {
   getOwnPropertyDescriptor,
   getPrototypeOf,
   isArray,
+  isPromise,
   isProxy,
   isTypedArray,
   objectPrototype,
@@ -16,7 +17,7 @@ import {
   typedArrayOffset,
   typedArrayPrototypes,
 } from "./intrinsics.js";
-import { MAX_DEPTH, MAX_DIGITS, MAX_LENGTH, NotPlainData } from "./limits.js";
+import { A_PROMISE, MAX_DEPTH, MAX_DIGITS, MAX_LENGTH, NotPlainData } from "./limits.js";
 
 /** Where the walk is: the container that is being read, and the key in it. */
 interface Frame {
@@ -81,6 +82,7 @@ function encodeBigInt(value: bigint, frame: Frame | undefined): string {
 
 function encodeContainer(value: object, parent: Frame | undefined, written: { length: number }): string {
   if (isProxy(value)) throw refuse(parent, "is a Proxy");
+  if (isPromise(value)) throw new NotPlainData(A_PROMISE);
   for (let frame = parent; frame; frame = frame.parent) {
     if (frame.container === value) throw refuse(parent, "contains itself");
   }

@@ -7,7 +7,7 @@ import { types } from "node:util";
 export const { getPrototypeOf, getOwnPropertyDescriptor, defineProperty } = Object;
 export const { ownKeys, apply } = Reflect;
 export const { isArray } = Array;
-export const { isProxy, isTypedArray } = types;
+export const { isPromise, isProxy, isTypedArray } = types;
 export const { stringify } = JSON;
 export const objectPrototype = Object.prototype;
 export const arrayPrototype = Array.prototype;
