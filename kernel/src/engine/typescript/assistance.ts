@@ -1,6 +1,6 @@
 import ts from "typescript";
 import { toCompletion } from "../completion.js";
-import type { Completion, Inspection } from "../engine.js";
+import type { Completion, Inspection, MimeBundle } from "../engine.js";
 import { signatureInspection, toInspection } from "../inspection.js";
 import { withoutSlots } from "./diagnostics.js";
 import type { NameKind } from "./names.js";
@@ -77,7 +77,7 @@ export function inspectAt(workspace: Workspace, code: string, cursor: number): I
     quickInfo(workspace, position) ?? (isAfterName ? quickInfo(workspace, position - 1) : undefined);
   if (name) return toInspection({ ...name, displayParts: cleaned(name.displayParts) });
   const call = service.getSignatureHelpItems(cellFile, position, undefined);
-  return call && signatureInspection(call);
+  return call && withoutSlotsIn(signatureInspection(call));
 }
 
 function quickInfo(workspace: Workspace, position: number): ts.QuickInfo | undefined {
@@ -98,6 +98,11 @@ function infoOfDeclaration(workspace: Workspace, { textSpan }: ts.QuickInfo): ts
   const isInPrelude = target.fileName === cellFile && target.textSpan.start < cell.start;
   if (!isInPrelude && target.fileName !== slotFile) return undefined; // Something else of that name.
   return service.getQuickInfoAtPosition(slotFile, declaration.getStart());
+}
+
+function withoutSlotsIn(inspection: Inspection | undefined): Inspection | undefined {
+  const clean = ([type, text]: [string, unknown]) => [type, withoutSlots(String(text))];
+  return inspection && { data: Object.fromEntries(Object.entries(inspection.data).map(clean)) as MimeBundle };
 }
 
 /** Without what speaks of the slots of earlier cells. */

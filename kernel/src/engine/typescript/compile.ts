@@ -2,7 +2,8 @@ import ts from "typescript";
 import type { CompilerMessage } from "../errors/type-errors.js";
 import type { CellText } from "./cell-text.js";
 import { localModules, problemsOf, toMessage } from "./diagnostics.js";
-import { transformCell } from "./transform/index.js";
+import { hasValue, type Names } from "./names.js";
+import { importedBindings, isUsedAsValue, transformCell } from "./transform/index.js";
 import type { Workspace } from "./workspace.js";
 
 export type Compilation =
@@ -23,23 +24,36 @@ const MENTIONS_IMPORT = /\b(?:import|from|require)\b/;
 export function compileCell(workspace: Workspace, source: string): Compilation {
   const mayImport = MENTIONS_IMPORT.test(source);
   if (mayImport) workspace.refresh();
-  const cell = workspace.load(source);
+  const loaded = workspace.load(source);
   const { program, file } = workspace.program();
   const { resolution, files, cwd, cellFile, kinds, names } = workspace;
   const resolve = (specifier: string, from: string) => resolution.resolve(specifier, from)?.resolvedFileName;
   const modules = mayImport ? localModules(program, file, resolve, files) : [];
-  const problems = problemsOf(program, file, modules);
+  const problems = problemsOf(program, file, loaded, modules);
   if (problems.length > 0) {
-    return { messages: problems.map((problem) => toMessage(problem, cell, { cwd, cellFile, kinds })) };
+    return { messages: problems.map((problem) => toMessage(problem, loaded, { cwd, cellFile, kinds })) };
   }
+  const checker = program.getTypeChecker();
+  const cell = { ...loaded, names: withTypeImports(loaded.names, checker, file) };
   const isSessionValue = (name: string) => {
     const kind = names.get(name)?.kind;
-    return kind !== undefined && kind !== "type" && kind !== "ambient";
+    return kind !== undefined && hasValue(kind);
   };
-  const outputs = emit(program, file, [
-    transformCell({ cell, checker: program.getTypeChecker(), isSessionValue }),
-  ]);
+  const outputs = emit(program, file, [transformCell({ cell, checker, isSessionValue })]);
   return { cell, ...outputs };
+}
+
+/** Tells imported types from imported values, which takes the checker. */
+function withTypeImports(names: Names, checker: ts.TypeChecker, file: ts.SourceFile): Names {
+  const refined = new Map(names);
+  for (const statement of file.statements) {
+    if (!ts.isImportDeclaration(statement)) continue;
+    for (const { name, isTypeOnly } of importedBindings(statement)) {
+      if (names.has(name.text) && (isTypeOnly || !isUsedAsValue(checker, name)))
+        refined.set(name.text, "type");
+    }
+  }
+  return refined;
 }
 
 function emit(program: ts.Program, file: ts.SourceFile, before: ts.TransformerFactory<ts.SourceFile>[]) {

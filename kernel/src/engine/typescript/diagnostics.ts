@@ -14,16 +14,21 @@ const ASSIGNMENT_TO_CONSTANT = 2588;
 export function problemsOf(
   program: ts.Program,
   file: ts.SourceFile,
+  cell: CellText,
   modules: readonly ts.SourceFile[],
 ): ts.Diagnostic[] {
   const syntactic = program.getSyntacticDiagnostics(file);
   if (syntactic.length > 0) return [...syntactic];
-  return [file, ...modules]
-    .flatMap((each) => [
-      ...(each === file ? [] : program.getSyntacticDiagnostics(each)),
-      ...program.getSemanticDiagnostics(each),
-    ])
-    .filter((problem) => problem.category === ts.DiagnosticCategory.Error && !isTolerated(problem));
+  return (
+    [file, ...modules]
+      .flatMap((each) => [
+        ...(each === file ? [] : program.getSyntacticDiagnostics(each)),
+        ...program.getSemanticDiagnostics(each),
+      ])
+      .filter((problem) => problem.category === ts.DiagnosticCategory.Error && !isTolerated(problem))
+      // What is in the prelude is not the author's: an alias to an imported type, say.
+      .filter((problem) => problem.file !== file || (problem.start ?? 0) >= cell.start)
+  );
 }
 
 function isTolerated({ code, file, start }: ts.Diagnostic): boolean {

@@ -7,6 +7,11 @@ import ts from "typescript";
 export type NameKind =
   "let" | "var" | "const" | "function" | "class" | "enum" | "namespace" | "import" | "type" | "ambient";
 
+/** Whether the session's scope holds something for such a name. */
+export function hasValue(kind: NameKind): boolean {
+  return kind !== "type" && kind !== "ambient";
+}
+
 export type Names = ReadonlyMap<string, NameKind>;
 
 export interface Declared {

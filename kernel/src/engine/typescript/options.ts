@@ -12,6 +12,7 @@ export const strictCellOptions = {
   lib: ["ES2023", "ES2024.String", "ES2024.SharedMemory"],
   types: ["node"],
   strict: true,
+  noImplicitThis: false,
   useUnknownInCatchVariables: false,
   allowJs: true,
   checkJs: true,

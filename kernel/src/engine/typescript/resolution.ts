@@ -4,7 +4,7 @@ import { isInstalled, type SourceFiles } from "./files.js";
 /** Finds the files that imports mean, as a bundler would, and looks again for those that were not there. */
 export class Resolution {
   readonly #host: ts.ModuleResolutionHost;
-  readonly #cache: ts.ModuleResolutionCache;
+  readonly cache: ts.ModuleResolutionCache;
   /** Files with an import that was not found. */
   readonly #incomplete = new Set<string>();
 
@@ -22,7 +22,7 @@ export class Resolution {
       getDirectories: ts.sys.getDirectories,
       realpath: ts.sys.realpath,
     };
-    this.#cache = ts.createModuleResolutionCache(cwd, (fileName) => fileName, options);
+    this.cache = ts.createModuleResolutionCache(cwd, (fileName) => fileName, options);
   }
 
   resolve(specifier: string, containingFile: string): ts.ResolvedModuleFull | undefined {
@@ -34,7 +34,7 @@ export class Resolution {
       containingFile,
       options,
       this.#host,
-      this.#cache,
+      this.cache,
     );
     if (!resolvedModule) this.forget(); // The cache remembers misses as well.
     return resolvedModule;
@@ -56,6 +56,6 @@ export class Resolution {
   }
 
   forget(): void {
-    this.#cache.clear();
+    this.cache.clear();
   }
 }

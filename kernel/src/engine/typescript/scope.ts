@@ -1,4 +1,4 @@
-import type { Names } from "./names.js";
+import { hasValue, type Names } from "./names.js";
 
 /** The values of the session's names. Code of cells reads and writes them as properties of `values`. */
 export class Scope {
@@ -27,7 +27,7 @@ export class Declaring {
     private readonly names: Names,
   ) {
     for (const [name, kind] of names) {
-      if (kind === "type" || kind === "ambient") continue;
+      if (!hasValue(kind)) continue;
       const before = Object.getOwnPropertyDescriptor(values, name);
       this.#before.set(name, before);
       const isHoisted = kind === "var" || kind === "function" || kind === "enum" || kind === "namespace";
@@ -49,14 +49,14 @@ export class Declaring {
   end(finished: boolean): Set<string> {
     for (const [name, before] of this.#before) {
       if (this.#reached.has(name)) continue;
-      const isVariable = this.names.get(name) === "var";
       if (before) Object.defineProperty(this.values, name, before);
-      else if (finished && isVariable) this.values[name] = undefined;
+      else if (finished && this.names.get(name) === "var") this.values[name] = undefined;
       else Reflect.deleteProperty(this.values, name);
-      if (finished && isVariable) this.#reached.add(name);
     }
-    const types = [...this.names].filter(([, kind]) => kind === "type" || kind === "ambient");
-    return new Set([...this.#reached, ...types.map(([name]) => name)]);
+    const known = [...this.names].filter(
+      ([name, kind]) => finished || !hasValue(kind) || this.#reached.has(name),
+    );
+    return new Set(known.map(([name]) => name));
   }
 
   #define(name: string, get: () => unknown): void {

@@ -12,7 +12,10 @@ export function createService(
   files: SourceFiles,
   resolution: Resolution,
 ): ts.LanguageService {
-  const host: ts.LanguageServiceHost = {
+  // A compiler's host may offer its cache, and a service's host as well, though its type does not say so. Without it
+  // each program would read the package.json of every file anew.
+  const host: ts.LanguageServiceHost & Pick<ts.CompilerHost, "getModuleResolutionCache"> = {
+    getModuleResolutionCache: () => resolution.cache,
     getCompilationSettings: () => options,
     getScriptFileNames: () => [`${cwd}/${CELL_FILE}`],
     getScriptVersion: (fileName) => files.version(fileName),

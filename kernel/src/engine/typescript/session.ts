@@ -95,9 +95,17 @@ export class Session {
     this.#scripts.add(url);
     this.#modules.local.dropStale();
     const file = path.join(this.workspace.cwd, "cell.ts");
-    const load = (specifier: unknown) => this.#modules.import(String(specifier), file);
+    let stopped = false;
+    const load = async (specifier: unknown): Promise<unknown> => {
+      const module = await this.#modules.import(String(specifier), file);
+      // A loop over imports would go on behind the next cells.
+      return stopped ? new Promise(() => undefined) : module;
+    };
     return new Promise((resolve, reject) => {
-      this.#interrupt = reject;
+      this.#interrupt = (reason) => {
+        stopped = true;
+        reject(reason as Error);
+      };
       const running = runScript({
         url,
         code,
