@@ -40,6 +40,30 @@ export interface CellIO {
   clearOutput(wait: boolean): void;
   /** Asks the user for one line; rejects where nobody can answer. */
   input(prompt: string, password: boolean): Promise<string>;
+  /** Sends a message of a comm to the front ends; absent where there is none to take it. */
+  comm?(type: "comm_open" | "comm_msg" | "comm_close", content: object, metadata?: object): void;
+}
+
+/** A channel between code in cells and code in the front end, as the Jupyter protocol has it. */
+export interface Comm {
+  readonly id: string;
+  readonly target: string;
+  /** Sends JSON data to the front end; nothing happens once the comm is closed. */
+  send(data: Record<string, unknown>, metadata?: Record<string, unknown>): void;
+  close(data?: Record<string, unknown>): void;
+  /**
+   * Calls `listener` with each message of the front end, between cells, as if the cell that calls this were still
+   * running: what it prints goes below that cell, an interrupt stops it. Returns a function that takes it back.
+   */
+  onMessage(listener: (message: CommMessage) => unknown): () => void;
+  /** Calls `listener` when the front end closes the comm. */
+  onClose(listener: (message: CommMessage) => unknown): () => void;
+}
+
+export interface CommMessage {
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly metadata: Readonly<Record<string, unknown>>;
+  readonly buffers: readonly Uint8Array[];
 }
 
 export interface DisplayOptions {

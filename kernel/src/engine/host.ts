@@ -1,4 +1,4 @@
-import type { DisplayOptions, MimeBundle } from "./engine.js";
+import type { Comm, CommMessage, DisplayOptions, MimeBundle } from "./engine.js";
 
 /**
  * What a library in a notebook may ask of the kernel it runs in. The kernel puts one under
@@ -12,6 +12,20 @@ export interface Host {
   input(prompt?: string, options?: { password?: boolean }): Promise<string>;
   /** Calls `callback` when the running cell is interrupted; returns a function that takes it back. */
   onInterrupt(callback: () => void): () => void;
+  /**
+   * Opens a channel to the code that front ends have registered for `target`, such as `jupyter.widget`. Undefined
+   * where there is no front end, as in a headless run.
+   */
+  openComm(
+    target: string,
+    data?: Record<string, unknown>,
+    metadata?: Record<string, unknown>,
+  ): Comm | undefined;
+  /**
+   * Calls `opened` with each channel that a front end opens for `target`, until the function that this returns is
+   * called. A target has one owner: the last one.
+   */
+  onCommOpen(target: string, opened: (comm: Comm, message: CommMessage) => void): () => void;
 }
 
 /** Registered symbol, so that libraries reach the host without importing this package. */

@@ -31,8 +31,12 @@ export class CellOutput implements CellIO {
     return this.#stdin.ask(this.#request, prompt, password);
   }
 
-  #publish(msgType: string, content: object): void {
-    this.#channels.publish(this.#request.parent, msgType, content);
+  comm(type: "comm_open" | "comm_msg" | "comm_close", content: object, metadata?: object): void {
+    this.#publish(type, content, metadata);
+  }
+
+  #publish(msgType: string, content: object, metadata?: object): void {
+    this.#channels.publish(this.#request.parent, msgType, content, metadata);
   }
 }
 

@@ -1,7 +1,9 @@
 import type { Channels, Request } from "../channels/index.js";
+import { Comms } from "../comms/index.js";
 import type { Engine } from "../engine/engine.js";
 import { createInterrupter, uninterruptible } from "../interrupt/index.js";
 import { captureOutput } from "../output/index.js";
+import { CommMessages } from "./comm-messages.js";
 import { Executor } from "./execute.js";
 import { handlers, impatient, kernelInfo, type Session } from "./handlers/index.js";
 import { History } from "./history.js";
@@ -29,16 +31,15 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
     },
   });
   const executor = new Executor({ channels, engine, interrupter, history, stdin });
+  const comms = new Comms();
+  const messages = new CommMessages({ channels, comms, interrupter, stdin });
   const output = captureOutput({
+    comms,
     addInterruptHook: (hook) => interrupter.addHook(hook),
     fallback: () => executor.lastOutput,
   });
   const log = (line: string) => output.log(`[latent-lab] ${line}\n`);
-  const session: Session = {
-    engine,
-    history,
-    publish: (request, msgType, content) => channels.publish(request.parent, msgType, content),
-  };
+  const session: Session = { engine, history, comms };
 
   const queue: Request[] = [];
   let running: Request | undefined;
@@ -83,6 +84,14 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
     status(request, "idle");
   }
 
+  async function deliver(request: Request): Promise<void> {
+    running = request;
+    status(request, "busy");
+    await messages.deliver(request);
+    running = undefined;
+    status(request, "idle");
+  }
+
   /** Aborts what was sent before the failed cell's reply can have been seen; what is sent in answer to it runs. */
   async function abortQueue(): Promise<void> {
     await channels.barrier();
@@ -101,7 +110,9 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
     if (working) return;
     working = true;
     for (let request = queue.shift(); request; request = queue.shift()) {
-      if (request.header.msg_type !== "execute_request") answer(request);
+      const { msg_type } = request.header;
+      if (CommMessages.types.has(msg_type)) await deliver(request);
+      else if (msg_type !== "execute_request") answer(request);
       else if (aborted.has(request)) skip(request);
       else await execute(request);
     }

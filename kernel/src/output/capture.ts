@@ -1,3 +1,4 @@
+import type { Comms } from "../comms/index.js";
 import { currentCell } from "../engine/current-cell.js";
 import type { CellIO } from "../engine/engine.js";
 import { guardExit } from "./exit.js";
@@ -10,6 +11,8 @@ export interface CaptureOptions {
   addInterruptHook: (hook: () => void) => () => void;
   /** The cell that gets what comes from code whose cell is not known; without one it goes where it always went. */
   fallback?: () => CellIO | undefined;
+  /** Where there are front ends to open comms to. */
+  comms?: Comms;
 }
 
 export interface OutputCapture {
@@ -27,12 +30,13 @@ export interface OutputCapture {
 export function captureOutput({
   addInterruptHook,
   fallback = () => undefined,
+  comms,
 }: CaptureOptions): OutputCapture {
   const cell = () => currentCell.get() ?? fallback();
   const realWrite = process.stderr.write.bind(process.stderr);
   const endings = [
     captureStreams(cell),
-    installHost(cell, addInterruptHook),
+    installHost(cell, addInterruptHook, comms),
     guardExit(() => cell() !== undefined),
     reportLateErrors(fallback),
   ];

@@ -1,12 +1,15 @@
+import type { Comms } from "../comms/index.js";
 import type { CellIO } from "../engine/engine.js";
 import { HOST, type Host } from "../engine/host.js";
 
 /**
- * Offers the notebook's host to libraries. Returns a function that takes it away again.
+ * Offers the notebook's host to libraries, and the global `input` to cells. Returns a function that takes both away
+ * again.
  */
 export function installHost(
   cell: () => CellIO | undefined,
   addInterruptHook: (hook: () => void) => () => void,
+  comms?: Comms,
 ): () => void {
   const io = (): CellIO => {
     const current = cell();
@@ -20,12 +23,19 @@ export function installHost(
     clearOutput: (wait = false) => io().clearOutput(wait),
     input: async (prompt = "", { password = false } = {}) => io().input(prompt, password),
     onInterrupt: addInterruptHook,
+    openComm: (target, data, metadata) => comms?.open(target, data, metadata, cell()),
+    onCommOpen: (target, opened) => comms?.onOpen(target, opened) ?? (() => undefined),
   };
-  const globals = globalThis as { [HOST]?: Host };
-  const previous = globals[HOST];
-  globals[HOST] = host;
+  const endings = [replaceGlobal(HOST, host), replaceGlobal("input", host.input)];
+  return () => endings.forEach((end) => end());
+}
+
+/** Sets a global until the function that this returns is called. */
+function replaceGlobal(name: string | symbol, value: unknown): () => void {
+  const previous = Object.getOwnPropertyDescriptor(globalThis, name);
+  Object.defineProperty(globalThis, name, { value, configurable: true, writable: true, enumerable: false });
   return () => {
-    if (previous) globals[HOST] = previous;
-    else Reflect.deleteProperty(globals, HOST);
+    if (previous) Object.defineProperty(globalThis, name, previous);
+    else Reflect.deleteProperty(globalThis, name);
   };
 }

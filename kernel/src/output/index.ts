@@ -1,2 +1,3 @@
 export { captureOutput, type CaptureOptions, type OutputCapture } from "./capture.js";
+export { describeUncaught } from "./late-errors.js";
 export { guardExit, ProcessExit } from "./exit.js";

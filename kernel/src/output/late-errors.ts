@@ -10,7 +10,7 @@ import type { CellIO } from "../engine/engine.js";
 export function reportLateErrors(fallback: () => CellIO | undefined): () => void {
   const report = (io: CellIO | undefined, what: string, error: unknown): boolean => {
     const target = io ?? fallback();
-    target?.stream("stderr", `${what}: ${describe(error)}\n`);
+    target?.stream("stderr", `${what}: ${describeUncaught(error)}\n`);
     return target !== undefined;
   };
 
@@ -38,7 +38,7 @@ export function reportLateErrors(fallback: () => CellIO | undefined): () => void
 const INTERNAL = /\(?(node:|.*[\\/](tslab|kernel)[\\/]dist[\\/])/;
 
 /** The error with the frames that are the student's or a library's, without Node's and our own. */
-function describe(error: unknown): string {
+export function describeUncaught(error: unknown): string {
   if (!(error instanceof Error)) return inspect(error);
   return inspect(error)
     .split("\n")

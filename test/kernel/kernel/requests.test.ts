@@ -65,14 +65,6 @@ describe("a kernel that answers requests", () => {
     });
   }
 
-  it("has no comms, and closes those that are opened", async () => {
-    const { reply } = await client.request("comm_info_request");
-    expect(reply.content).to.deep.equal({ status: "ok", comms: {} });
-    const id = await client.send("comm_open", { comm_id: "c", target_name: "t", data: {} });
-    const closed = await client.until("iopub", (m) => causedBy(id)(m) && ofType("comm_close")(m));
-    expect(closed.content.comm_id).to.equal("c");
-  });
-
   it("completes while a cell waits, and stays busy for it", async () => {
     const cell = await client.start("await new Promise((resolve) => setTimeout(resolve, 1500)); 1");
     const { reply } = await client.request("complete_request", { code: "fortyT", cursor_pos: 6 });
@@ -111,6 +103,14 @@ describe("a kernel that answers requests", () => {
     await client.send("input_reply", { value: "!" }, { channel: "stdin", parent: second.header });
     const { published } = await client.answer(id);
     expect(published.find(ofType("execute_result"))?.content.data).to.deep.equal({ "text/plain": "'Ada!'" });
+  });
+
+  it("lets a cell ask with the global `input` as well", async () => {
+    const id = await client.start('await (globalThis as any).input("global? ")', { allow_stdin: true });
+    const question = await client.until("stdin", (message) => message.content.prompt === "global? ");
+    await client.send("input_reply", { value: "yes" }, { channel: "stdin", parent: question.header });
+    const { published } = await client.answer(id);
+    expect(published.find(ofType("execute_result"))?.content.data).to.deep.equal({ "text/plain": "'yes'" });
   });
 
   it("refuses input where the front end cannot ask", async () => {

@@ -131,6 +131,8 @@ describe("runNotebook", function () {
       'console.log("gone"); host.clearOutput(); console.log("stays");',
       'console.log("until the next"); host.clearOutput(true); console.log("next");',
       'try { await host.input("name?") } catch (error) { console.log((error as Error).message) }',
+      'await (globalThis as any).input("again?")',
+      'host.openComm("t") === undefined',
     ]);
     expect(outputs[0]).to.deep.equal([
       { output_type: "display_data", data: { "application/json": { n: 1 } }, metadata: {} },
@@ -138,6 +140,9 @@ describe("runNotebook", function () {
     expect(outputs[1]).to.deep.equal([stdout("stays\n")]);
     expect(outputs[2]).to.deep.equal([stdout("next\n")]);
     expect(outputs[3]?.[0]).to.have.property("text").that.contains("Nobody can answer");
+    expect(outputs[4]?.[0]).to.have.property("evalue").that.contains('Nobody can answer "again?"');
+    expect(outputs[5]?.[0]).to.have.property("data").that.deep.equals({ "text/plain": "true" });
+    expect(globalThis).not.to.have.property("input");
   });
 
   it("gives late output to the cell that made it", async () => {

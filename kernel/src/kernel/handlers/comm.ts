@@ -1,12 +1,6 @@
 import type { Handler } from "./handler.js";
 
-export const handleCommInfo: Handler = () => ({ status: "ok", comms: {} });
-
-/** No library has registered a target: the protocol asks to close what the front end opens. */
-export const handleCommOpen: Handler = (session, request) => {
-  session.publish(request, "comm_close", { comm_id: request.content.comm_id, data: {} });
-  return undefined;
+export const handleCommInfo: Handler = ({ comms }, { content }) => {
+  const { target_name } = content;
+  return { status: "ok", comms: comms.info(typeof target_name === "string" ? target_name : undefined) };
 };
-
-/** For a comm that is closed already. */
-export const handleCommMessage: Handler = () => undefined;

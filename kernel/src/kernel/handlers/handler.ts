@@ -1,4 +1,5 @@
 import type { Request } from "../../channels/index.js";
+import type { Comms } from "../../comms/index.js";
 import type { Engine } from "../../engine/engine.js";
 import type { History } from "../history.js";
 
@@ -6,8 +7,7 @@ import type { History } from "../history.js";
 export interface Session {
   readonly engine: Engine;
   readonly history: History;
-  /** Publishes a message that belongs to `request`. */
-  publish(request: Request, msgType: string, content: object): void;
+  readonly comms: Comms;
 }
 
 /** Answers one kind of request with the content of its reply; undefined if there is none. Throws for bad content. */

@@ -1,4 +1,4 @@
-import { handleCommInfo, handleCommMessage, handleCommOpen } from "./comm.js";
+import { handleCommInfo } from "./comm.js";
 import { handleComplete } from "./complete.js";
 import type { Handler } from "./handler.js";
 import { handleHistory } from "./history.js";
@@ -6,7 +6,7 @@ import { handleInspect } from "./inspect.js";
 import { handleIsComplete } from "./is-complete.js";
 import { handleKernelInfo } from "./kernel-info.js";
 
-/** What is answered at once, by message type; `execute_request` is run by the queue. */
+/** What is answered at once, by message type; cells and messages of comms are run by the queue. */
 export const handlers: ReadonlyMap<string, Handler> = new Map([
   ["kernel_info_request", handleKernelInfo],
   ["complete_request", handleComplete],
@@ -14,9 +14,6 @@ export const handlers: ReadonlyMap<string, Handler> = new Map([
   ["is_complete_request", handleIsComplete],
   ["history_request", handleHistory],
   ["comm_info_request", handleCommInfo],
-  ["comm_open", handleCommOpen],
-  ["comm_msg", handleCommMessage],
-  ["comm_close", handleCommMessage],
 ]);
 
 /** Requests that a person waits for while typing: they need not wait for a long cell that runs. */

@@ -1,0 +1,1 @@
+export { type CommRequest, Comms } from "./comms.js";
