@@ -47,7 +47,10 @@ const BLOCK = 8;
  * The mean and the covariance matrix (row-major, divided by the number of samples) of samples of `size` numbers each.
  * Throws RangeError unless there are at least two whole samples.
  */
-export function momentsOf(samples: Float32Array, size: number) {
+export function momentsOf(
+  samples: Float32Array,
+  size: number,
+): { mean: Float64Array; covariance: Float64Array } {
   const count = samples.length / size;
   if (!Number.isInteger(count) || count < 2) {
     throw new RangeError(

@@ -21,7 +21,7 @@ const EDGES = WIDTH + 2;
  * through the placement first.
  */
 export class Canvas {
-  readonly pixels = new Float32Array(IMAGE_SIZE);
+  readonly pixels: Float32Array = new Float32Array(IMAGE_SIZE);
   private readonly edges = new Float64Array(HEIGHT * EDGES);
   private readonly coverage = new Float32Array(IMAGE_SIZE);
   private placement: Affine = IDENTITY;

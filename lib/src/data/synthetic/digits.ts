@@ -126,11 +126,11 @@ const STROKES: readonly Strokes[] = [
 const painterOf =
   (strokes: Strokes): Painter =>
   (canvas, draws, tone) => {
-    const width = draws.between(1.3, 3.6);
+    const width = draws.between(1.4, 3.8);
     for (const points of strokes(draws)) {
       const shaky = points.map(([x, y]): Point => [
-        x + draws.between(-0.55, 0.55),
-        y + draws.between(-0.55, 0.55),
+        x + draws.between(-0.9, 0.9),
+        y + draws.between(-0.9, 0.9),
       ]);
       canvas.stroke(shaky, width * draws.between(0.85, 1.1), tone);
     }

@@ -40,10 +40,10 @@ const STYLES: Readonly<Record<"garments" | "digits", Style>> = {
     pieces: DIGITS,
     tone: [0.85, 1],
     cloth: { folds: 0.03, pattern: 0, grain: 0.08 },
-    turn: 0.12,
-    slant: 0.35,
-    size: [0.88, 1.12],
-    shift: 1,
+    turn: 0.18,
+    slant: 0.42,
+    size: [0.78, 1.16],
+    shift: 1.4,
   },
 };
 
@@ -66,15 +66,16 @@ function drawSet(kind: "garments" | "digits", count: number, draws: Draws): Imag
   const images = new Float32Array(count * IMAGE_SIZE);
   const labels = new Uint8Array(count);
   const canvas = new Canvas();
+  const { pixels } = canvas;
   for (let index = 0; index < count; index++) {
     const label = draws.below(style.pieces.length);
     labels[index] = label;
     canvas.clear(placementOf(style, draws));
     style.pieces[label]?.paint(canvas, draws, draws.between(...style.tone));
-    weave(canvas.pixels, style.cloth, draws);
+    weave(pixels, style.cloth, draws);
     const at = index * IMAGE_SIZE;
     for (let pixel = 0; pixel < IMAGE_SIZE; pixel++) {
-      images[at + pixel] = Math.round(255 * (canvas.pixels[pixel] as number)) / 255;
+      images[at + pixel] = Math.round(255 * (pixels[pixel] as number)) / 255;
     }
   }
   return imageSet({
