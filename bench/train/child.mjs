@@ -38,10 +38,9 @@ function images() {
 
 /** Runs a warm-up, then measures the steps after it. */
 async function measure(train) {
-  const data = images();
-  await train(data, WARM_UP);
+  await train(WARM_UP);
   const [cpu, start] = [process.cpuUsage(), performance.now()];
-  await train(data, steps);
+  await train(steps);
   const { user, system } = process.cpuUsage(cpu);
   const wallSeconds = (performance.now() - start) / 1e3;
   return {
@@ -62,7 +61,8 @@ async function byLibrary() {
   await useFastestBackend();
   const { createRandom } = await import("latent-lab");
   const trained = model();
-  return measure(async (x, limit) => {
+  const x = images();
+  return measure(async (limit) => {
     const controller = new AbortController();
     const onStep = ({ step }) => step === limit && controller.abort();
     const options = {
@@ -81,12 +81,11 @@ async function byTfjs(optimizer) {
   const trained = model();
   trained.compile({ optimizer, loss: "meanSquaredError" });
   const shape = modelName === "denoiser" ? [28, 28, 1] : [28, 28];
-  let all;
-  return measure(async (values, limit) => {
-    all ??= tf.tensor(values, [IMAGES, ...shape]);
-    const x = all.slice(0, limit * BATCH);
+  const all = tf.tensor(images(), [IMAGES, ...shape]);
+  const parts = new Map([WARM_UP, steps].map((limit) => [limit, all.slice(0, limit * BATCH)]));
+  return measure(async (limit) => {
+    const x = parts.get(limit);
     await trained.fit(x, x, { batchSize: BATCH, epochs: 1, verbose: 0 });
-    x.dispose();
   });
 }
 

@@ -1,13 +1,6 @@
 // What the WebAssembly module exports. All pointers are byte addresses, all numbers in memory 32-bit floats.
 export { adam } from "./adam";
-export {
-  convolve,
-  convolveDerivative,
-  filterGradient,
-  inputGradient,
-  inputGradientDerivative,
-  packPhases,
-} from "./convolution";
+export { convolve, convolveDerivative, filterGradient } from "./convolution";
 export {
   addBias,
   addTo,
@@ -18,5 +11,6 @@ export {
   upSample,
   upSampleGradient,
 } from "./elementwise";
+export { inputGradient, inputGradientDerivative, packPhases } from "./input-gradient";
 export { lossGradient } from "./loss";
 export { matMul, matMulDerivative, sumRows, transpose } from "./matrix";

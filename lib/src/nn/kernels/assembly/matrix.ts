@@ -1,5 +1,6 @@
 // Products, transposes and sums of dense matrices. Strides are in bytes.
-import { activateWith, depth, deriveAt, leftRows, multiply, resultRows, rightRows, rows } from "./product";
+import { activateWith, depth, deriveAt, leftRows, resultRows, rightRows, rows } from "./layout";
+import { multiply } from "./product";
 
 /** result[m, n] = activation(bias + a[m, k] b[k, n]); `bias` 0 for none. */
 export function matMul(
