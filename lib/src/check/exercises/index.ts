@@ -6,6 +6,7 @@ import { klBernoulli } from "./kl-bernoulli.js";
 import { klDiscrete } from "./kl-discrete.js";
 import { klSweep } from "./kl-sweep.js";
 import { mean } from "./mean.js";
+import { selfTest } from "./self-test.js";
 import { transposedConv } from "./transposed-conv.js";
 import { transposedSizes } from "./transposed-sizes.js";
 
@@ -18,6 +19,7 @@ export interface Answers {
   "transposed-conv": (input: number[][], kernel: number[][], stride: number) => number[][];
   "conv-matrix": (kernel: number[][], height: number, width: number, stride: number) => number[][];
   "transposed-sizes": number[];
+  "self-test": Entries;
   "claims-vae-loss": Entries;
   "claims-reconstruction": Entries;
   "claims-kl": Entries;
@@ -45,6 +47,7 @@ export const exercises: Readonly<Record<ExerciseId, Exercise>> = {
   "transposed-conv": transposedConv,
   "conv-matrix": convMatrix,
   "transposed-sizes": transposedSizes,
+  "self-test": selfTest,
   "claims-vae-loss": claims.claimsVaeLoss,
   "claims-reconstruction": claims.claimsReconstruction,
   "claims-kl": claims.claimsKl,

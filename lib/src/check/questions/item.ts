@@ -26,7 +26,9 @@ export interface Quantity {
   readonly wanted: string;
   /** 0: a whole number, exactly. Else an error of one unit in the last place is forgiven. */
   readonly decimals: number;
-  /** Wrong numbers that we know, the claimed one first. */
+  /** The number that the claim holds, one of the known ones. */
+  readonly claimed?: number;
+  /** Wrong numbers that we know. */
   readonly known: readonly (readonly [value: number, says: string])[];
 }
 

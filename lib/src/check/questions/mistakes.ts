@@ -17,20 +17,17 @@ export function itemMistakes(exercise: string, item: Item): Mistake[] {
     part: id,
     implementation: () => ({ [id]: entry }),
   });
-  const answers: [value: string | number, name: string, says: string][] = isQuantity(answer)
-    ? answer.known.map(([value, says], i) => [value, i === 0 ? "as-claimed" : `answer-${value}`, says])
-    : Object.entries(answer.options).map(([key, [, says]]) => [
-        key,
-        key === answer.claimed ? "as-claimed" : `answer-${key}`,
-        says,
-      ]);
-  const claimedFirst = answers.sort(
-    ([, a], [, b]) => Number(b === "as-claimed") - Number(a === "as-claimed"),
-  );
+  const answers: [value: string | number, says: string][] = isQuantity(answer)
+    ? answer.known.map(([value, says]) => [value, says])
+    : Object.entries(answer.options).map(([key, [, says]]) => [key, says]);
+  const isClaimed = ([value]: readonly [string | number, string]) => value === answer.claimed;
+  const claimedFirst = answers.sort((a, b) => Number(isClaimed(b)) - Number(isClaimed(a)));
   return [
     ...claimedFirst
       .filter(([value]) => isWrong("answer", value))
-      .map(([value, name, says]) => made(name, says, { answer: value })),
+      .map(([value, says]) =>
+        made(value === answer.claimed ? "as-claimed" : `answer-${value}`, says, { answer: value }),
+      ),
     ...Object.entries(reasons)
       .filter(([key]) => isWrong("reason", key))
       .map(([key, [, says]]) => made(`reason-${key}`, says, { reason: key })),

@@ -41,6 +41,7 @@ const demo = questionExercise({
       answer: {
         wanted: "What is it, to three decimals?",
         decimals: 3,
+        claimed: 1.5,
         known: [[1.5, "Its square is 2.25."]],
       },
       reasons,
@@ -50,7 +51,7 @@ const demo = questionExercise({
       id: "count",
       title: "The count",
       asks: "*Claim*: “A week has six days.”",
-      answer: { wanted: "How many?", decimals: 0, known: [[6, "Sunday is missing."]] },
+      answer: { wanted: "How many?", decimals: 0, claimed: 6, known: [[6, "Sunday is missing."]] },
       reasons,
       key: keyOf("count", "7", "b"),
     },

@@ -19,6 +19,7 @@ export const claimsConvolution = questionExercise({
       asks: "*Claim*: “In a transposed convolution a kernel slides over the input, and each window gives one output entry.” Input 3 × 3, kernel 3 × 3, stride 2, no padding:",
       answer: {
         wanted: "How many rows has the output?",
+        claimed: 1,
         decimals: 0,
         known: [
           [1, "This is the ordinary convolution's size, as the claim describes it."],
@@ -79,6 +80,7 @@ export const claimsConvolution = questionExercise({
       asks: "*Claim*: “A filter gives an output that is smaller than its input.” Input 28 × 28, kernel 3 × 3, stride 1, padding 1. Use the cell above.",
       answer: {
         wanted: "How many rows has the output?",
+        claimed: 26,
         decimals: 0,
         known: [
           [26, "This is without padding; with padding 1 the image is 30 wide first."],
@@ -186,6 +188,7 @@ export const claimsConvolution = questionExercise({
       asks: "*Claim*: “By adding gaps the receptive field grows exponentially.” Three layers with 3 taps each and dilations 2, 2, 2. Run the cell above.",
       answer: {
         wanted: "How many of the 13 inputs in its field does an output depend on?",
+        claimed: 15,
         decimals: 0,
         known: [
           [15, "15 of 15 belongs to the dilations 1, 2, 4."],

@@ -19,6 +19,7 @@ export const claimsCounting = questionExercise({
       asks: "*Claim*: “The dense decoder from 64 to 784 units has 64 · 784 + 784 = 51040 parameters.”",
       answer: {
         wanted: "How many has it?",
+        claimed: 51040,
         decimals: 0,
         known: [
           [51040, "The formula is right, the sum is not: 64 · 784 = 50176."],
@@ -46,6 +47,7 @@ export const claimsCounting = questionExercise({
       asks: "*Claim*: “With 50240 in the encoder, the dense autoencoder 784–64–784 has 101280 parameters.”",
       answer: {
         wanted: "How many has it?",
+        claimed: 101280,
         decimals: 0,
         known: [
           [101280, "This carries the decoder's wrong sum along."],
@@ -129,6 +131,7 @@ export const claimsCounting = questionExercise({
       asks: "*Claim*: “Tying forces a more compact code.” For 784–64–784 with tied weights:",
       answer: {
         wanted: "How many parameters are left?",
+        claimed: 101200,
         decimals: 0,
         known: [
           [
@@ -187,6 +190,7 @@ export const claimsCounting = questionExercise({
       asks: "*Claim*: “PCA from N inputs to L codes, as a network, has (N + 1) L learnable parameters.” Count a full linear autoencoder with biases, N = 784 and L = 64.",
       answer: {
         wanted: "How many has it?",
+        claimed: 50240,
         decimals: 0,
         known: [
           [50240, "(N + 1) L counts the encoder only."],
@@ -216,6 +220,7 @@ export const claimsCounting = questionExercise({
       asks: "*Claim*: “The encoder has four hidden layers, and the decoder four, the last with 784 units; together an MLP of 8 layers.” The 2 units of the code are the encoder's fourth layer.",
       answer: {
         wanted: "How many of the 8 layers are hidden, *not* counting the code and the output?",
+        claimed: 8,
         decimals: 0,
         known: [
           [8, "The layer with 784 units is the output, and the layer of 2 units is the code."],
@@ -240,6 +245,7 @@ export const claimsCounting = questionExercise({
       answer: {
         wanted:
           "What is the largest value of the product of eight such derivatives, in units of 10⁻⁵, to one decimal?",
+        claimed: 100000,
         decimals: 1,
         known: [
           [100000, "A factor of 1 for each layer would be the identity's; a sigmoid's slope is at most ¼."],

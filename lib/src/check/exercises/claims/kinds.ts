@@ -152,6 +152,7 @@ export const claimsKinds = questionExercise({
       asks: "*Claim*: “A contractive autoencoder adds a term that makes the code robust to noise of any size.” For a linear encoder z = W x with W = [[1, 2], [0, 2]] (two rows), and λ = 1:",
       answer: {
         wanted: "How large is the added term?",
+        claimed: 5,
         decimals: 0,
         known: [
           [5, "This is the sum of the entries; the term is a squared Frobenius norm."],

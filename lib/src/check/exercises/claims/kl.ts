@@ -144,6 +144,7 @@ export const claimsKl = questionExercise({
       asks: "*Claim*: “The penalty F(M, V) between N(M, V) and N(0, 1) is some difference measure; its form does not matter.” Take one dimension with mean 0.3 and standard deviation 0.6, and use the cell above.",
       answer: {
         wanted: "What is KL(N(0.3, 0.36) ‖ N(0, 1)) in nats, to three decimals?",
+        claimed: 0.09,
         decimals: 3,
         known: [
           [0.09, "This is M², a difference measure that leaves the variance without any penalty."],

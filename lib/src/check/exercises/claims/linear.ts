@@ -19,6 +19,7 @@ export const claimsLinear = questionExercise({
       asks: "*Claim*: “Points on the line spanned by ŵ = [2, 1] are encoded with w = [1, −1] and decoded with ŵ; that is an example of PCA.” Run the cell above.",
       answer: {
         wanted: "What is the first entry of the w that PCA would use?",
+        claimed: 1,
         decimals: 3,
         known: [
           [1, "w = [1, −1] satisfies w·ŵ = 1 too, but it projects at a slant."],

@@ -91,6 +91,7 @@ export const claimsMethod = questionExercise({
       asks: "*Claim*: “The reconstruction error is the MAE, the mean average error.” For errors 3 and −1:",
       answer: {
         wanted: "What is the MAE?",
+        claimed: 1,
         decimals: 0,
         known: [
           [1, "The mean of the errors, in which signs cancel."],
@@ -167,6 +168,7 @@ export const claimsMethod = questionExercise({
       asks: "*Claim*: “A threshold of mean + one standard deviation of the normal errors separates normal from anomalous.” Suppose the errors of normal beats are Gaussian; run the cell above.",
       answer: {
         wanted: "Which share of normal beats is flagged, as a fraction, to three decimals?",
+        claimed: 0,
         decimals: 3,
         known: [
           [0, "No normal beat flagged: a Gaussian has a good part of its mass above that line."],

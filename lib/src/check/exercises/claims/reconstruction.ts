@@ -93,6 +93,7 @@ export const claimsReconstruction = questionExercise({
       asks: "*Claim*: “Binary cross-entropy goes to 0 as the reconstruction gets perfect; it has no disadvantages on pixels in [0, 1].” Run the cell above for a pixel x = 0.5.",
       answer: {
         wanted: "What is its lowest binary cross-entropy in nats, to three decimals?",
+        claimed: 0,
         decimals: 3,
         known: [
           [

@@ -149,6 +149,7 @@ export const claimsRoles = questionExercise({
       asks: "*Claim*: “The encoder puts out mean and variance.” In code the second head gives a number t of either sign, here t = −1.386, the log-variance.",
       answer: {
         wanted: "What is the standard deviation, to two decimals?",
+        claimed: -1.386,
         decimals: 2,
         known: [
           [-1.386, "A standard deviation cannot be negative: t is not the variance or the deviation itself."],

@@ -97,6 +97,7 @@ export const claimsSparsity = questionExercise({
       answer: {
         wanted:
           "Which value, in nats, does the *claimed* direction take there, to three decimals? (The usual one, KL(Ber(ρ) ‖ Ber(ρ̂)), is infinite.)",
+        claimed: 0.051,
         decimals: 3,
         known: [
           [0.051, "This is −ln(1 − ρ), the value for a unit that is never on."],

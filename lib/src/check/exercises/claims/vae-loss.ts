@@ -196,6 +196,7 @@ export const claimsVaeLoss = questionExercise({
       asks: "*Claim*: “With squared error as the reconstruction term, the weight λ of the divergence is a free choice without any meaning.” Take p(x|z) = N(x̂, σ² I), and let ‖x − x̂‖² + λ KL be −ELBO up to a constant and a factor, with σ² = 0.05.",
       answer: {
         wanted: "What is λ?",
+        claimed: 1,
         decimals: 3,
         known: [
           [
