@@ -18,6 +18,7 @@ describe("the released notebooks", () => {
       "00-start-here.ipynb",
       "02-kl-divergence.ipynb",
       "03-transposed-convolution.ipynb",
+      "10-convolutions.ipynb",
     ]);
   });
 

@@ -6,6 +6,11 @@ import { bundles, ENGINES, names, printed, run, verdicts } from "./course.js";
 /** What task 2a asks for, in nats and in bits. */
 const TASK_2A = ["0.3819085010", "0.3347952867", "0.5509775004", "0.4830074999"];
 
+/** As much of a figure of heat maps as is looked at here. */
+interface Heatmaps {
+  readonly hconcat?: readonly { title: { text: string }; data: { values: readonly { value: number }[] } }[];
+}
+
 for (const engine of ENGINES) {
   describe(`the solution notebooks, run with ${engine}`, function () {
     this.timeout(120_000);
@@ -57,6 +62,21 @@ for (const engine of ENGINES) {
           it("shows both divergences of 0.4 and 0.8 to ten digits", () => {
             const said = printed(result.notebook, "stdout");
             for (const digits of TASK_2A) expect(said).to.include(digits);
+          });
+        }
+
+        if (name === "10-convolutions") {
+          it("draws the holes of a constant rate and none for doubling rates", () => {
+            const panels = bundles(result.notebook).flatMap(
+              (data) => (data["application/vnd.vegalite.v5+json"] as Heatmaps | undefined)?.hconcat ?? [],
+            );
+            const seen = (title: string) => {
+              const values = panels.find((panel) => panel.title.text === title)?.data.values ?? [];
+              return [values.filter(({ value }) => value === 1).length, values.length];
+            };
+            expect(seen("dilations 1, 1, 1")).to.deep.equal([49, 49]);
+            expect(seen("dilations 2, 2, 2")).to.deep.equal([49, 169]);
+            expect(seen("dilations 1, 2, 4")).to.deep.equal([225, 225]);
           });
         }
 

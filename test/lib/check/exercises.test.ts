@@ -1,15 +1,27 @@
 import { expect } from "chai";
 import { exercises, type ExerciseId } from "../../../lib/src/check/index.js";
 import type { Mistake } from "../../../lib/src/check/exercise.js";
+import { bilinearSampleMutants } from "./mutants/bilinear-sample.js";
 import { convMatrixMutants } from "./mutants/conv-matrix.js";
+import { convParametersMutants } from "./mutants/conv-parameters.js";
+import { depthwiseSeparableMutants } from "./mutants/depthwise-separable.js";
+import { dilatedConvMutants } from "./mutants/dilated-conv.js";
 import { klBernoulliMutants } from "./mutants/kl-bernoulli.js";
 import { klDiscreteMutants } from "./mutants/kl-discrete.js";
 import { klSweepMutants } from "./mutants/kl-sweep.js";
 import { meanMutants } from "./mutants/mean.js";
+import { receptiveFieldsMutants } from "./mutants/receptive-fields.js";
 import type { Mutant } from "./mutants/mutant.js";
 import { transposedConvMutants } from "./mutants/transposed-conv.js";
 import { transposedSizesMutants } from "./mutants/transposed-sizes.js";
 import { convMatrixOdd, transposedConvOdd, transposedSizesOdd } from "./odd/convolution.js";
+import {
+  bilinearSampleOdd,
+  convParametersOdd,
+  depthwiseSeparableOdd,
+  dilatedConvOdd,
+  receptiveFieldsOdd,
+} from "./odd/convolution-family.js";
 import { klBernoulliOdd, klDiscreteOdd, klSweepOdd } from "./odd/kl.js";
 import { meanOdd } from "./odd/mean.js";
 import { questionMutants, questionOdd } from "./mutants/questions.js";
@@ -24,6 +36,11 @@ const mutants: Record<ExerciseId, readonly Mutant<unknown>[]> = {
   "transposed-conv": transposedConvMutants,
   "conv-matrix": convMatrixMutants,
   "transposed-sizes": transposedSizesMutants,
+  "dilated-conv": dilatedConvMutants,
+  "receptive-fields": receptiveFieldsMutants,
+  "depthwise-separable": depthwiseSeparableMutants,
+  "bilinear-sample": bilinearSampleMutants,
+  "conv-parameters": convParametersMutants,
   ...forQuestions(questionMutants),
 };
 
@@ -35,6 +52,11 @@ const odd: Record<ExerciseId, Record<string, unknown>> = {
   "transposed-conv": transposedConvOdd,
   "conv-matrix": convMatrixOdd,
   "transposed-sizes": transposedSizesOdd,
+  "dilated-conv": dilatedConvOdd,
+  "receptive-fields": receptiveFieldsOdd,
+  "depthwise-separable": depthwiseSeparableOdd,
+  "bilinear-sample": bilinearSampleOdd,
+  "conv-parameters": convParametersOdd,
   ...forQuestions(questionOdd),
 };
 
@@ -46,6 +68,11 @@ const atLeast: Record<ExerciseId, number> = {
   "transposed-conv": 6,
   "conv-matrix": 6,
   "transposed-sizes": 6,
+  "dilated-conv": 8,
+  "receptive-fields": 8,
+  "depthwise-separable": 8,
+  "bilinear-sample": 8,
+  "conv-parameters": 8,
   ...forQuestions(() => 8),
 };
 

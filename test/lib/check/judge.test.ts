@@ -191,7 +191,7 @@ describe("judge", () => {
       .join();
     for (const size of [14, 28, 8, 17, 30])
       expect(told).not.to.match(new RegExp(`(should be|expected) ${size}\\b`));
-    expect(verdict.parts[1]?.evidence?.expected).to.equal("the right size");
+    expect(verdict.parts[1]?.evidence?.expected).to.equal("the right number");
   });
 
   it("gives partial credit for each size predicted right", () => {

@@ -1,11 +1,16 @@
 import type { Exercise } from "../exercise.js";
-import type { Entries } from "../questions/index.js";
 import * as claims from "./claims/index.js";
+import type { Entries } from "../questions/index.js";
+import { bilinearSample } from "./bilinear-sample.js";
 import { convMatrix } from "./conv-matrix.js";
+import { convParameters } from "./conv-parameters.js";
+import { depthwiseSeparable } from "./depthwise-separable.js";
+import { dilatedConv } from "./dilated-conv.js";
 import { klBernoulli } from "./kl-bernoulli.js";
 import { klDiscrete } from "./kl-discrete.js";
 import { klSweep } from "./kl-sweep.js";
 import { mean } from "./mean.js";
+import { receptiveFields } from "./receptive-fields.js";
 import { selfTest } from "./self-test.js";
 import { transposedConv } from "./transposed-conv.js";
 import { transposedSizes } from "./transposed-sizes.js";
@@ -19,6 +24,15 @@ export interface Answers {
   "transposed-conv": (input: number[][], kernel: number[][], stride: number) => number[][];
   "conv-matrix": (kernel: number[][], height: number, width: number, stride: number) => number[][];
   "transposed-sizes": number[];
+  "dilated-conv": (input: number[][], kernel: number[][], dilation: number) => number[][];
+  "receptive-fields": number[];
+  "depthwise-separable": (
+    input: number[][][],
+    depthwise: number[][][],
+    pointwise: number[][],
+  ) => number[][][];
+  "bilinear-sample": (image: number[][], row: number, column: number) => number;
+  "conv-parameters": number[];
   "self-test": Entries;
   "claims-vae-loss": Entries;
   "claims-reconstruction": Entries;
@@ -47,6 +61,11 @@ export const exercises: Readonly<Record<ExerciseId, Exercise>> = {
   "transposed-conv": transposedConv,
   "conv-matrix": convMatrix,
   "transposed-sizes": transposedSizes,
+  "dilated-conv": dilatedConv,
+  "receptive-fields": receptiveFields,
+  "depthwise-separable": depthwiseSeparable,
+  "bilinear-sample": bilinearSample,
+  "conv-parameters": convParameters,
   "self-test": selfTest,
   "claims-vae-loss": claims.claimsVaeLoss,
   "claims-reconstruction": claims.claimsReconstruction,

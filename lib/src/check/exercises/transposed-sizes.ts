@@ -1,9 +1,7 @@
-import { received } from "../describe.js";
-import type { Exercise, Finding, Part, Target } from "../exercise.js";
+import type { Exercise } from "../exercise.js";
 import { CHECKING } from "../forbids.js";
 import { smallestInput } from "../oracles/convolution.js";
-import { callByCall, evidence } from "../parts.js";
-import type { Call, Outcome } from "../outcome.js";
+import { predictionParts, predictionTarget } from "../predictions.js";
 import { transposedSizesMistakes } from "./transposed-sizes.mistakes.js";
 
 export interface Layer {
@@ -34,9 +32,6 @@ export const LAYERS: readonly Layer[] = [
   layer(10, 5, 3, 2, 2),
 ];
 
-const target: Target = { name: "predictedSizes", kind: "value", type: "number[]" };
-const advice =
-  "write down where the first and the last copy of the kernel lie, then take off the padding on both sides";
 const points = 0.25;
 
 /** By search: the smallest image whose convolution has this size, and the rows added to it. */
@@ -46,64 +41,7 @@ const sizeAfter = ({ size, kernel, stride, padding, outputPadding }: Layer) =>
 const question = ({ size, kernel, stride, padding, outputPadding }: Layer) =>
   `Input ${size} × ${size}, kernel ${kernel} × ${kernel}, stride ${stride}, padding ${padding}, output padding ${outputPadding}: how many rows does the output have?`;
 
-/** The prediction is wrong, but what is right the student shall find out: no message and no evidence tells it. */
-function predicted(index: number, { size, kernel, stride, padding, outputPadding }: Layer): Part {
-  const right = sizeAfter({ size, kernel, stride, padding, outputPadding });
-  const name = `${target.name}[${index}]`;
-  const wrong = (value: unknown, call: Call): Finding | undefined =>
-    value === right
-      ? undefined
-      : {
-          message: `${name} is ${received(value)}, which is not the size for input ${size}, kernel ${kernel}, stride ${stride}, padding ${padding} and output padding ${outputPadding}`,
-          advice,
-          evidence: evidence(target, call, "the right size", received(value)),
-        };
-  return callByCall(
-    {
-      id: `size-${index + 1}`,
-      title: `Input ${size}, kernel ${kernel}, stride ${stride}, padding ${padding}, output padding ${outputPadding}`,
-      points,
-      expectation: "the exact whole number",
-      advice,
-    },
-    () => [[]],
-    (call, outcome) =>
-      outcome.kind === "value" && Array.isArray(outcome.value)
-        ? wrong(outcome.value[index], call)
-        : wrong(undefined, call),
-  );
-}
-
-const form: Part = callByCall(
-  {
-    id: "form",
-    title: `A list of ${LAYERS.length} whole numbers`,
-    points: 0,
-    essential: true,
-    expectation: `${LAYERS.length} whole numbers, in the order of the questions`,
-    advice: "give one number for each question, in their order",
-  },
-  () => [[]],
-  (call: Call, outcome: Outcome, advice) => {
-    const value = outcome.kind === "value" ? outcome.value : undefined;
-    const found = evidence(target, call, `${LAYERS.length} whole numbers`, received(value));
-    if (isBlank(value)) {
-      return {
-        status: "missing",
-        message: `Nothing is predicted yet in ${target.name}`,
-        advice,
-        evidence: found,
-      };
-    }
-    if (Array.isArray(value) && value.length === LAYERS.length && value.every(Number.isInteger))
-      return undefined;
-    return {
-      message: `${target.name} should be ${LAYERS.length} whole numbers, but is ${received(value)}`,
-      advice,
-      evidence: found,
-    };
-  },
-);
+const target = predictionTarget("predictedSizes");
 
 export const transposedSizes: Exercise = {
   id: "transposed-sizes",
@@ -114,7 +52,18 @@ export const transposedSizes: Exercise = {
   target,
   questions: LAYERS.map(question),
   forbids: ["transposedConvSize", "transposedConv2d", ...CHECKING],
-  parts: [form, ...LAYERS.map((layer, index) => predicted(index, layer))],
+  parts: predictionParts({
+    target,
+    cases: LAYERS,
+    points,
+    title: ({ size, kernel, stride, padding }) =>
+      `Input ${size}, kernel ${kernel}, stride ${stride}, padding ${padding}`,
+    what: ({ size, kernel, stride, padding, outputPadding }) =>
+      `the size for input ${size}, kernel ${kernel}, stride ${stride}, padding ${padding} and output padding ${outputPadding}`,
+    right: sizeAfter,
+    advice:
+      "write down where the first and the last copy of the kernel lie, then take off the padding on both sides",
+  }),
   mistakes: transposedSizesMistakes(LAYERS),
   hints: [
     "Place one copy of the kernel for each input row. How far apart are they, and how many rows does the last one take?",
@@ -122,10 +71,3 @@ export const transposedSizes: Exercise = {
     "Take (input - 1) times the stride, add the kernel's size, take off twice the padding, add the output padding.",
   ],
 };
-
-function isBlank(value: unknown): boolean {
-  return (
-    value === undefined ||
-    (Array.isArray(value) && value.every((item) => item === undefined || Number.isNaN(item)))
-  );
-}
