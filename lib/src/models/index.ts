@@ -1,0 +1,4 @@
+export { denoisingA, denoisingB, denoisingC } from "./denoising.js";
+export { describe, type LayerRow, type ModelDescription } from "./describe.js";
+export type { Seed } from "./initialise.js";
+export { reconstructionA, reconstructionB, reconstructionC } from "./reconstruction.js";

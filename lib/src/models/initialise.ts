@@ -1,0 +1,15 @@
+import * as tf from "@tensorflow/tfjs";
+import { createRandom } from "../random/index.js";
+
+/** What the initial weights of a model are drawn from. */
+export type Seed = string | number;
+
+/**
+ * Keras' default for kernels, Glorot uniform, with which the published curves were made; that of tfjs is Glorot
+ * normal. Each call returns the initialiser of one more layer, which draws numbers of its own. (Biases begin at 0 in
+ * both.) X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
+ */
+export function glorotFrom(seed: Seed): () => ReturnType<typeof tf.initializers.glorotUniform> {
+  const random = createRandom(seed).stream("initial weights");
+  return () => tf.initializers.glorotUniform({ seed: random.integer(1, 2 ** 31) });
+}
