@@ -87,6 +87,7 @@ function javaScript(): Subject[] {
   });
   return [
     subject("latent-lab plan", "plan", 1, MODELS),
+    subject("latent-lab plan", "plan", 2, MODELS),
     subject("latent-lab kernels, tfjs fit", "kernels", 1, MODELS),
     // It has no gradient of a filter.
     subject("stock tfjs wasm", "tfjs-wasm", 1, ["dense"]),

@@ -30,7 +30,13 @@ describe("the losses", () => {
       ],
     });
     const samples = samplesOf({ x: new Float32Array(2 * 3), y: new Float32Array(784 * 3).fill(0.3) }, 2, 784);
-    const options = { loss: "bce", learningRate: 1e-3, batchSize: 3, reconstructs: false } as const;
+    const options = {
+      loss: "bce",
+      learningRate: 1e-3,
+      batchSize: 3,
+      reconstructs: false,
+      threads: 1,
+    } as const;
     const plan = createPlanTrainer(model, options);
     const tape = createTapeTrainer(model, supervised(model, bce), 1e-3, "test");
     for (const trainer of [plan, tape]) {

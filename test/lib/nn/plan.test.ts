@@ -13,6 +13,7 @@ async function train(
   build: Build,
   loss: LossName,
   method: FitOptions["method"],
+  threads: FitOptions["threads"] = 1,
 ): Promise<{ losses: number[]; weights: number[]; history: History }> {
   const model = build();
   initialise(model, "weights");
@@ -27,6 +28,7 @@ async function train(
     {
       loss,
       method,
+      threads,
       epochs: 3,
       batchSize: 8,
       random: createRandom(1),
@@ -125,6 +127,17 @@ describe("a training plan", () => {
     expect((await train(build, "mse", "plan")).weights).to.deep.equal(
       (await train(build, "mse", "plan")).weights,
     );
+  });
+
+  it("shares batches between two threads, with the same losses, and the same bits each time", async () => {
+    for (const build of Object.values(MODELS)) {
+      const one = await train(build, "mse", "plan");
+      const two = await train(build, "mse", "plan", 2);
+      expect(two.history.threads).to.equal(2);
+      expect(relativeError(two.losses, one.losses)).to.be.at.most(1e-5);
+      expect(relativeError(two.history.validationLoss, one.history.validationLoss)).to.be.at.most(1e-5);
+      expect((await train(build, "mse", "plan", 2)).weights).to.deep.equal(two.weights);
+    }
   });
 
   it("agrees with the cpu backend over the first steps of the denoiser", async () => {

@@ -6,7 +6,8 @@ import {
   type TensorInfo,
 } from "@tensorflow/tfjs";
 import type { BackendMemory } from "./backend-memory.js";
-import { geometryOf, inputFrame, outputFrame, type Frame, type Convolving } from "./geometry.js";
+import { inputFrame, outputFrame, type Frame } from "./geometry.js";
+import { geometryOf, type Convolving } from "./geometry-of.js";
 import { Activation, type Pointer } from "./kernels.js";
 import { activationCode } from "./matrix.js";
 import { override, sizeOf } from "./override.js";

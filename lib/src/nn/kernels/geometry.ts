@@ -1,5 +1,3 @@
-import { backend_util, type Conv2DAttrs } from "@tensorflow/tfjs";
-
 /**
  * A convolution of images [height, width, inChannels] to [outHeight, outWidth, outChannels], and the zeros around both
  * that the kernels want.
@@ -48,39 +46,4 @@ function side(length: number, filter: number, stride: number, inputLength: numbe
   const before = Math.ceil(filter / stride) - 1;
   const lastReached = Math.floor((inputLength - 1 + padding) / stride);
   return { before, length: before + Math.max(length, lastReached + 1) };
-}
-
-export type Convolving = Pick<Conv2DAttrs, "strides" | "pad"> &
-  Partial<Pick<Conv2DAttrs, "dataFormat" | "dimRoundingMode" | "dilations">>;
-
-/** What the kernels need to know of the convolution; undefined if they do not cover it. */
-export function geometryOf(
-  inputShape: number[],
-  filterShape: number[],
-  attrs: Convolving,
-): Geometry | undefined {
-  if (attrs.dataFormat && attrs.dataFormat !== "NHWC") return undefined;
-  const info = backend_util.computeConv2DInfo(
-    inputShape as [number, number, number, number],
-    filterShape as [number, number, number, number],
-    attrs.strides,
-    attrs.dilations ?? 1,
-    attrs.pad,
-    attrs.dimRoundingMode,
-  );
-  if (info.dilationHeight !== 1 || info.dilationWidth !== 1) return undefined;
-  return {
-    height: info.inHeight,
-    width: info.inWidth,
-    inChannels: info.inChannels,
-    filterHeight: info.filterHeight,
-    filterWidth: info.filterWidth,
-    strideDown: info.strideHeight,
-    strideAcross: info.strideWidth,
-    top: info.padInfo.top,
-    left: info.padInfo.left,
-    outHeight: info.outHeight,
-    outWidth: info.outWidth,
-    outChannels: info.outChannels,
-  };
 }

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import { geometryOf } from "../kernels/geometry.js";
+import { geometryOf } from "../kernels/geometry-of.js";
 import { Activation, type ActivationName } from "../kernels/kernels.js";
 import type { LayerSpec, Shape } from "./spec.js";
 

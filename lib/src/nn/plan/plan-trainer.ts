@@ -4,6 +4,7 @@ import type { LossName } from "../losses.js";
 import type { Trainer } from "../trainer.js";
 import { describeModel, NoPlan } from "./describe.js";
 import { runPlan, type PlanRunner } from "./run.js";
+import { runPlanOnTwo } from "./run-on-two.js";
 import { activationOf, type PlanSpec } from "./spec.js";
 
 export interface PlanOptions {
@@ -12,6 +13,7 @@ export interface PlanOptions {
   readonly batchSize: number;
   /** Whether each sample is its own target. */
   readonly reconstructs: boolean;
+  readonly threads: 1 | 2;
 }
 
 /**
@@ -20,14 +22,14 @@ export interface PlanOptions {
  */
 export function createPlanTrainer(model: tf.LayersModel, options: PlanOptions): Trainer {
   const { layers, owners } = describeModel(model);
-  const { loss, learningRate, batchSize, reconstructs } = options;
+  const { loss, learningRate, batchSize, reconstructs, threads } = options;
   requireLearningRate(learningRate);
   const last = layers.at(-1);
   if (loss === "bce" && last && activationOf(last) !== "sigmoid") {
     throw new NoPlan("the cross entropy follows another activation than sigmoid");
   }
   const spec: PlanSpec = { layers, loss, reconstructs, batchSize };
-  const runner = runPlan(spec, learningRate);
+  const runner = (threads === 2 ? runPlanOnTwo : runPlan)(spec, learningRate);
   load(owners, runner);
   return {
     method: "plan",

@@ -1,6 +1,5 @@
-import { ADAM } from "../adam.js";
 import type { Samples } from "../samples.js";
-import type { Kernels, Pointer } from "../kernels/kernels.js";
+import { Adam } from "./adam-state.js";
 import { PlanMemory } from "./memory.js";
 import { layOut, parameterCount, type Network } from "./network.js";
 import { sizeOf, type PlanSpec } from "./spec.js";
@@ -46,26 +45,6 @@ export function fill(
 export function divisor(spec: PlanSpec, samples: number): number {
   const last = spec.layers.at(-1);
   return spec.loss === "bce" || !last ? samples : samples * sizeOf(last.output);
-}
-
-/** The state of Adam for all weights at once. */
-export class Adam {
-  #time = 0;
-
-  constructor(
-    private readonly kernels: Kernels,
-    private readonly memory: { weights: Pointer; gradients: Pointer; m: Pointer; v: Pointer; count: number },
-    private readonly learningRate: number,
-  ) {}
-
-  step(): void {
-    const { weights, gradients, m, v, count } = this.memory;
-    const { beta1, beta2, epsilon } = ADAM;
-    this.#time++;
-    const rate = this.learningRate / (1 - beta1 ** this.#time);
-    const correction = 1 / (1 - beta2 ** this.#time);
-    this.kernels.adam(weights, gradients, m, v, weights, count, rate, beta1, beta2, epsilon, correction);
-  }
 }
 
 /** Room for weights, their gradients and Adam's moments. */

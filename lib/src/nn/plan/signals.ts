@@ -1,0 +1,60 @@
+/** What the main thread asks of the worker. */
+export const Task = { none: 0, gradients: 1, loss: 2 } as const;
+
+/** Slots of the integers that the threads share. */
+const Slot = { asked: 0, answered: 1, task: 2, batch: 3 } as const;
+/** Slots of the doubles. */
+const Value = { scale: 0, sum: 1 } as const;
+
+/** How often to look before going to sleep: most answers come within microseconds, waking up takes fifty. */
+const LOOKS = 2_000;
+/** A worker that has not answered by then is gone. */
+const PATIENCE = 60_000;
+
+/** A question and its answer between two threads, in shared memory. */
+export class Signals {
+  readonly #integers: Int32Array;
+  readonly #values: Float64Array;
+
+  constructor(readonly buffer: SharedArrayBuffer = new SharedArrayBuffer(32)) {
+    this.#integers = new Int32Array(buffer, 0, 4);
+    this.#values = new Float64Array(buffer, 16, 2);
+  }
+
+  /** Main thread: gives the worker its part of a batch. */
+  ask(task: number, batch: number, scale: number): void {
+    this.#integers[Slot.task] = task;
+    this.#integers[Slot.batch] = batch;
+    this.#values[Value.scale] = scale;
+    Atomics.add(this.#integers, Slot.asked, 1);
+    Atomics.notify(this.#integers, Slot.asked);
+  }
+
+  /** Main thread: waits for the worker's sum. Throws an Error if none comes. */
+  await(): number {
+    const asked = Atomics.load(this.#integers, Slot.asked);
+    if (!this.#sleep(Slot.answered, asked - 1, PATIENCE)) {
+      throw new Error("Expected a training thread's answer, none came for a minute: use one thread.");
+    }
+    return this.#values[Value.sum] ?? NaN;
+  }
+
+  /** Worker: answers questions for as long as it lives. */
+  serve(answer: (task: number, batch: number, scale: number) => number): never {
+    for (let answered = 0; ; answered++) {
+      this.#sleep(Slot.asked, answered, Infinity);
+      const [task = 0, batch = 0] = this.#integers.subarray(Slot.task);
+      this.#values[Value.sum] = answer(task, batch, this.#values[Value.scale] ?? 0);
+      Atomics.add(this.#integers, Slot.answered, 1);
+      Atomics.notify(this.#integers, Slot.answered);
+    }
+  }
+
+  /** Waits until a slot no longer holds a value; false if it still does after so many milliseconds. */
+  #sleep(slot: number, value: number, milliseconds: number): boolean {
+    for (let look = 0; look < LOOKS; look++) {
+      if (Atomics.load(this.#integers, slot) !== value) return true;
+    }
+    return Atomics.wait(this.#integers, slot, value, milliseconds) !== "timed-out";
+  }
+}
