@@ -29,16 +29,22 @@ export function received(value: unknown): string {
 
 /** What kind of value is expected: "a number", "a 3×4 matrix", "an object with forward and reverse". */
 export function kindOf(value: unknown): string {
-  if (isMatrix(value)) return `${shape(value)} (an array of rows)`;
+  if (isMatrix(value)) return `${shape(value)} (an array of ${isMatrix(value[0]) ? "channels" : "rows"})`;
   if (Array.isArray(value)) return `an array of length ${value.length}`;
   if (typeof value === "object" && value !== null)
     return `an object with ${Object.keys(value).join(" and ")}`;
   return `a ${typeof value}`;
 }
 
-/** "a 3×4 matrix"; rows of different lengths are said to be. */
+/** "a 3×4 matrix", "2 channels of 3×4"; rows of different lengths are said to be. */
 export function shape(value: unknown): string {
   if (!isMatrix(value)) return Array.isArray(value) ? `an array of length ${value.length}` : kindOf(value);
+  const [first] = value;
+  if (isMatrix(first)) {
+    const size = `of ${first.length}×${first[0]?.length}`;
+    const alike = value.every((channel) => shape(channel) === shape(first));
+    return `${value.length} channel${value.length === 1 ? "" : "s"} ${alike ? size : "of different shapes"}`;
+  }
   const widths = [...new Set(value.map((row) => row.length))];
   return widths.length === 1
     ? `a ${value.length}×${widths[0]} matrix`
