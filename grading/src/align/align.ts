@@ -3,7 +3,7 @@ import { readMetadata } from "../nbgrader/index.js";
 import type { Repair } from "../report.js";
 import { collectAnswer } from "./answer.js";
 import { joinSplit } from "./join.js";
-import { asCode, claimedGradeId, matchCells, type Match } from "./match.js";
+import { asCode, claimedGradeId, matchCells, replacedBy, type Match } from "./match.js";
 import { longestIncreasing } from "./order.js";
 import type { Log, Piece } from "./piece.js";
 import type { Released, ReleasedCell } from "./released.js";
@@ -53,8 +53,10 @@ export function align(released: Released, handIn: { readonly cells: readonly Cel
       const answer = collectAnswer(released, index, pieces, log);
       if (answer !== undefined) answers.set(cell.label, answer);
     } else if (cell.role === "solution") resolveSolution(cell, group, pieces, log);
-    else if (cell.locked) resolveLocked(cell, group, log);
-    else if (group.length === 0 && cell.cell.source.trim() !== "") log(cell.label, "was deleted");
+    else if (cell.locked) {
+      const other = handIn.cells.find((candidate) => replacedBy(released, candidate) === index);
+      resolveLocked(cell, group, other, log);
+    } else if (group.length === 0 && cell.cell.source.trim() !== "") log(cell.label, "was deleted");
   });
   logMoves(released, pieces, log);
   return { cells: program(released, pieces), answers, repairs };

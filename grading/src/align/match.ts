@@ -1,6 +1,6 @@
 import type { Cell } from "@latent-lab/kernel";
 import { declares } from "./declarations.js";
-import type { Released } from "./released.js";
+import type { Released, ReleasedCell } from "./released.js";
 import { normalised, similarity } from "./similarity.js";
 
 /** How a cell of the hand-in was recognised, from the surest sign to the weakest. */
@@ -46,6 +46,12 @@ export function matchCells(released: Released, cells: readonly Cell[]): (Match |
   return matches;
 }
 
+/** The locked cell whose place and id a cell has, but nothing of its text. */
+export function replacedBy(released: Released, cell: Cell): number | undefined {
+  const index = claimed(released, cell).index;
+  return isForeign(released.cells[index], cell) ? index : undefined;
+}
+
 /** The source of a cell read as code, whatever its type: without the fence that people put around code in text. */
 export function asCode(cell: Cell): string {
   if (cell.cell_type === "code") return cell.source;
@@ -60,19 +66,24 @@ export function claimedGradeId(cell: Cell): string | undefined {
 }
 
 function byId(released: Released, cell: Cell): Match | undefined {
+  const { index, by } = claimed(released, cell);
+  const candidate = released.cells[index];
+  return candidate && !isForeign(candidate, cell) ? { index, by } : undefined;
+}
+
+/** The released cell, -1 if there is none, whose id a cell carries. */
+function claimed(released: Released, cell: Cell): Match {
   const gradeId = claimedGradeId(cell);
   const byGradeId = released.cells.findIndex(({ label, role }) => role !== "free" && label === gradeId);
-  const index = byGradeId >= 0 ? byGradeId : released.cells.findIndex(({ id }) => id === cell.id);
-  const candidate = released.cells[index];
-  if (!candidate) return undefined;
-  // Ids are copied along when a cell is copied or put to another use, so a locked cell must still look like itself.
-  const foreign =
-    candidate.locked &&
-    cell.source.trim() !== "" &&
-    similarity(cell.source, candidate.cell.source) < FOREIGN &&
-    !candidate.cell.source.includes(cell.source.trim()) &&
-    !cell.source.includes(candidate.cell.source);
-  return foreign ? undefined : { index, by: byGradeId >= 0 ? "grade id" : "cell id" };
+  if (byGradeId >= 0) return { index: byGradeId, by: "grade id" };
+  return { index: released.cells.findIndex(({ id }) => id === cell.id), by: "cell id" };
+}
+
+/** Ids are copied along when a cell is copied or put to another use, so a locked cell must still look like itself. */
+function isForeign(original: ReleasedCell | undefined, { source }: Cell): boolean {
+  if (!original?.locked || source.trim() === "") return false;
+  const given = original.cell.source;
+  return similarity(source, given) < FOREIGN && !given.includes(source.trim()) && !source.includes(given);
 }
 
 /** Pairs of cells that resemble each other, the closest first, each cell at most once. */

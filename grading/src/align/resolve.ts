@@ -1,3 +1,4 @@
+import type { Cell } from "@latent-lab/kernel";
 import { declarationsOf, declares } from "./declarations.js";
 import type { Log, Piece } from "./piece.js";
 import type { ReleasedCell } from "./released.js";
@@ -5,12 +6,19 @@ import { normalised } from "./similarity.js";
 
 /**
  * Decides what becomes of the copies of a locked cell. The release's text counts, and none of the copies runs,
- * except as the student's own cell where somebody has written definitions into it.
+ * except as the student's own cell where somebody has written definitions into it. `replacement` is a cell that
+ * carries its id and nothing of its text.
  */
-export function resolveLocked(original: ReleasedCell, group: readonly Piece[], log: Log): void {
+export function resolveLocked(
+  original: ReleasedCell,
+  group: readonly Piece[],
+  replacement: Cell | undefined,
+  log: Log,
+): void {
   const { label, cell } = original;
   if (group.length === 0) {
-    log(label, "was deleted: restored from the release");
+    const what = replacement ? `was changed (${firstLine(replacement.source)})` : "was deleted";
+    log(label, `${what}: restored from the release`);
     return;
   }
   if (group.length > 1)
@@ -62,6 +70,12 @@ export function resolveSolution(
   const outside = written.findLast(({ source }) => target !== undefined && declares(source, target));
   if (outside && !group.includes(outside))
     log(label, `${target} is defined in another cell: that one counts`);
+}
+
+/** What somebody reads to know a cell by: its first line that is not blank, shortened. */
+function firstLine(source: string): string {
+  const line = source.trim().split("\n", 1)[0]?.trim() ?? "";
+  return `it begins with ${JSON.stringify(line.length > 80 ? `${line.slice(0, 79)}…` : line)}`;
 }
 
 /** The names that a cell declares and another one does not. */

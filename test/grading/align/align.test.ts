@@ -192,7 +192,11 @@ describe("align", () => {
   });
 
   it("keeps code that carries the metadata of a test but is something else", () => {
-    const hand = handIn({ "kl-sweep-check": KL });
-    expect(answering(aligned(hand), "klBernoulli")).to.equal(KL);
+    const result = aligned(handIn({ "kl-sweep-check": `\n${KL}` }));
+    expect(answering(result, "klBernoulli")?.trim()).to.equal(KL);
+    const begins = 'it begins with "function klBernoulli(p1: number, p2: number): number {"';
+    expect(said(result)).to.deep.include(
+      `kl-sweep-check: was changed (${begins}): restored from the release`,
+    );
   });
 });
