@@ -15,6 +15,8 @@ export interface SubmissionReport {
   readonly max: number;
   /** Why nothing of it could be graded; a refused submission has no score of its own, not an ordinary zero. */
   readonly refused?: string;
+  /** Why files beside those that were graded could not be read; what was in them is in no score. */
+  readonly refusedFiles?: readonly string[];
   readonly notebooks: readonly NotebookReport[];
   /** What else there is to say: which of two files counted, what was ignored. */
   readonly notes?: readonly string[];

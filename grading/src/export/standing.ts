@@ -11,10 +11,11 @@ export type Standing =
   /** Nothing could be graded: there is no total. */
   | "refused";
 
-export function standing({ refused, notebooks }: SubmissionReport): Standing {
+export function standing({ refused, refusedFiles = [], notebooks }: SubmissionReport): Standing {
   const graded = notebooks.filter((notebook) => notebook.refused === undefined);
   if (graded.length === 0) return "refused";
-  if (refused !== undefined || graded.length < notebooks.length) return "partly refused";
+  if (refused !== undefined || refusedFiles.length > 0 || graded.length < notebooks.length)
+    return "partly refused";
   return graded.some(({ checks }) => checks.some(isPending)) ? "needs marking" : "graded";
 }
 

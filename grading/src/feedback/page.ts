@@ -9,10 +9,13 @@ import { inPoints, STATUS_WORDS } from "./words.js";
  * it, nothing of anybody else, of the solution or of the grader's machine.
  */
 export function feedbackPage(submission: SubmissionReport): string {
-  const { student, name, notebooks, notes = [] } = submission;
+  const { student, name, notebooks, refusedFiles = [], notes = [] } = submission;
   const body = [
     overview(submission),
     ...notebooks.map(notebookSection),
+    refusedFiles.length > 0
+      ? `<section><h2>Files that could not be read</h2><p>What is in them was not graded, which is not a zero.</p>${list(refusedFiles)}</section>`
+      : "",
     notes.length > 0 ? `<section><h2>Notes on the hand-in</h2>${list(notes)}</section>` : "",
   ].join("\n");
   return page({ title: `Feedback for ${name ?? student}`, lang: "en", body });

@@ -30,7 +30,7 @@ export async function gradeHandIn(handIn: HandIn, tools: GradingTools): Promise<
   const { course, gradebook } = tools;
   const { student, name } = handIn;
   const contents = await readHandIn(handIn, LIMITS);
-  const { selected, refused, notes } = selectNotebooks(contents, course.releases);
+  const { selected, refused, refusedFiles, unrelated, notes } = selectNotebooks(contents, course.releases);
 
   let reused = 0;
   const failures: string[] = [];
@@ -44,21 +44,19 @@ export async function gradeHandIn(handIn: HandIn, tools: GradingTools): Promise<
       await gradebook.storeNotebook(student, { key: failure ? "" : key, report });
     }
   }
-  const reasons = refused.map(({ reason }) => reason);
   for (const { released, reason } of refused) {
-    if (released && released.items.length > 0) {
-      await gradebook.storeNotebook(student, { key: "", report: refusedNotebook(released, reason) });
-    }
+    await gradebook.storeNotebook(student, { key: "", report: refusedNotebook(released, reason) });
   }
+  const reasons = [...refused.map(({ reason }) => reason), ...refusedFiles, ...unrelated];
   const graded = selected.length - failures.length;
   const nothing = graded > 0 ? undefined : [...reasons, ...failures].join(" ") || nothingThere(notes);
   await gradebook.storeSubmission({
     student,
     ...(name !== undefined && { name }),
     ...(nothing !== undefined && { refused: nothing }),
-    notes: nothing === undefined ? [...notes, ...reasons] : notes,
+    ...(nothing === undefined ? { notes: [...notes, ...unrelated], refusedFiles } : { notes }),
   });
-  const names = [...selected, ...refused].flatMap(({ released }) => (released ? [released.name] : []));
+  const names = [...selected, ...refused].map(({ released }) => released.name);
   return { student, notebooks: names, reused, ...(nothing !== undefined && { refused: nothing }) };
 }
 
@@ -77,11 +75,11 @@ async function gradeNotebook(
 ): Promise<{ report: NotebookReport; failure: boolean }> {
   try {
     const aligned = align(released, notebook);
-    const checks = await judgeNotebook(released, aligned, tools);
+    const { checks, repairs: left } = await judgeNotebook(released, aligned, tools);
     const score = sum(checks.map(({ points }) => points));
     const { name, max } = released;
     return {
-      report: { name, score, max, checks, repairs: [...repairs, ...aligned.repairs] },
+      report: { name, score, max, checks, repairs: [...repairs, ...aligned.repairs, ...left] },
       failure: false,
     };
   } catch (error) {

@@ -17,7 +17,11 @@ export interface Selected {
 export interface Selection {
   readonly selected: readonly Selected[];
   /** A notebook of the course whose every file was refused, with the reason. */
-  readonly refused: readonly { readonly released?: CourseNotebook; readonly reason: string }[];
+  readonly refused: readonly { readonly released: CourseNotebook; readonly reason: string }[];
+  /** Files that could hold answers but could not be read, each with the reason. */
+  readonly refusedFiles: readonly string[];
+  /** Notebooks that are none of this course: no loss, unless there is nothing else. */
+  readonly unrelated: readonly string[];
   readonly notes: readonly string[];
 }
 
@@ -37,12 +41,16 @@ export function selectNotebooks(contents: Contents, releases: readonly CourseNot
     return last ? [last] : [];
   });
   const superseded = usable.filter((file) => !selected.includes(file));
-  const unusable = [...contents.refused.map((reason) => ({ ...named(reason, releases), reason })), ...broken];
+  const unreadable = contents.refused.map((reason): Broken => ({ ...named(reason, releases), reason }));
+  const unusable = [...unreadable, ...broken];
   // A broken file beside a good one of the same notebook is no reason to refuse anything.
   const harmless = unusable.filter(({ released }) => selected.some((file) => file.released === released));
+  const lost = unusable.filter((file) => !harmless.includes(file));
   return {
     selected: selected.filter(({ released }) => released.items.length > 0),
-    refused: unusable.filter((file) => !harmless.includes(file)),
+    refused: lost.flatMap(({ released, reason }) => (released?.items.length ? [{ released, reason }] : [])),
+    refusedFiles: lost.flatMap(({ released, unrelated, reason }) => (released || unrelated ? [] : [reason])),
+    unrelated: lost.flatMap(({ unrelated, reason }) => (unrelated ? [reason] : [])),
     notes: [
       ...superseded.map(({ file, released }) => {
         const used = selected.find((candidate) => candidate.released === released);
@@ -50,6 +58,7 @@ export function selectNotebooks(contents: Contents, releases: readonly CourseNot
       }),
       ...selected.filter(({ released }) => released.items.length === 0).map(nothingToGrade),
       ...harmless.map(({ reason }) => reason),
+      ...lost.flatMap(({ released, reason }) => (released?.items.length === 0 ? [reason] : [])),
       ...contents.notes,
     ],
   };
@@ -59,6 +68,7 @@ const nothingToGrade = ({ file }: Selected) => `${file.path} holds nothing that 
 
 interface Broken {
   readonly released?: CourseNotebook;
+  readonly unrelated?: boolean;
   readonly reason: string;
 }
 
@@ -89,6 +99,7 @@ function readFile(file: NotebookFile, releases: readonly CourseNotebook[]): Sele
   }
   if (!found || !released) {
     return {
+      unrelated: true,
       reason: `${file.path} shares nothing with any notebook of this course: check that it is the right file.`,
     };
   }

@@ -18,6 +18,8 @@ export interface SubmissionRecord {
   readonly name?: string;
   readonly refused?: string;
   readonly notes: readonly string[];
+  /** Why files beside those that were graded could not be read. */
+  readonly refusedFiles?: readonly string[];
 }
 
 /** A mark that a person gives. */
@@ -100,10 +102,10 @@ export async function openGradebook(file: string, now: () => Date = () => new Da
         ...entries.map((entry) => db.insert(audit).values(entry)),
       ]);
     },
-    async storeSubmission({ student, name, refused = null, notes }) {
+    async storeSubmission({ student, name, refused = null, notes, refusedFiles = [] }) {
       const at = stamp();
       const [before] = await db.select().from(submissions).where(eq(submissions.student, student));
-      const row = { student, refused, notes: [...notes], gradedAt: at };
+      const row = { student, refused, notes: [...notes], refusedFiles: [...refusedFiles], gradedAt: at };
       const changed = before && before.refused !== refused;
       const entry = {
         at,

@@ -44,6 +44,7 @@ export async function readSubmissions(db: Database, student?: string): Promise<S
       name: students.name,
       refused: submissions.refused,
       notes: submissions.notes,
+      refusedFiles: submissions.refusedFiles,
     })
     .from(submissions)
     .innerJoin(students, eq(students.id, submissions.student));
@@ -54,7 +55,7 @@ export async function readSubmissions(db: Database, student?: string): Promise<S
   const marks = groupByStudent(only(await db.select().from(manualMarks)));
 
   return only(people)
-    .map(({ student: id, name, refused, notes }) => {
+    .map(({ student: id, name, refused, notes, refusedFiles }) => {
       const notebooks = (results.get(id) ?? [])
         .map((row) => notebookReport(row, markedChecks(row, checks.get(id) ?? [], marks.get(id) ?? [])))
         .sort((a, b) => byName(a.name, b.name));
@@ -64,6 +65,7 @@ export async function readSubmissions(db: Database, student?: string): Promise<S
         score: sum(notebooks.map(({ score }) => score)),
         max: sum(notebooks.map(({ max }) => max)),
         ...(refused !== null && { refused }),
+        ...(refusedFiles.length > 0 && { refusedFiles }),
         notebooks,
         notes,
       };

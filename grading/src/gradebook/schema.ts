@@ -24,6 +24,8 @@ export const submissions = sqliteTable("submissions", {
   /** Why nothing of it could be graded; such a hand-in has no score. */
   refused: text(),
   notes: text({ mode: "json" }).$type<string[]>().notNull(),
+  /** Why files beside those that were graded could not be read. */
+  refusedFiles: text("refused_files", { mode: "json" }).$type<string[]>().notNull().default([]),
   /** ISO 8601, UTC; as every time here. */
   gradedAt: text("graded_at").notNull(),
 });

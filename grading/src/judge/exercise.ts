@@ -37,8 +37,13 @@ export async function judgeExercise(
   }
   if (problem) {
     const { line, code, message } = problem;
-    const text = `line ${line}: TS${code}: ${message.replace(/\.$/, "")}.`;
+    const text = `line ${line}: TS${code}: ${message.replace(/\.$/, "")}: mend that line and run the cell again.`;
     return unearned(exercise, "type-error", `The cell that defines ${name} does not compile, ${text}`);
+  }
+  const { over } = running.session;
+  if (over) {
+    const message = `The notebook was stopped before ${name} could be called. ${over.message}`;
+    return unearned(exercise, over.kind, message);
   }
   const runs = await ask(exercise, running);
   const reason =
@@ -76,7 +81,7 @@ function cellProblem(
       const { name: error, message, line } = report.error;
       return [
         "error",
-        `${cell} stops${line === undefined ? "" : ` in line ${line}`} with ${error}: ${message}`,
+        `${cell} stops${line === undefined ? "" : ` in line ${line}`} with ${error}: ${message.replace(/\.$/, "")}: run all cells from the top in a fresh kernel and follow the error to its line.`,
       ];
     }
     case "timeout":
@@ -85,7 +90,10 @@ function cellProblem(
     case "malformed":
       return [report.status, `${cell} did not end: ${report.message}`];
     case "skipped":
-      return ["not-run", `${cell} was not run: the cells before it used up the time.`];
+      return [
+        "not-run",
+        `${cell} was not run: the cells before it used up the time, so look which of them was stopped.`,
+      ];
     default:
       return undefined;
   }

@@ -1,7 +1,7 @@
 import { createRandom, type Exercise } from "latent-lab";
 import { declares, type Aligned, type AlignedCell, type GradedItem, type Released } from "../align/index.js";
-import type { CheckReport } from "../report.js";
-import { compile, type Sandbox } from "../sandbox/index.js";
+import type { CheckReport, Repair } from "../report.js";
+import { compile, type CellReport, type Sandbox } from "../sandbox/index.js";
 import type { TypeChecker } from "../typecheck/index.js";
 import { judgeExercise, type Definition } from "./exercise.js";
 
@@ -12,35 +12,54 @@ export interface JudgeTools {
   readonly seed: string;
 }
 
+export interface Judged {
+  readonly checks: readonly CheckReport[];
+  /** The cells that the rest had to run without. */
+  readonly repairs: readonly Repair[];
+}
+
 /** Runs an aligned notebook and judges everything in it that carries points; the tests never run with it. */
 export async function judgeNotebook(
   released: Released,
   { cells, answers }: Aligned,
   { sandbox, checker, seed }: JudgeTools,
-): Promise<CheckReport[]> {
+): Promise<Judged> {
   const exercises = released.items.flatMap((item) => (item.kind === "exercise" ? [item.exercise] : []));
-  if (exercises.length === 0) return released.items.map((item) => manual(item, answers));
+  if (exercises.length === 0) {
+    return { checks: released.items.map((item) => manual(item, answers)), repairs: [] };
+  }
   const session = await sandbox.run({
     cells: compile(cells),
     withheld: [...new Set(exercises.flatMap(({ forbids }) => forbids))],
   });
   try {
     const definitions = define(exercises, cells, checker);
-    const reports: CheckReport[] = [];
+    const checks: CheckReport[] = [];
     for (const item of released.items) {
-      if (item.kind === "manual") reports.push(manual(item, answers));
+      if (item.kind === "manual") checks.push(manual(item, answers));
       else {
         // The same inputs for everybody, so that equal answers get equal marks.
         const random = createRandom(`${seed}/${released.name}`);
-        reports.push(
+        checks.push(
           await judgeExercise(item.exercise, definitions.get(item.id) ?? {}, { cells, session, random }),
         );
       }
     }
-    return reports;
+    return { checks, repairs: session.cells.flatMap(leftOut) };
   } finally {
     await session.close();
   }
+}
+
+/** A cell that was stopped costs nothing by itself, but whoever looks for lost time has to find it. */
+function leftOut(report: CellReport): Repair[] {
+  const { id: cell } = report;
+  if (report.status === "skipped") {
+    return [{ cell, what: "was not run: the cells before it used up the time" }];
+  }
+  if (!("message" in report)) return [];
+  const reason = report.message.replace(/\.$/, "").replace(/^[A-Z]/, (letter) => letter.toLowerCase());
+  return [{ cell, what: `was stopped, and the rest ran without it: ${reason}` }];
 }
 
 /** Finds where each exercise is answered and checks those cells together. */

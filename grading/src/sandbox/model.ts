@@ -69,20 +69,24 @@ export interface CellProblem {
   readonly line?: number;
 }
 
+/** How a process ended before it had answered: what happened; what to do. */
+export interface End {
+  readonly kind: "timeout" | "memory" | "crashed" | "malformed";
+  readonly message: string;
+}
+
 /** How one cell ended. `skipped`: time or restarts were used up by cells before it. */
 export type CellReport =
   | { readonly id: string; readonly status: "ok" | "skipped" }
   | { readonly id: string; readonly status: "error"; readonly error: CellProblem }
-  | {
-      readonly id: string;
-      readonly status: "timeout" | "memory" | "crashed" | "malformed";
-      readonly message: string;
-    };
+  | { readonly id: string; readonly status: End["kind"]; readonly message: string };
 
 /** A notebook whose cells have run, ready to be asked. Requests are answered one after the other. */
 export interface Session {
   /** One report for each cell of the program, in its order. */
   readonly cells: readonly CellReport[];
+  /** Why nothing more is asked of this notebook; then this is the outcome of every further request. */
+  readonly over?: End;
   /**
    * Calls the function that the notebook defined last under this name; `outcomes[i]` came of `calls[i]`, whose
    * arguments are copied. A promise that it returns is no answer. An ended process is an outcome; rejects only with

@@ -1,7 +1,8 @@
 import type { Outcome } from "latent-lab";
 import { z } from "zod";
 import { decode, NotPlainData } from "./codec/index.js";
-import { type End, isOutOfMemory } from "./process/end.js";
+import type { End } from "./model.js";
+import { isOutOfMemory } from "./process/end.js";
 import { FORBIDDEN } from "./protocol.js";
 
 const outcomeReply = z.discriminatedUnion("kind", [

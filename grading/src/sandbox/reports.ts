@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { lineOf } from "./compile/lines.js";
-import { type End, isOutOfMemory } from "./process/end.js";
-import type { CellReport, ProgramCell } from "./model.js";
+import type { CellReport, End, ProgramCell } from "./model.js";
+import { isOutOfMemory } from "./process/end.js";
 
 const reply = z.discriminatedUnion("status", [
   z.object({ status: z.literal("ok") }),

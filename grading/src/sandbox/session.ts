@@ -2,10 +2,10 @@ import type { Call, Outcome } from "latent-lab";
 import { encode } from "./codec/index.js";
 import { SandboxError } from "./error.js";
 import { endOutcome, readOutcome } from "./outcomes.js";
-import { type End, timedOut } from "./process/end.js";
+import { timedOut } from "./process/end.js";
 import type { Allowance, Answered, RequestBody, SandboxProcess } from "./process/sandbox-process.js";
 import { cellEnded, readCellReport, wasRunnable } from "./reports.js";
-import type { CellReport, Limits, Program, Session } from "./model.js";
+import type { CellReport, End, Limits, Program, Session } from "./model.js";
 import type { Spares } from "./spares.js";
 
 /** Timers may fire this much too early, in milliseconds. */
@@ -18,8 +18,7 @@ const TIMER_SLACK = 2;
 export class NotebookSession implements Session {
   readonly cells: CellReport[];
   private process?: SandboxProcess;
-  /** Why the notebook is not run any more. */
-  private over?: End;
+  over?: End;
   private closed = false;
   private loads = 0;
   private timeLeft: number;

@@ -104,7 +104,7 @@ describe(`A course folder of ${Object.keys(students).length} hand-ins`, function
       rows.map((row) => [row[0], Object.fromEntries(header.map((name, i) => [name, row[i]]))]),
     );
     expect(byStudent.size).to.equal(graded.report.submissions.length);
-    for (const { student, refused, notebooks, score } of graded.report.submissions) {
+    for (const { student, refused, refusedFiles = [], notebooks, score } of graded.report.submissions) {
       const row = byStudent.get(student) ?? {};
       const page = await feedbackOf(student);
       for (const notebook of notebooks) {
@@ -112,7 +112,7 @@ describe(`A course folder of ${Object.keys(students).length} hand-ins`, function
           notebook.refused === undefined ? String(notebook.score) : "",
         );
       }
-      const reasons = [refused, ...notebooks.map((notebook) => notebook.refused)].filter(
+      const reasons = [refused, ...refusedFiles, ...notebooks.map((notebook) => notebook.refused)].filter(
         (why) => why !== undefined,
       );
       for (const reason of reasons) expect(page).to.include(escapeHtml(reason));

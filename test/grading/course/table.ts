@@ -5,7 +5,7 @@ import type { NotebookReport, Repair, Report, SubmissionReport } from "../../../
 /**
  * The table that the course folder must be graded to: `student,notebook,item,result,points,detail`. An item is a check
  * (status, points, name of the known mistake), `repair` (what was done, to which cells) or `refused` (the kind of
- * reason; without a notebook where nothing of the hand-in could be graded). Where only a strong sandbox tells apart
+ * reason; without a notebook where nothing of the hand-in could be graded) or `refused file` (beside what was graded). Where only a strong sandbox tells apart
  * what happened, the result reads `strong|weak`.
  */
 export function expectedRows(isolation: string): string[] {
@@ -38,6 +38,8 @@ const REASONS: Readonly<Record<string, RegExp>> = {
 };
 
 const REPAIRS = [
+  "was stopped",
+  "was not run",
   "restored from the release",
   "the text in its place is the answer",
   "was deleted",
@@ -58,9 +60,10 @@ const REPAIRS = [
   "kernel was changed to python",
 ];
 
-function submissionRows({ student, refused, notebooks }: SubmissionReport): string[] {
+function submissionRows({ student, refused, refusedFiles = [], notebooks }: SubmissionReport): string[] {
   const whole = refused === undefined ? [] : [row(student, "", "refused", kindOf(refused))];
-  return [...whole, ...notebooks.flatMap((notebook) => notebookRows(student, notebook))];
+  const files = refusedFiles.map((reason) => row(student, "", "refused file", kindOf(reason)));
+  return [...whole, ...files, ...notebooks.flatMap((notebook) => notebookRows(student, notebook))];
 }
 
 function notebookRows(student: string, { name, refused, checks, repairs }: NotebookReport): string[] {

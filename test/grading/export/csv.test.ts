@@ -42,12 +42,14 @@ describe("toCsv", () => {
         submission("all", [refused], { refused: "It is not JSON." }),
         submission("nothing", [], { refused: "It holds no notebook." }),
         submission("part", [notebook("1-x", 5), refused]),
+        submission("file", [notebook("1-x", 5)], { refusedFiles: ["b.zip is no readable zip archive."] }),
         submission("later", [notebook("1-x", 5)], { refused: "It is not JSON." }),
       ).slice(1),
     ).to.deep.equal([
       ["all", "", "", "", "", "", "refused"],
       ["nothing", "", "", "", "", "", "refused"],
       ["part", "", "5", "", "5", "16", "partly refused"],
+      ["file", "", "5", "", "5", "8", "partly refused"],
       ["later", "", "5", "", "5", "8", "partly refused"],
     ]);
   });

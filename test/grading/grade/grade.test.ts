@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { serializeNotebook, type Notebook } from "@latent-lab/kernel";
 import { createRandom, exercises, judge, runInline } from "latent-lab";
@@ -8,6 +9,7 @@ import {
   type GradeResult,
   type Progress,
 } from "../../../grading/src/grade/index.js";
+import { standing } from "../../../grading/src/export/index.js";
 import { openGradebook } from "../../../grading/src/gradebook/index.js";
 import { ANSWER, fullHandIn, handIn, KL, NAME, ownCell, releasedNotebook, SWEEP } from "../course.js";
 import { zipOf } from "../intake/zip.js";
@@ -110,12 +112,14 @@ describe("grade", function () {
     for (const { student, score } of result.report.submissions) expect(score, student).to.equal(0);
     const check = submissionOf(result, "types")?.notebooks[0]?.checks[0];
     expect(check?.message).to.equal(
-      "The cell that defines klBernoulli does not compile, line 2: TS2322: Type 'string' is not assignable to type 'number'.",
+      "The cell that defines klBernoulli does not compile, line 2: TS2322: Type 'string' is not assignable to type 'number': mend that line and run the cell again.",
     );
   });
 
   it("refuses a promise in the words of the check in the notebook", async () => {
-    const result = await graded({ "a.ipynb": text(handIn({ "kl-bernoulli": `async ${KL.replace("): number {", ") {")}` })) });
+    const result = await graded({
+      "a.ipynb": text(handIn({ "kl-bernoulli": `async ${KL.replace("): number {", ") {")}` })),
+    });
     const exercise = exercises["kl-bernoulli"];
     const inline = judge(
       exercise,
@@ -275,9 +279,68 @@ describe("grade", function () {
 
   it("keeps what was graded of a hand-in that is refused in part", async () => {
     const hand = { "a/good.ipynb": text(fullHandIn()), "a/bad.zip": "no zip" };
-    const submission = submissionOf(await graded(hand), "a");
+    const result = await graded(hand);
+    const submission = submissionOf(result, "a");
+    expect(await readFile(join(result.feedback, "a.html"), "utf8")).to.include("bad.zip is no readable zip");
     expect(submission?.score).to.equal(4);
     expect(submission?.refused).to.equal(undefined);
-    expect(submission?.notes?.[0]).to.match(/^bad\.zip is no readable zip/);
+    expect(submission?.notes).to.deep.equal([]);
+    expect(submission?.refusedFiles?.[0]).to.match(/^bad\.zip is no readable zip/);
+    expect(submission && standing(submission)).to.equal("partly refused");
+  });
+
+  it("takes a notebook of the student's own beside those of the course for no loss", async () => {
+    const own = { nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [ownCell("code", "a", "1 + 1")] };
+    const result = await graded({
+      "a/good.ipynb": text(fullHandIn()),
+      "a/scratch.ipynb": text(own as Notebook),
+    });
+    const submission = submissionOf(result, "a");
+    expect(submission).not.to.have.property("refusedFiles");
+    expect(submission?.notes?.[0]).to.match(/^scratch\.ipynb shares nothing/);
+  });
+
+  it("says which cell was stopped and why, though it costs nothing", async () => {
+    const hand = fullHandIn();
+    hand.cells.splice(
+      2,
+      0,
+      ownCell("code", "waits", "for (;;);"),
+      ownCell("code", "ends", "process.exit(3);"),
+    );
+    const result = await graded({ "a.ipynb": text(hand) }, { sandbox: { limits: { cell: 500 } } });
+    const submission = submissionOf(result, "a");
+    expect(submission?.score).to.equal(4);
+    expect(submission?.notebooks[0]?.repairs.map(({ cell, what }) => `${cell} ${what}`)).to.include.members([
+      "waits was stopped, and the rest ran without it: it did not finish within 0.5 s; look for a loop that never ends",
+      "ends was stopped, and the rest ran without it: the process that ran it ended before it was finished (exit status 3); take out what ends it",
+    ]);
+    expect(await readFile(join(result.feedback, "a.html"), "utf8")).to.include("waits: was stopped");
+  });
+
+  it("says of every answer after a forged reply what forged it, and what to do", async () => {
+    const forge =
+      'for (let fd = 3; fd < 9; fd++) try { process.getBuiltinModule("fs").writeSync(fd, "{}\\n"); } catch {}';
+    const hand = handIn({
+      "kl-bernoulli": `declare const process: any;\n${KL.replace("{", `{\n  ${forge}`)}`,
+      "kl-sweep": SWEEP,
+    });
+    const checks = submissionOf(await graded({ "a.ipynb": text(hand) }), "a")?.notebooks[0]?.checks ?? [];
+    expect(checks.map(({ status, points }) => [status, points])).to.deep.equal([
+      ["malformed", 0],
+      ["malformed", 0],
+      ["missing", 0],
+    ]);
+    expect(checks[1]?.message).to.equal(
+      "The notebook was stopped before klSweep could be called. The notebook wrote to the grader's result channel (a line that is no reply); take out what writes there, for only functions and values are graded.",
+    );
+  });
+
+  it("tells what to do about a cell that stops with an error", async () => {
+    const stops = "const nothing: any = undefined;\nnothing.at(0);\nconst klBernoulli = () => 0;";
+    const result = await graded({ "a.ipynb": text(handIn({ "kl-bernoulli": stops })) });
+    expect(submissionOf(result, "a")?.notebooks[0]?.checks[0]?.message).to.match(
+      /^The cell that defines klBernoulli stops in line 2 with TypeError: .*'at'\): run all cells from the top .*\.$/,
+    );
   });
 });

@@ -1,8 +1,4 @@
-/** How a process ended before it had answered. */
-export interface End {
-  readonly kind: "timeout" | "memory" | "crashed" | "malformed";
-  readonly message: string;
-}
+import type { End } from "../model.js";
 
 /** What V8, Node and the kernel say when memory runs out. */
 const OUT_OF_MEMORY = /out of memory|allocation failed|cannot allocate memory|OOM error|failed to reserve/i;
@@ -30,7 +26,7 @@ export const timedOut = (milliseconds: number): End => ({
 
 export const forged = (what: string): End => ({
   kind: "malformed",
-  message: `The notebook wrote to the grader's result channel (${what}); only functions and values are graded.`,
+  message: `The notebook wrote to the grader's result channel (${what}); take out what writes there, for only functions and values are graded.`,
 });
 
 /** Whether an error inside the process says that an array did not fit into the memory it may use. */

@@ -3,8 +3,9 @@ import { randomBytes } from "node:crypto";
 import type { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import type { Launch } from "../isolation/launch.js";
+import type { End } from "../model.js";
 import { READY, type Request } from "../protocol.js";
-import { type End, explainEnd, forged, timedOut } from "./end.js";
+import { explainEnd, forged, timedOut } from "./end.js";
 import { ReplyReader } from "./replies.js";
 import { spawnLaunch } from "./spawn.js";
 

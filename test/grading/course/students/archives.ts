@@ -28,6 +28,12 @@ export const archiveStudents: Students = {
   "nbgrader-tree": below("exercise-2/"),
   "notebook-beside": (desk) => ({ [`../notebook-beside_${KL}.ipynb`]: kl(desk)[`${KL}.ipynb`] ?? "" }),
 
+  // A good notebook with an archive that nobody can open beside it: what was in that is in no score.
+  "zip-corrupt-beside": async (desk) => ({
+    ...kl(desk),
+    "rest.zip": (await zipOf(kl(desk))).subarray(0, 300),
+  }),
+
   "refused-zip-bomb": zipped("hand-in.zip", () => ({ [`${KL}.ipynb`]: Buffer.alloc(200_000_000, " ") })),
   "refused-zip-outside": zipped(
     "hand-in.zip",

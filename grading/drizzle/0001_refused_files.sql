@@ -1,0 +1,1 @@
+ALTER TABLE `submissions` ADD `refused_files` text DEFAULT '[]' NOT NULL;
