@@ -50,7 +50,7 @@ export function openChannels(connection: Connection): Channels {
   const session = randomUUID();
   const handled = new Int32Array(new SharedArrayBuffer(4));
   const setup: ChannelsSetup = { connection, session, handled };
-  const worker = new Worker(compiled("channels/worker.js"), { workerData: setup });
+  const worker = new Worker(compiled("channels/worker.js"), { workerData: setup, execArgv: [] });
   const headers = new Headers(session, "main");
   const barriers = new Map<number, () => void>();
   let sent = 0;

@@ -150,7 +150,12 @@ function stoppedBy(state: SharedState, run: number): InterruptReason | undefined
 }
 
 function startWorker(link: WatchdogLink): Worker {
-  const worker = new Worker(compiled("interrupt/worker.js"), { workerData: link, transferList: [link.port] });
+  const worker = new Worker(compiled("interrupt/worker.js"), {
+    workerData: link,
+    transferList: [link.port],
+    // Loaders that this process was started with may not be found from a notebook's folder.
+    execArgv: [],
+  });
   worker.unref();
   return worker;
 }
