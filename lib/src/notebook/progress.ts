@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { duration } from "./duration.js";
 import { canUpdate, publish } from "./host.js";
 import { escapeHtml } from "./html.js";
 
@@ -68,12 +69,6 @@ export function progress(total: number, label: string, options: ProgressOptions 
 
 function remaining(fraction: number, seconds: number): string {
   return fraction > 0 && seconds > 0 ? `${duration((seconds * (1 - fraction)) / fraction)} left` : "starting";
-}
-
-function duration(seconds: number): string {
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
-  const whole = Math.round(seconds);
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
 function render(label: string, completed: number, total: number, state: string) {

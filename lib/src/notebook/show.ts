@@ -15,7 +15,8 @@ export function show(value: unknown): void {
   publish(bundleOf(value));
 }
 
-function bundleOf(value: unknown): MimeBundle {
+/** The representations that `show` publishes for a value; throws as `show` does. */
+export function bundleOf(value: unknown): MimeBundle {
   if (isVegaLite(value)) {
     const { title, description } = wordsOf(value);
     return {

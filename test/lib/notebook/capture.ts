@@ -29,6 +29,21 @@ export function withHost(action: () => void): Shown[] {
   return shown;
 }
 
+/** The same for an action that takes its time. */
+export async function withHostAsync(action: () => Promise<void>): Promise<Shown[]> {
+  const shown: Shown[] = [];
+  const display = (data: MimeBundle, options: PublishOptions = {}) => shown.push({ data, options });
+  const globals = globalThis as Record<symbol, unknown>;
+  const saved = globals[HOST];
+  globals[HOST] = { display, onInterrupt: () => () => undefined };
+  try {
+    await action();
+  } finally {
+    globals[HOST] = saved;
+  }
+  return shown;
+}
+
 /** Runs `action` as in a cell of stock tslab, and returns the arguments of its writer. */
 export function withTslab(action: () => void): unknown[][] {
   const written: unknown[][] = [];

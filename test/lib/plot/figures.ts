@@ -48,6 +48,20 @@ export const figures: Record<
     figure: plot.lines({ x: [0, 1, 2], series: { u: [Infinity, NaN, -Infinity] } }, axes),
     marks: { line: 0, symbol: 3 },
   },
+  "learning curves with their gap": {
+    figure: plot.learningCurves({ train: [3, 2, 1], validation: [4, 3, 3] }, { ...words, yTitle: "loss" }),
+    marks: { line: 2, symbol: 6 },
+  },
+  "figures one below the other": {
+    figure: plot.stack(
+      [
+        plot.learningCurves({ train: [3, 2], validation: [] }, { ...words, yTitle: "loss", epochs: 5 }),
+        plot.points({ some: { x: [1, 2], y: [2, 1] } }, axes),
+      ],
+      words,
+    ),
+    marks: { line: 1, symbol: 4 },
+  },
   "matrices with their entries": {
     figure: plot.matrices(
       [

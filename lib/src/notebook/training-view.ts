@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import { images, learningCurves, stack, type Figure, type ImageRow } from "../plot/index.js";
+import { renderSvg } from "../plot/svg.js";
+import { canUpdate, publish, type MimeBundle } from "./host.js";
+import { escapeHtml } from "./html.js";
+import { bundleOf } from "./show.js";
+import {
+  describeCurves,
+  lastLine,
+  lossTable,
+  outcomeWords,
+  progressWords,
+  type Ended,
+  type Losses,
+  type Step,
+} from "./training-words.js";
+
+export interface TrainingViewOptions {
+  /** What is trained, e.g. "Model A". */
+  readonly title: string;
+  /** Where the data is from, e.g. "synthetic garments", as every figure and result has to say. */
+  readonly source: string;
+  /** Number of training samples. */
+  readonly samples: number;
+  readonly epochs: number;
+  /** E.g. "mean squared error". */
+  readonly lossName: string;
+  /** Rows of the same few images that do not change: what goes in, and what should come out. */
+  readonly examples: readonly ImageRow[];
+  /** What the model makes of the examples now, one image for each. Called after every epoch. */
+  readonly reconstruct: () => Float32Array;
+  /** Milliseconds since any fixed moment; default the process's own clock. */
+  readonly now?: () => number;
+}
+
+interface Epoch {
+  readonly loss: number;
+  readonly validationLoss: number | undefined;
+}
+
+export interface TrainingView {
+  onStep(step: Step): void;
+  onEpoch(epoch: Epoch): void;
+  /** Leaves the still figure; without an argument, for a training that failed. */
+  done(ended?: Ended): void;
+}
+
+/** Milliseconds between two updates of the output. */
+const INTERVAL = 250;
+
+/**
+ * One output that follows a training and changes in place: progress by epoch and step, images per second, the time
+ * that is left, the loss curves, and the same images after every epoch. In the end one still figure is left, in a
+ * bundle that also shows where nothing runs (Vega-Lite, SVG and text). Where outputs cannot change, a line is printed
+ * for every epoch.
+ */
+export function trainingView(options: TrainingViewOptions): TrainingView {
+  const { title, source, samples, epochs, reconstruct, now = () => performance.now() } = options;
+  const inPlace = canUpdate();
+  const displayId = randomUUID();
+  const start = now();
+  const losses = { train: [] as number[], validation: [] as number[] };
+  const made: Float32Array[] = [];
+  let shownAt = start;
+  let at: Step = { epoch: 0, step: 0, steps: 1 };
+  let picture = "";
+  const seconds = () => (now() - start) / 1000;
+
+  const showProgress = (update: boolean) => {
+    shownAt = now();
+    const words = progressWords(at, epochs, samples, seconds());
+    publish(liveBundle(`${title} on ${source}`, at.epoch + at.step / at.steps, epochs, words, picture), {
+      displayId,
+      update,
+    });
+  };
+  if (inPlace) showProgress(false);
+
+  return {
+    onStep(step) {
+      at = step;
+      if (inPlace && now() - shownAt >= INTERVAL) showProgress(true);
+    },
+    onEpoch({ loss, validationLoss }) {
+      losses.train.push(loss);
+      if (validationLoss !== undefined) losses.validation.push(validationLoss);
+      // Of the images only those of the first and of the last epoch are shown.
+      made.splice(1, 1, reconstruct());
+      if (!inPlace) return publish({ "text/plain": `${title}: ${lastLine(losses)}` });
+      picture = drawable(losses) ? renderSvg(figureOf(options, losses, made, "")) : "";
+      showProgress(true);
+    },
+    done(ended) {
+      const outcome = outcomeWords(at, epochs, seconds(), ended);
+      const bundle: MimeBundle = drawable(losses)
+        ? bundleOf(figureOf(options, losses, made, outcome))
+        : { "text/plain": `${title} on ${source}` };
+      const text = `${String(bundle["text/plain"])}\n${[outcome, ...lossTable(losses)].join("\n")}`;
+      publish({ ...bundle, "text/plain": text }, { displayId, update: true });
+    },
+  };
+
+  function drawable({ train, validation }: typeof losses): boolean {
+    return train.length > 0 && [...train, ...validation].every(Number.isFinite);
+  }
+}
+
+function figureOf(
+  { title, source, epochs, lossName, examples }: TrainingViewOptions,
+  losses: Losses,
+  made: readonly Float32Array[],
+  outcome: string,
+): Figure {
+  const count = losses.train.length;
+  const finding = describeCurves(losses, lossName);
+  const rows = made.map((pixels, i) => ({ name: `after epoch ${i === 0 ? 1 : count}`, images: pixels }));
+  const words = { title: `${title} on ${source}`, description: `${finding} ${outcome}`.trim() };
+  return stack(
+    [
+      learningCurves(losses, { title: "Loss", description: finding, yTitle: lossName, epochs }),
+      images([...examples, ...rows], {
+        title: "The same images after the first and the last epoch",
+        description: "Rows of images, one column for each example.",
+      }),
+    ],
+    words,
+  );
+}
+
+function liveBundle(
+  label: string,
+  completed: number,
+  epochs: number,
+  words: string,
+  svg: string,
+): MimeBundle {
+  const source = `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}`;
+  const picture = svg && `<br><img alt="Loss curves and images so far" src="${source}">`;
+  return {
+    "text/html":
+      `<label>${escapeHtml(label)} <progress value="${completed}" max="${epochs}"></progress> ` +
+      `${escapeHtml(words)}</label>${picture}`,
+    "text/plain": `${label}: ${words}`,
+  };
+}

@@ -1,0 +1,80 @@
+import { duration } from "./duration.js";
+
+/** Where a training is: `step` of `steps` in an epoch counted from 0. */
+export interface Step {
+  readonly epoch: number;
+  readonly step: number;
+  readonly steps: number;
+}
+
+/** How the training ended. */
+export interface Ended {
+  readonly interrupted: boolean;
+  /** Steps of the optimiser. */
+  readonly steps: number;
+  readonly engine: string;
+}
+
+/** Of each epoch so far. */
+export interface Losses {
+  readonly train: readonly number[];
+  readonly validation: readonly number[];
+}
+
+export function progressWords(
+  { epoch, step, steps }: Step,
+  epochs: number,
+  samples: number,
+  seconds: number,
+): string {
+  const where = `epoch ${epoch + 1} of ${epochs}, step ${step} of ${steps}`;
+  const fraction = (epoch + step / steps) / epochs;
+  if (fraction === 0 || seconds === 0) return "starting";
+  const speed = Math.round((fraction * epochs * samples) / seconds);
+  return `${where}, ${speed} images/s, ${duration((seconds * (1 - fraction)) / fraction)} left`;
+}
+
+export function outcomeWords(
+  { epoch, step, steps }: Step,
+  epochs: number,
+  seconds: number,
+  ended?: Ended,
+): string {
+  const time = duration(seconds);
+  if (!ended) return `Stopped by an error in epoch ${epoch + 1} after ${time}.`;
+  if (!ended.interrupted) return `${epochs} epochs, ${ended.steps} steps, in ${time} on ${ended.engine}.`;
+  return `Interrupted in epoch ${epoch + 1} of ${epochs} at step ${step} of ${steps} after ${time} on ${ended.engine}; the model keeps what it has learned.`;
+}
+
+export function lastLine({ train, validation }: Losses): string {
+  const above = validation.at(-1);
+  return `epoch ${train.length}: training ${digits(train.at(-1))}${above === undefined ? "" : `, validation ${digits(above)}`}`;
+}
+
+/** One line for each epoch, with the gap between validation and training. */
+export function lossTable({ train, validation }: Losses): string[] {
+  return ["epoch  training   validation gap"]
+    .concat(
+      train.map((loss, i) => {
+        const above = validation[i];
+        const gap = above === undefined ? undefined : above - loss;
+        return `${String(i + 1).padStart(5)}  ${[loss, above, gap].map((x) => digits(x).padEnd(10)).join(" ")}`.trimEnd();
+      }),
+    )
+    .map((line) => (validation.length > 0 ? line : line.replace(/ +validation gap$/, "")));
+}
+
+/** What the curves show, in a sentence. */
+export function describeCurves({ train, validation }: Losses, lossName: string): string {
+  const course = (losses: readonly number[]) =>
+    losses.length > 1
+      ? `goes from ${digits(losses[0])} to ${digits(losses.at(-1))}`
+      : `is ${digits(losses[0])}`;
+  const training = `Over ${train.length} ${train.length === 1 ? "epoch" : "epochs"} the training ${lossName} ${course(train)}`;
+  const last = validation.at(-1);
+  if (last === undefined) return `${training}.`;
+  const gap = last - (train.at(-1) as number);
+  return `${training} and the validation ${lossName} ${course(validation)}; the gap in the end is ${digits(gap)}.`;
+}
+
+const digits = (loss: number | undefined) => (loss === undefined ? "" : loss.toPrecision(4));

@@ -1,0 +1,21 @@
+import { frame, type Figure, type FigureText } from "./figure.js";
+
+/**
+ * Figures one below the other, as one figure with words of its own; those of the parts stay above each part.
+ * Throws RangeError if there is no figure.
+ */
+export function stack(figures: readonly Figure[], options: FigureText): Figure {
+  if (figures.length === 0) throw new RangeError("Expected at least one figure to stack, received none.");
+  // Each part has its own series.
+  const resolve = { scale: { color: "independent", shape: "independent", strokeDash: "independent" } };
+  return { ...frame(options), spacing: 24, resolve, vconcat: figures.map(asView) };
+}
+
+/** Vega-Lite takes these at the top only. */
+function asView(figure: Figure): Record<string, unknown> {
+  const { title, ...rest } = figure;
+  const view = Object.entries(rest).filter(([name]) => !TOP_ONLY.has(name));
+  return { ...Object.fromEntries(view), title: { text: title, fontSize: 13 } };
+}
+
+const TOP_ONLY: ReadonlySet<string> = new Set(["$schema", "background", "padding", "config"]);
