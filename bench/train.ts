@@ -11,7 +11,7 @@ const FOLDER = path.join(import.meta.dirname, "train");
 const STEPS_PER_EPOCH = 1875;
 const ROUNDS = 3;
 /** Steps of one measurement: a part of an epoch, scaled to a whole one, with all 60 000 images in memory. */
-const STEPS = { dense: 600, denoiser: 150 } as const;
+const STEPS = { dense: 1875, denoiser: 150 } as const;
 type Model = keyof typeof STEPS;
 const MODELS = Object.keys(STEPS) as Model[];
 

@@ -180,6 +180,19 @@ describe("the kernels", () => {
     });
   });
 
+  it("share the memory of clones until both are disposed of", () => {
+    const x = tf.tensor1d([1, 2, 3]);
+    const buffers = tf.memory().numDataBuffers;
+    const clone = x.clone();
+    const cast = x.cast("float32");
+    expect(tf.memory().numDataBuffers).to.equal(buffers);
+    x.dispose();
+    cast.dispose();
+    expect([...clone.dataSync()]).to.deep.equal([1, 2, 3]);
+    clone.dispose();
+    expect(tf.memory().numDataBuffers).to.equal(buffers - 1);
+  });
+
   it("leak no tensor, and no memory but a little scratch, over steps", () => {
     const w = tf.variable(normal([3, 3, 1, 4], "w"));
     const x = normal([8, 9, 9, 1], "x") as tf.Tensor4D;

@@ -11,6 +11,8 @@ export interface BackendMemory {
   address(tensor: TensorInfo): Pointer;
   /** Some floats of a tensor; valid until anything is allocated. */
   floats(tensor: TensorInfo, offset: number, count: number): Float32Array;
+  /** The same values as another tensor, without a copy: both are released before the memory is. */
+  share(tensor: TensorInfo): TensorInfo;
   /** A new tensor of floats whose values are not set yet. */
   output(shape: number[]): TensorInfo;
   /**
@@ -49,6 +51,10 @@ function open(backend: BackendWasm): BackendMemory {
     address,
     floats: (tensor, offset, count) =>
       new Float32Array(wasm.asm.memory.buffer, address(tensor) + FLOAT * offset, count),
+    share({ dataId, shape, dtype }) {
+      backend.incRef(dataId);
+      return { dataId, shape, dtype };
+    },
     output: (shape) => backend.makeOutput(shape, "float32"),
     scratch(name, floats) {
       const room = rooms.get(name);

@@ -23,7 +23,16 @@ export function overrideElementwiseKernels(): void {
   override<{ x: TensorInfo }, SliceAttrs>("Slice", ({ inputs, attrs }, memory) =>
     sliceRows(memory, inputs.x, attrs),
   );
+  override<{ x: TensorInfo }, object>("Identity", ({ inputs }, memory) => shared(memory, inputs.x));
+  override<{ x: TensorInfo }, { dtype: string }>("Cast", ({ inputs, attrs }, memory) =>
+    attrs.dtype === inputs.x.dtype ? shared(memory, inputs.x) : undefined,
+  );
   registerReluGradient();
+}
+
+/** No operation writes into its inputs, so that clones need no memory of their own; the stock kernels copy. */
+function shared(memory: BackendMemory, x: TensorInfo): TensorInfo | undefined {
+  return x.dtype === "string" ? undefined : memory.share(x);
 }
 
 /** A vector added to every row; all other sums stay with the stock kernel. */
