@@ -88,6 +88,12 @@ export function contradiction(exercise: Exercise, { calls, outcomes }: Run): Fin
   };
 }
 
+/** The one mistake that every function with arrays for arguments can make. */
+export const ARGUMENT_CHANGED = {
+  id: "argument-changed",
+  diagnosis: "An argument is changed, which the caller still needs; work on a copy such as [...values].",
+};
+
 /** A right answer that leaves the arguments changed. */
 export function mutation(exercise: Exercise, run: Run): Finding | undefined {
   return firstOf(run, (call, outcome) => mutates(exercise, call, outcome));

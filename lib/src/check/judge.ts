@@ -1,6 +1,6 @@
 import { diagnose } from "./diagnose.js";
 import type { Exercise, Finding, Mistake, Part } from "./exercise.js";
-import { contradiction, impediment, incomplete, mutation, notRun } from "./impediments.js";
+import { ARGUMENT_CHANGED, contradiction, impediment, incomplete, mutation, notRun } from "./impediments.js";
 import { decode } from "./plain.js";
 import { hasRepeat, type Run } from "./plan.js";
 import type { PartVerdict, Status, Verdict } from "./verdict.js";
@@ -8,7 +8,8 @@ import type { PartVerdict, Status, Verdict } from "./verdict.js";
 /**
  * Judges what came of an exercise's plan. Pure: the same outcomes give the same verdict, wherever they were made.
  * No part that lacks a run, or whose run is not complete, holds. While an essential part fails nothing is earned
- * but the credit of the mistake that explains it; a forbidden name anywhere earns nothing.
+ * but the credit of the mistake that explains it; a forbidden name anywhere earns nothing. A part whose answers are
+ * right but change their arguments earns half and stands in no other's way.
  */
 export function judge(exercise: Exercise, runs: readonly Run[]): Verdict {
   const safe = runs.map((run) => ({ ...run, outcomes: run.outcomes.map(decode) }));
@@ -19,11 +20,11 @@ export function judge(exercise: Exercise, runs: readonly Run[]): Verdict {
   const answeredWrong = judged.filter(({ judged }) => judged?.byPart).map(({ part }) => part.id);
   const mistakes = diagnose(exercise, safe, answeredWrong);
 
-  const gate = judged.every(({ part, judged }) => !part.essential || !judged);
-  const parts = judged.map(({ part, judged }) =>
-    verdictOf(part, judged?.finding, mistakes.get(part.id), gate),
-  );
+  const closing = judged.find(({ part, judged }) => part.essential && judged && !judged.mutates)?.part.id;
+  const gate = closing === undefined;
+  const parts = judged.map(({ part, judged }) => verdictOf(part, judged, mistakes.get(part.id), gate));
   const decisive =
+    parts.find(({ id }) => id === closing) ??
     parts.find((part, i) => !part.holds && exercise.parts[i]?.essential) ??
     parts.find(({ holds, status }) => !holds && status !== "missing") ??
     parts.find((part) => !part.holds);
@@ -31,11 +32,10 @@ export function judge(exercise: Exercise, runs: readonly Run[]): Verdict {
   if (!decisive) return verdict(exercise, parts, "pass", exercise.points, allHold(exercise));
   if (forbidden) return verdict(exercise, parts, "forbidden", 0, forbidden.message ?? "");
 
-  const mistake = mistakes.get(decisive.id);
   const earned = parts.reduce((sum, { points }) => sum + points, 0);
-  const points = Math.max(earned, mistake?.credit ?? 0);
+  const points = Math.max(earned, mistakes.get(decisive.id)?.credit ?? 0);
   const status = points > 0 ? "partial" : decisive.status;
-  const named = mistake && { diagnosis: mistake.id };
+  const named = decisive.mistake && { diagnosis: decisive.mistake.id };
   return { ...verdict(exercise, parts, status, points, decisive.message ?? ""), ...named };
 }
 
@@ -52,13 +52,15 @@ function verdict(
 
 function verdictOf(
   { id, title, expectation, points: max }: Part,
-  finding: Finding | undefined,
-  mistake: Mistake | undefined,
+  judged: Judged | undefined,
+  known: Mistake | undefined,
   gate: boolean,
 ): PartVerdict {
-  if (!finding) return { id, title, expectation, holds: true, status: "pass", points: gate ? max : 0, max };
-  const { status = "wrong", message, advice, evidence } = finding;
-  const failed = { id, title, expectation, holds: false, status, points: 0, max, evidence };
+  if (!judged) return { id, title, expectation, holds: true, status: "pass", points: gate ? max : 0, max };
+  const { status = "wrong", message, advice, evidence } = judged.finding;
+  const points = gate && judged.mutates ? Math.round(50 * max) / 100 : 0;
+  const failed = { id, title, expectation, holds: false, status, points, max, evidence };
+  const mistake = judged.mutates ? ARGUMENT_CHANGED : known;
   if (!mistake) return { ...failed, message: `${message}: ${advice}.` };
   const { id: name, diagnosis } = mistake;
   return {
@@ -72,6 +74,8 @@ interface Judged {
   readonly finding: Finding;
   /** The part itself found it, so a known mistake may explain it. */
   readonly byPart: boolean;
+  /** The answers are right, only the arguments are not left as they were. */
+  readonly mutates?: true;
 }
 
 function judgePart(exercise: Exercise, part: Part, run: Run | undefined): Judged | undefined {
@@ -84,7 +88,7 @@ function judgePart(exercise: Exercise, part: Part, run: Run | undefined): Judged
   const finding = part.judge(run.calls.slice(0, count), run.outcomes.slice(0, count));
   if (finding) return { finding, byPart: true };
   const after = mutation(exercise, run);
-  return after && general(after);
+  return after && { finding: after, byPart: false, mutates: true };
 }
 
 function allHold({ parts, points }: Exercise): string {

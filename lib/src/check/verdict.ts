@@ -25,12 +25,12 @@ export interface PartVerdict {
   readonly holds: boolean;
   /** `pass` when it holds, else why it does not. */
   readonly status: Status;
-  /** 0 also for a part that holds while an essential part does not. */
+  /** 0 also for a part that holds while an essential part does not; half for right answers that change arguments. */
   readonly points: number;
   readonly max: number;
   /** When it does not hold: what was expected, what was received and what to do next. */
   readonly message?: string;
-  /** The known mistake that gives exactly these answers. */
+  /** The known mistake that gives exactly these answers, or "argument-changed". */
   readonly mistake?: { readonly id: string; readonly diagnosis: string };
   readonly evidence?: Evidence;
 }

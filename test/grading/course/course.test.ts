@@ -12,6 +12,9 @@ import { signatureOf } from "./desk.js";
 import { grade, lab, SECRET, type Graded } from "./lab.js";
 import { expectedRows, rowsOf } from "./table.js";
 
+/** The one known mistake that belongs to no single exercise. */
+const ARGUMENT_CHANGED = "argument-changed";
+
 const SEED = ["--seed", "course"];
 
 /** Some of every kind, without those who wait for a time limit. */
@@ -166,7 +169,9 @@ describe(`A course folder of ${Object.keys(students).length} hand-ins`, function
 });
 
 /** The known mistake's own sentence. */
-function sentenceOf({ id, diagnosis }: CheckReport): string {
+function sentenceOf({ id, diagnosis, parts }: CheckReport): string {
+  const general = parts?.find(({ mistake }) => mistake?.id === ARGUMENT_CHANGED)?.mistake;
+  if (diagnosis === ARGUMENT_CHANGED && general) return general.diagnosis.replace(/\.$/, "");
   const exercise = Object.values(exercises).find((candidate) => candidate.id === id);
   const mistake = exercise?.mistakes.find((candidate) => candidate.id === diagnosis);
   if (!mistake) throw new RangeError(`${id} knows no mistake ${diagnosis}.`);

@@ -8,7 +8,7 @@ import {
   type Run,
 } from "../../../lib/src/check/index.js";
 import { createRandom } from "../../../lib/src/random/index.js";
-import { klBernoulliOdd, klSweepOdd } from "./odd/kl.js";
+import { klBernoulliOdd, klDiscreteOdd, klSweepOdd } from "./odd/kl.js";
 import { transposedConvOdd } from "./odd/convolution.js";
 import { SEEDS, verdictOn } from "./run.js";
 
@@ -155,14 +155,41 @@ describe("judge", () => {
     ]);
   });
 
-  it("finds an argument that was changed, and names it", () => {
-    const { parts, status, points } = verdictOn("kl-sweep", (p1: number, p2: number[]) => {
+  it("finds an argument that was changed, names it, and gives half for what is right but for that", () => {
+    const { parts, ...verdict } = verdictOn("kl-sweep", (p1: number, p2: number[]) => {
       const sweep = klSweepOdd["two maps"]?.(p1, p2);
       p2.length = 0;
       return sweep;
     });
-    expect({ status, points }).to.deep.equal({ status: "wrong", points: 0 });
-    expect(parts[0]?.message).to.match(/right answer but changes its argument 2: .* copy/);
+    expect(verdict).to.include({ status: "partial", points: 1, diagnosis: "argument-changed" });
+    expect(verdict.message).to.match(
+      /^An argument is changed.* copy such as .*: .* changes its argument 2\.$/,
+    );
+    for (const part of parts) expect(part.mistake?.id).to.equal("argument-changed");
+  });
+
+  it("gives nothing for wrong answers that change their arguments too", () => {
+    const verdict = verdictOn("kl-sweep", (p1: number, p2: number[]) => ({
+      forward: p2.fill(p1),
+      reverse: p2,
+    }));
+    expect(verdict).to.include({ status: "wrong", points: 0 });
+    expect(verdict.diagnosis).not.to.equal("argument-changed");
+  });
+
+  it("credits a right divergence that compares sums with 1 exactly, or normalises its arguments in place", () => {
+    const divergence = (q: number[], p: number[]) => klDiscreteOdd["cross-entropy minus entropy"]?.(q, p);
+    const exact = verdictOn("kl-discrete", (q: number[], p: number[]) => {
+      if ([q, p].some((values) => values.reduce((a, b) => a + b, 0) !== 1)) throw new RangeError("sum");
+      return divergence(q, p);
+    });
+    expect(exact).to.include({ status: "partial", points: 1.5, diagnosis: "exact-sum" });
+    const inPlace = verdictOn("kl-discrete", (q: number[], p: number[]) => {
+      const value = divergence(q, p);
+      q.reverse();
+      return value;
+    });
+    expect(inPlace).to.include({ status: "partial", points: 1.75, diagnosis: "argument-changed" });
   });
 
   it("finds an answer that depends on earlier calls", () => {

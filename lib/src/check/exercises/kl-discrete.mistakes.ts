@@ -252,7 +252,8 @@ export const klDiscreteMistakes = [
     "exact-sum",
     "The sum is compared with 1 exactly, but 0.7 + 0.2 + 0.1 is not 1 in floating point; allow for rounding.",
     refusing(kl0, 0),
-    { variants: [refusing(kl0, 1e-12), refusing(kl0, Number.EPSILON)] },
+    // The formula, the edge cases and the refusals are all there.
+    { credit: 1.5, variants: [refusing(kl0, 1e-12), refusing(kl0, Number.EPSILON)] },
   ),
   mistake(
     "nan-for-refusal",
