@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import { parseNotebook, serializeNotebook } from "@latent-lab/kernel";
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
 import { findChromium, launchChromium, requireOrSkip } from "./support/chromium.js";
 import { jupyterLab, startLab, type Lab, type NotebookPage } from "./support/jupyterlab.js";
+import { notebookOf } from "./support/notebook.js";
 
 const SCREENSHOTS = path.join(import.meta.dirname, "screenshots");
 
@@ -167,19 +167,4 @@ function caretsIn(text: string): string | undefined {
   const at = lines.findIndex((line) => /^[\s|]*\^+\s*$/.test(line));
   const carets = lines[at]?.match(/\^+/);
   return carets ? lines[at - 1]?.slice(carets.index, (carets.index ?? 0) + carets[0].length) : undefined;
-}
-
-function notebookOf(sources: readonly string[]): string {
-  const cells = sources.map((source, index) => ({
-    cell_type: "code",
-    id: `cell-${index}`,
-    metadata: {},
-    execution_count: null,
-    outputs: [],
-    source,
-  }));
-  const kernelspec = { name: "latent-lab", display_name: "TypeScript (Latent Lab)", language: "typescript" };
-  return serializeNotebook(
-    parseNotebook(JSON.stringify({ nbformat: 4, nbformat_minor: 5, metadata: { kernelspec }, cells })),
-  );
 }

@@ -8,10 +8,22 @@ export interface PublishOptions {
   readonly update?: boolean;
 }
 
+type Data = Record<string, unknown>;
+
+/** A channel to code in the front end. */
+export interface Comm {
+  readonly id: string;
+  send(data: Data): void;
+  /** Calls `listener` with each message; what it prints goes below the cell that calls this. */
+  onMessage(listener: (message: { readonly data: Data }) => unknown): void;
+}
+
 /** The part of a kernel's host that this library uses; the kernel defines the whole of it. */
 interface Host {
   display(data: MimeBundle, options?: PublishOptions): void;
   onInterrupt(callback: () => void): () => void;
+  openComm?(target: string, data: Data, metadata: Data): Comm | undefined;
+  onCommOpen?(target: string, opened: (comm: Comm) => void): void;
 }
 
 /** What tslab calls inside: writes one display message of the running cell. */
@@ -52,6 +64,16 @@ export function canUpdate(): boolean {
  */
 export function onInterrupt(callback: () => void): () => void {
   return currentHost()?.onInterrupt(callback) ?? (() => undefined);
+}
+
+/** Opens a channel to the front end's code for `target`; undefined where there is none to talk to. */
+export function openComm(target: string, data: Data, metadata: Data): Comm | undefined {
+  return currentHost()?.openComm?.(target, data, metadata);
+}
+
+/** Calls `opened` with each channel that a front end opens for `target`. */
+export function onCommOpen(target: string, opened: (comm: Comm) => void): void {
+  currentHost()?.onCommOpen?.(target, opened);
 }
 
 function currentHost(): Host | undefined {

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
@@ -9,11 +10,19 @@ import type { Browser, Locator, Page } from "playwright-core";
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const TOKEN = "test";
 
-export const jupyterLab = () => findJupyterLab(path.join(ROOT, ".venv"));
+/** The JupyterLab in `LATENT_LAB_VENV`, or in `.venv`. */
+export const jupyterLab = () => findJupyterLab(process.env["LATENT_LAB_VENV"] ?? path.join(ROOT, ".venv"));
+
+/** Whether the JupyterLab that this command starts can draw widgets. */
+export function hasWidgets(command: string): boolean {
+  const python = path.join(path.dirname(command), "python");
+  return spawnSync(python, ["-c", "import anywidget, ipywidgets"], { stdio: "ignore" }).status === 0;
+}
 
 /** A running JupyterLab on a scratch copy of the student notebooks. */
 export interface Lab {
-  open(browser: Browser, notebook: string): Promise<NotebookPage>;
+  /** Without `extensions` it is plain Lab, whatever is installed beside it. */
+  open(browser: Browser, notebook: string, options?: { extensions?: boolean }): Promise<NotebookPage>;
   stop(): Promise<void>;
 }
 
@@ -38,8 +47,9 @@ export async function startLab(command: string, files: Readonly<Record<string, s
   const address = `http://127.0.0.1:${port}`;
   await answering(`${address}/api?token=${TOKEN}`);
   return {
-    async open(browser, notebook) {
+    async open(browser, notebook, { extensions = true } = {}) {
       const page = await browser.newPage({ viewport: { width: 1200, height: 1600 } });
+      if (!extensions) await page.route("**/lab/extensions/**", (route) => route.abort());
       await page.goto(`${address}/lab/tree/${notebook}?token=${TOKEN}&reset`);
       await page.waitForSelector(".jp-Notebook .jp-Cell", { timeout: 60_000 });
       const opened = new NotebookPage(page);
