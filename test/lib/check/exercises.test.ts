@@ -24,6 +24,12 @@ import {
 } from "./odd/convolution-family.js";
 import { klBernoulliOdd, klDiscreteOdd, klSweepOdd } from "./odd/kl.js";
 import { meanOdd } from "./odd/mean.js";
+import {
+  contractivePenaltyMutants,
+  contractivePenaltyOdd,
+  negativeElboMutants,
+  negativeElboOdd,
+} from "./mutants/ae-and-vae.js";
 import { questionMutants, questionOdd } from "./mutants/questions.js";
 import { forQuestions } from "./questions/solution.js";
 import { SEEDS, verdictOn } from "./run.js";
@@ -41,6 +47,8 @@ const mutants: Record<ExerciseId, readonly Mutant<unknown>[]> = {
   "depthwise-separable": depthwiseSeparableMutants,
   "bilinear-sample": bilinearSampleMutants,
   "conv-parameters": convParametersMutants,
+  "contractive-penalty": contractivePenaltyMutants,
+  "negative-elbo": negativeElboMutants,
   ...forQuestions(questionMutants),
 };
 
@@ -57,6 +65,8 @@ const odd: Record<ExerciseId, Record<string, unknown>> = {
   "depthwise-separable": depthwiseSeparableOdd,
   "bilinear-sample": bilinearSampleOdd,
   "conv-parameters": convParametersOdd,
+  "contractive-penalty": contractivePenaltyOdd,
+  "negative-elbo": negativeElboOdd,
   ...forQuestions(questionOdd),
 };
 
@@ -73,6 +83,8 @@ const atLeast: Record<ExerciseId, number> = {
   "depthwise-separable": 8,
   "bilinear-sample": 8,
   "conv-parameters": 8,
+  "contractive-penalty": 8,
+  "negative-elbo": 8,
   ...forQuestions(() => 8),
 };
 

@@ -1,5 +1,7 @@
 import type { Exercise } from "../exercise.js";
+import { aeKinds } from "./ae-kinds.js";
 import * as claims from "./claims/index.js";
+import { contractivePenalty } from "./contractive-penalty.js";
 import type { Entries } from "../questions/index.js";
 import { bilinearSample } from "./bilinear-sample.js";
 import { convMatrix } from "./conv-matrix.js";
@@ -11,6 +13,7 @@ import { klDiscrete } from "./kl-discrete.js";
 import { klSweep } from "./kl-sweep.js";
 import { mean } from "./mean.js";
 import { receptiveFields } from "./receptive-fields.js";
+import { negativeElbo } from "./negative-elbo.js";
 import { selfTest } from "./self-test.js";
 import { transposedConv } from "./transposed-conv.js";
 import { transposedSizes } from "./transposed-sizes.js";
@@ -33,6 +36,15 @@ export interface Answers {
   ) => number[][][];
   "bilinear-sample": (image: number[][], row: number, column: number) => number;
   "conv-parameters": number[];
+  "ae-kinds": Entries;
+  "contractive-penalty": (weights: number[][], bias: number[], x: number[]) => number;
+  "negative-elbo": (
+    x: number[],
+    output: number[],
+    mean: number[],
+    logVariance: number[],
+    beta: number,
+  ) => number;
   "self-test": Entries;
   "claims-vae-loss": Entries;
   "claims-reconstruction": Entries;
@@ -66,6 +78,9 @@ export const exercises: Readonly<Record<ExerciseId, Exercise>> = {
   "depthwise-separable": depthwiseSeparable,
   "bilinear-sample": bilinearSample,
   "conv-parameters": convParameters,
+  "ae-kinds": aeKinds,
+  "contractive-penalty": contractivePenalty,
+  "negative-elbo": negativeElbo,
   "self-test": selfTest,
   "claims-vae-loss": claims.claimsVaeLoss,
   "claims-reconstruction": claims.claimsReconstruction,

@@ -84,7 +84,7 @@ export const claimsKinds = questionExercise({
     {
       id: "overcompleteRisk",
       title: "The main risk of a wide code",
-      asks: "*Claim*: “The main risk of an overcomplete autoencoder is overfitting: memorising the training data. That of an undercomplete one is poor generation.”",
+      asks: "*Claim*: “What one has to fear of a code that is too wide is overfitting, the memorising of training data; of one that is too narrow, poor generation.”",
       answer: {
         claimed: "a",
         options: {

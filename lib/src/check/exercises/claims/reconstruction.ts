@@ -157,7 +157,7 @@ export const claimsReconstruction = questionExercise({
     {
       id: "proportional",
       title: "How the loss grows with the error",
-      asks: "*Claim*: “The reconstruction loss is proportional to the difference between x and x̂.” With squared error, how does the loss change when every difference doubles?",
+      asks: "*Claim*: “How far x̂ lies from x enters the loss in proportion.” With squared error, how does the loss change when every difference doubles?",
       answer: {
         claimed: "c",
         options: {
