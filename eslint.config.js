@@ -32,7 +32,7 @@ const [kernel, lib, publish, grading, cli] = [
 ];
 
 export default tseslint.config(
-  { ignores: ["**/dist/", "**/node_modules/", ".venv/", "graded/", "site/", "**/fixtures/"] },
+  { ignores: ["**/dist/", "**/node_modules/", ".venv/", ".venv-bench/", "graded/", "site/", "**/fixtures/"] },
   js.configs.recommended,
   tseslint.configs.strict,
   tseslint.configs.stylistic,
