@@ -97,6 +97,17 @@ describe("lab run", function () {
     });
   }
 
+  it("runs the others beside a file that it refuses, and names that in the report", async () => {
+    write("good.ipynb", fileOf(["1"]));
+    write("bad.ipynb", "{");
+    const { code, stdout, stderr } = await run(folder, "bad.ipynb", "good.ipynb", "--json");
+    expect(code).to.equal(1);
+    const { notebooks } = JSON.parse(stdout) as { notebooks: { ok: boolean; error?: string }[] };
+    expect(notebooks.map(({ ok }) => ok)).to.deep.equal([false, true]);
+    expect(notebooks[0]?.error).to.match(/^bad\.ipynb: A notebook is expected to be JSON/);
+    expect(stderr).to.include(`lab: ${notebooks[0]?.error}`);
+  });
+
   it("exits with 2 for wrong usage", async () => {
     for (const args of [
       [],

@@ -1,6 +1,5 @@
 import type { CellFailure } from "@latent-lab/kernel";
 import { Command, InvalidArgumentError, Option } from "commander";
-import { Failure } from "../failure.js";
 
 interface Options {
   readonly out?: string;
@@ -30,9 +29,17 @@ export const run = () =>
       const report = [];
       for (const notebook of notebooks) {
         log(`running ${notebook}`);
-        const { ok, seconds, failed } = await executeFile(notebook, options).catch((error: unknown) => {
-          throw error instanceof NotebookError ? new Failure(error.message) : error;
+        const run = await executeFile(notebook, options).catch((error: unknown) => {
+          if (error instanceof NotebookError) return error;
+          throw error;
         });
+        // The others are run all the same.
+        if (run instanceof NotebookError) {
+          report.push({ notebook, ok: false, seconds: 0, failures: [], error: run.message });
+          log(`lab: ${run.message}`);
+          continue;
+        }
+        const { ok, seconds, failed } = run;
         for (const failure of failed) log(`\n${notebook}, cell ${failure.cell}:\n${describe(failure)}\n`);
         const failures = failed.map(({ cell, ename, evalue }) => ({ cell, ename, evalue }));
         report.push({ notebook, ok, seconds, failures });
