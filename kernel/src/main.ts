@@ -1,4 +1,5 @@
-/** The kernel process: `node main.js CONNECTION_FILE`. */
+/** The kernel process: `node main.js [--engine ours|tslab] CONNECTION_FILE`. */
+import { parseArgs } from "node:util";
 import { type Channels, ConnectionError, openChannels, readConnection } from "./channels/index.js";
 
 const exit = process.exit.bind(process);
@@ -25,9 +26,15 @@ function open(path: string | undefined): Channels {
 // An interrupt that comes as a signal must not end the process while no cell runs.
 process.on("SIGINT", () => undefined);
 // First the sockets, which open in their own thread, then what takes long to load.
-const channels = open(process.argv[2]);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { engine: { type: "string" } },
+});
+const kind = values.engine ?? "ours";
+if (kind !== "ours" && kind !== "tslab") fail(`Expected ours or tslab as --engine, received ${kind}.`);
+const channels = open(positionals[0]);
 const [{ createEngine }, { startKernel }] = await Promise.all([
   import("./engine/create.js"),
   import("./kernel/index.js"),
 ]);
-startKernel({ channels, engine: createEngine({ kind: "ours", cwd: process.cwd() }), exit });
+startKernel({ channels, engine: createEngine({ kind, cwd: process.cwd() }), exit });

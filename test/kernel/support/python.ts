@@ -12,14 +12,15 @@ export function hasModules(...modules: string[]): boolean {
   return spawnSync(PYTHON, ["-c", `import ${modules.join(", ")}`], { stdio: "ignore" }).status === 0;
 }
 
-/** Runs a Python program with our kernelspec in reach; resolves with its exit code and all that it printed. */
+/** Runs a Python program with our kernelspec in reach, unless `env` says otherwise; resolves with its exit code and all that it printed. */
 export function runPython(
   args: readonly string[],
   cwd: string,
+  env: NodeJS.ProcessEnv = {},
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(PYTHON, ["-B", ...args], {
     cwd,
-    env: { ...process.env, JUPYTER_PATH: path.join(ROOT, "kernel", "jupyter") },
+    env: { ...process.env, JUPYTER_PATH: path.join(ROOT, "kernel", "jupyter"), ...env },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));

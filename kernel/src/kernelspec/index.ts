@@ -1,0 +1,2 @@
+export { run } from "./command.js";
+export { installKernelspec, type KernelspecOptions } from "./install.js";

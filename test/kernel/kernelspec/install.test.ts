@@ -1,0 +1,77 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { hasModules, PYTHON, runPython } from "../support/python.js";
+
+const COMMAND = fileURLToPath(new URL("../../../kernel/bin/latent-lab-kernel.js", import.meta.url));
+const HERE = fileURLToPath(new URL(".", import.meta.url));
+
+describe("latent-lab-kernel install", function () {
+  this.timeout(90_000);
+  let prefix: string;
+  before(() => (prefix = mkdtempSync(path.join(tmpdir(), "prefix-"))));
+  after(() => rmSync(prefix, { recursive: true, force: true }));
+
+  const command = (...args: string[]) =>
+    spawnSync(process.execPath, [COMMAND, ...args], { cwd: prefix, encoding: "utf8" });
+
+  it("writes a kernelspec with absolute paths and says where", () => {
+    const { status, stdout } = command("install", "--prefix", ".", "--display-name", "Our TypeScript");
+    expect(status).to.equal(0);
+    const folder = stdout.trim();
+    expect(path.relative(prefix, folder)).to.match(/share.jupyter.kernels.latent-lab$/);
+    const spec = JSON.parse(readFileSync(path.join(folder, "kernel.json"), "utf8")) as Record<
+      string,
+      unknown
+    >;
+    expect(spec).to.include({
+      language: "typescript",
+      interrupt_mode: "message",
+      display_name: "Our TypeScript",
+    });
+    const [node, main, file] = spec["argv"] as string[];
+    expect([node, file]).to.deep.equal([process.execPath, "{connection_file}"]);
+    expect(path.isAbsolute(main ?? "")).to.equal(true);
+  });
+
+  const wrong: Record<string, string[]> = {
+    "no command": [],
+    "another command": ["remove", "--prefix", "x"],
+    "no prefix": ["install"],
+    "an engine that there is not": ["install", "--prefix", "x", "--engine", "deno"],
+    "a name that Jupyter does not allow": ["install", "--prefix", "x", "--name", "a/b"],
+    "an unknown option": ["install", "--global"],
+  };
+  for (const [name, args] of Object.entries(wrong)) {
+    it(`refuses ${name} in a sentence, with the usage`, () => {
+      const { status, stdout, stderr } = command(...args);
+      expect([status, stdout]).to.deep.equal([2, ""]);
+      expect(stderr).to.match(/^latent-lab-kernel: .*\nusage: latent-lab-kernel install/);
+    });
+  }
+
+  for (const [engine, name] of [
+    ["ours", "latent-lab"],
+    ["tslab", "latent-lab-tslab"],
+  ] as const) {
+    it(`makes a kernel that any Jupyter client can start, with the engine ${engine}`, async function () {
+      if (!hasModules("jupyter_client")) {
+        console.warn(`      skipped: ${PYTHON} lacks jupyter_client`);
+        this.skip();
+      }
+      expect(command("install", "--prefix", prefix, "--engine", engine).status).to.equal(0);
+      const { code, output } = await runPython(
+        [path.join(HERE, "start.py"), name, "const n: number = 6; n * 7"],
+        prefix,
+        {
+          JUPYTER_PATH: path.join(prefix, "share", "jupyter"),
+        },
+      );
+      expect(code, output).to.equal(0);
+      expect(output).to.match(/^42$/m);
+    });
+  }
+});
