@@ -266,6 +266,17 @@ return {
     "transposed-conv": scatter({ result: "output.flat() as unknown as number[][]" }),
     "transposed-sizes": sizes(9, 9, 21, 42, 16, 15, 12, 50),
   }),
+  // Right values, but whoever calls loses the arguments.
+  "wrong-in-place": handIn({
+    ...RIGHT,
+    "kl-discrete": `${RIGHT["kl-discrete"].replace("klDiscrete", "divergence")}
+function klDiscrete(q: number[], p: number[]): number {
+  const value = divergence(q, p);
+  q.fill(0);
+  return value;
+}`,
+    "transposed-conv": scatter({ result: "(input.splice(0), output)" }),
+  }),
   // Mistakes that nobody foresaw: wrong all the same, with the call, what was expected and what came.
   "wrong-in-new-ways": handIn({
     ...RIGHT,
