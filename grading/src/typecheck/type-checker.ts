@@ -1,3 +1,4 @@
+import { toleratedMessages } from "@latent-lab/kernel";
 import ts from "typescript";
 import { prelude } from "./prelude.js";
 import { createCompiler } from "./service.js";
@@ -26,9 +27,6 @@ export interface TypeChecker {
   dispose(): void;
 }
 
-/** Errors that the kernel does not mind either: a module without type declarations. */
-const TOLERATED = new Set([7016]);
-
 /** A type-checker that agrees with the kernel: what it refuses, the kernel refuses to run. */
 export function createTypeChecker(): TypeChecker {
   const compiler = createCompiler();
@@ -50,7 +48,7 @@ function firstProblem(
   diagnostics: readonly ts.Diagnostic[],
 ): TypeProblem | undefined {
   for (const { start: at, code, category, messageText } of diagnostics) {
-    if (category !== ts.DiagnosticCategory.Error || TOLERATED.has(code)) continue;
+    if (category !== ts.DiagnosticCategory.Error || toleratedMessages.has(code)) continue;
     // What the prelude cannot resolve is the other cell's affair.
     if (at === undefined || at < start) continue;
     const end = Math.min(at, start + source.length);

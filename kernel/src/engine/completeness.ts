@@ -1,6 +1,5 @@
-import type ts from "typescript";
+import ts from "typescript";
 import type { Completeness } from "./engine.js";
-import type { TypeScript } from "./tslab/load.js";
 
 /** Messages that more text can always cure: an unterminated comment and an unterminated template. */
 const UNTERMINATED = new Set([1010, 1160]);
@@ -9,8 +8,8 @@ const UNTERMINATED = new Set([1010, 1160]);
 const UNTERMINATED_STRING = 1002;
 
 /** Whether `code` can be run, needs more lines, or is wrong whatever follows. */
-export function completenessOf(typescript: TypeScript, code: string): Completeness {
-  const file = typescript.createSourceFile("cell.ts", `export {};\n${code}`, typescript.ScriptTarget.Latest);
+export function completenessOf(code: string): Completeness {
+  const file = ts.createSourceFile("cell.ts", `export {};\n${code}`, ts.ScriptTarget.Latest);
   // Internal, but the public way to parser messages needs a whole program.
   const { parseDiagnostics = [] } = file as { parseDiagnostics?: readonly ts.Diagnostic[] };
   const [first] = parseDiagnostics;

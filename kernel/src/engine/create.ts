@@ -1,11 +1,10 @@
 import path from "node:path";
 import type { Engine } from "./engine.js";
 import { StockEngine } from "./stock-engine.js";
-import { CellEngine } from "./cell-engine.js";
 import { TypeScriptEngine } from "./typescript/index.js";
 
-/** `ours` is what the kernel runs; `tslab` is stock tslab, to compare with; `typescript` is to become ours. */
-export type EngineKind = "ours" | "tslab" | "typescript";
+/** `ours` is what the kernel runs; `tslab` is stock tslab, to compare with. */
+export type EngineKind = "ours" | "tslab";
 
 export interface EngineOptions {
   readonly kind: EngineKind;
@@ -19,6 +18,5 @@ export interface EngineOptions {
  */
 export function createEngine({ kind, cwd }: EngineOptions): Engine {
   const folder = path.resolve(cwd);
-  if (kind === "typescript") return new TypeScriptEngine(folder);
-  return kind === "tslab" ? new StockEngine(folder) : new CellEngine(folder);
+  return kind === "tslab" ? new StockEngine(folder) : new TypeScriptEngine(folder);
 }

@@ -12,17 +12,22 @@ import type {
 import { toCompletion } from "./completion.js";
 import { toInspection } from "./inspection.js";
 import { createSeparateExecutor, inFolder, shielded } from "./tslab/executor.js";
-import { createConverter, type Executor, isCompleteCode, tslabVersion, typescript } from "./tslab/load.js";
+import { type Executor, loadTslab, type Tslab } from "./tslab/load.js";
 
 /** Stock tslab behind our interface, with all it does and does not: errors and results are printed text. */
 export class StockEngine implements Engine {
-  readonly info = { name: "tslab", version: tslabVersion, typescript: typescript.version };
+  readonly info: Engine["info"];
+  readonly #tslab: Tslab;
   readonly #executor: Executor;
   #error: CellError | undefined;
 
   constructor(cwd: string) {
+    const tslab = loadTslab();
+    const { version, typescript, createConverter } = tslab;
+    this.#tslab = tslab;
+    this.info = { name: "tslab", version, typescript: typescript.version };
     const converter = inFolder(typescript, cwd, () => createConverter({ isJS: false, isBrowser: false }));
-    this.#executor = createSeparateExecutor(cwd, shielded(converter), {
+    this.#executor = createSeparateExecutor(tslab, cwd, shielded(converter), {
       log: (value) => currentCell.get()?.stream("stdout", `${format(value)}\n`),
       error: (error, ...parts) => {
         this.#error ??= toCellError(error, parts);
@@ -52,7 +57,7 @@ export class StockEngine implements Engine {
   }
 
   isComplete(code: string): Completeness {
-    const { completed, indent } = isCompleteCode(code);
+    const { completed, indent } = this.#tslab.isCompleteCode(code);
     return completed ? { status: "complete" } : { status: "incomplete", indent: indent ?? "" };
   }
 

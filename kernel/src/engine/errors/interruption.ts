@@ -7,12 +7,12 @@ export const interrupted: CellError = {
   traceback: ["Interrupted: the cell was stopped before it finished."],
 };
 
-const WAITING_STOPPED = "Interrupted asynchronously"; // The words of tslab's executor.
+const WAITING_STOPPED = "Stopped waiting";
 
 /** What a cell that merely waits is ended with. */
 export const stoppedWaiting = () => new Error(WAITING_STOPPED);
 
-/** Whether this is how Node or tslab's executor ends a cell on request, rather than an error of the cell's own. */
+/** Whether this is how Node or an engine ends a cell on request, rather than an error of the cell's own. */
 export function isInterruption(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   return (

@@ -1,14 +1,12 @@
-import { type MapChain, originalPosition, type SourcePosition } from "./source-maps.js";
+import type { LazyMap, SourcePosition } from "./source-maps.js";
 
 /** A script that V8 runs for us, and the text that its author wrote. */
 export interface Script {
   /** What its author calls it: `cell 3`, or a file's path. */
   readonly name: string;
-  readonly maps: MapChain;
+  readonly map: LazyMap;
   /** Lines that were put before the author's text before it was compiled. */
   readonly linesBefore: number;
-  /** Characters that were put before the author's first line. */
-  readonly columnsBefore: number;
 }
 
 /** Every script that an engine of this process has run, by the URL that V8 knows it under. */
@@ -24,11 +22,9 @@ export function forgetScripts(urls: Iterable<string>): void {
 
 /** The position in the author's text; undefined for lines that a compiler made up. */
 export function authorPosition(script: Script, position: SourcePosition): SourcePosition | undefined {
-  const source = originalPosition(script.maps, position);
-  if (!source) return undefined;
-  const line = source.line - script.linesBefore;
-  const column = line === 1 ? source.column - script.columnsBefore : source.column;
-  return line >= 1 && column >= 1 ? { line, column } : undefined;
+  const source = script.map.original(position);
+  if (!source || source.line <= script.linesBefore) return undefined;
+  return { line: source.line - script.linesBefore, column: source.column };
 }
 
 type PrepareStackTrace = NonNullable<typeof Error.prepareStackTrace>;

@@ -64,8 +64,7 @@ function studentFrames(error: Error, sources: Sources): Frame[] {
   for (const text of String(error.stack ?? "").split("\n")) {
     const match = FRAME.exec(text);
     if (!match?.[2]) continue;
-    // A cell calls names of earlier cells as properties of tslab's scope, a proxy.
-    const [callee, place] = [(match[1] ?? "").replace(/\bProxy\./, ""), match[2]];
+    const [callee, place] = [match[1] ?? "", match[2]];
     const isAsync = place.startsWith("async ");
     const name = placeName(isAsync ? place.slice("async ".length) : place);
     if (sources.read(name) === undefined) continue;

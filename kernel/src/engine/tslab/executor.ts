@@ -2,7 +2,7 @@ import { followCells } from "../../context/index.js";
 import { uninterruptible } from "../../interrupt/index.js";
 import { currentCell } from "../current-cell.js";
 import type { MimeBundle } from "../engine.js";
-import { type Converter, createExecutor, type Executor, routeDisplay, type TypeScript } from "./load.js";
+import type { Converter, Executor, Tslab } from "./load.js";
 
 /** What tslab's executor reports of a cell, raw. */
 export interface ExecutorConsole {
@@ -30,6 +30,7 @@ const globals = globalThis as { __tslab__?: unknown };
 
 /** An executor of tslab's that stays apart from others in the process, and whose displays go to their cell. */
 export function createSeparateExecutor(
+  { createExecutor, routeDisplay }: Tslab,
   cwd: string,
   converter: Converter,
   console: ExecutorConsole,
@@ -73,7 +74,7 @@ function writeToCurrentCell(
  * Calls `create` with TypeScript's idea of the working directory being `cwd`: tslab takes its folder from
  * there, once, when a converter is created.
  */
-export function inFolder<T>(typescript: TypeScript, cwd: string, create: () => T): T {
+export function inFolder<T>(typescript: Tslab["typescript"], cwd: string, create: () => T): T {
   const { sys } = typescript;
   const getCurrentDirectory = sys.getCurrentDirectory.bind(sys);
   sys.getCurrentDirectory = () => cwd;

@@ -1,10 +1,10 @@
 import path from "node:path";
 import ts from "typescript";
+import { toleratedMessages } from "../compiler-options.js";
 import type { CompilerMessage } from "../errors/type-errors.js";
 import type { CellText } from "./cell-text.js";
 import { isInstalled, type SourceFiles } from "./files.js";
 import type { Names } from "./names.js";
-import { toleratedMessages } from "./tolerated.js";
 
 const USED_BEFORE_ASSIGNED = 2454;
 const ASSIGNMENT_TO_IMPORT = 2632;

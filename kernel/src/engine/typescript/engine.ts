@@ -42,7 +42,7 @@ export class TypeScriptEngine implements Engine {
   }
 
   isComplete(code: string): Completeness {
-    return completenessOf(ts, code);
+    return completenessOf(code);
   }
 
   interrupt(): void {

@@ -88,9 +88,8 @@ export class Session {
     const url = `cell:${this.#id}/${this.#cells}`;
     registerScript(url, {
       name: cell.name,
-      maps: [new LazyMap(map)],
+      map: new LazyMap(map),
       linesBefore: PRELUDE_LINES,
-      columnsBefore: 0,
     });
     this.#scripts.add(url);
     this.#modules.local.dropStale();

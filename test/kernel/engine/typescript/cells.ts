@@ -41,7 +41,7 @@ export function examples(
 
 /** A notebook in a folder of its own that finds this project's packages. */
 export function openNotebook(): Notebook {
-  const notebook = new Notebook("typescript");
+  const notebook = new Notebook();
   symlinkSync(path.resolve("node_modules"), path.join(notebook.folder, "node_modules"));
   return notebook;
 }

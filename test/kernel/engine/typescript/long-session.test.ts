@@ -17,7 +17,7 @@ describe("a session of 500 cells", function () {
     const workspace = new Workspace(openNotebook().folder);
     const files: number[] = [];
     compile(workspace, "const g = 1;");
-    for (let i = 0; i < 500; i++) {
+    for (let i = 0; i < 250; i++) {
       compile(
         workspace,
         `interface Row { i: number } const a = ${i}; function f(row: Row) { return [row, a, typeof g] }`,

@@ -101,9 +101,8 @@ export class LocalModules {
     });
     registerScript(file, {
       name: file,
-      maps: [new LazyMap(sourceMapText ?? "")],
+      map: new LazyMap(sourceMapText ?? ""),
       linesBefore: 0,
-      columnsBefore: 0,
     });
     this.#scripts.add(file);
 
