@@ -29,7 +29,7 @@ export class PackError extends Error {
 }
 
 /** Folders of saved training runs, which are handed in with the notebooks. */
-const RUNS = ["data/runs", "runs"];
+const RUNS = ["data/runs", "notebooks/runs", "runs"];
 
 /** Packs the notebooks, the saved runs and a manifest with their hashes. Throws PackError if there is no notebook. */
 export async function packHandIn({ root, out, student, now }: PackOptions): Promise<Manifest> {

@@ -1,10 +1,18 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect } from "chai";
-import * as models from "../../../lib/src/models/index.js";
+import {
+  denoisingA,
+  denoisingB,
+  denoisingC,
+  describe as table,
+  reconstructionA,
+  reconstructionB,
+  reconstructionC,
+} from "../../../lib/src/models/index.js";
 import { useFastestBackend } from "../../../lib/src/nn/index.js";
 import { weightsOf } from "../nn/models.js";
 
-const { describe: table, ...builders } = models;
+const builders = { reconstructionA, reconstructionB, reconstructionC, denoisingA, denoisingB, denoisingC };
 type Builder = keyof typeof builders;
 
 /** By the sheet's formulas, layer by layer. */
@@ -24,9 +32,9 @@ describe("the models of the sheet", () => {
   before(useFastestBackend);
 
   it("have the numbers of parameters that the tutorial has", () => {
-    expect(table(models.reconstructionA()).parameters).to.equal(101_200);
-    expect(table(models.denoisingA()).parameters).to.equal(3_217);
-    expect(table(models.denoisingB()).parameters).to.equal(3_217);
+    expect(table(reconstructionA()).parameters).to.equal(101_200);
+    expect(table(denoisingA()).parameters).to.equal(3_217);
+    expect(table(denoisingB()).parameters).to.equal(3_217);
   });
 
   for (const name of Object.keys(builders) as Builder[]) {
@@ -82,7 +90,7 @@ describe("the description of a model", () => {
   const display = Symbol.for("Jupyter.display");
 
   it("is a table with shapes, parameters and activations, as text and as HTML", () => {
-    const description = table(models.reconstructionA());
+    const description = table(reconstructionA());
     const lines = description.toString().split("\n");
     expect(lines[0]).to.match(/^Layer +Kind +Output +Parameters +Activation$/);
     expect(lines[2]).to.match(/Dense +64 +50240 +relu$/);
@@ -96,10 +104,10 @@ describe("the description of a model", () => {
   });
 
   it("looks into nested models", () => {
-    const nested = tf.sequential({ layers: [models.denoisingA(), tf.layers.flatten({})] });
+    const nested = tf.sequential({ layers: [denoisingA(), tf.layers.flatten({})] });
     expect(table(nested).layers.map(({ kind }) => kind)).to.deep.equal([...kinds("denoisingA"), "Flatten"]);
     expect(table(nested).parameters).to.equal(3_217);
-    expect(table(models.denoisingA()).layers[1]?.outputShape).to.deep.equal([7, 7, 8]);
+    expect(table(denoisingA()).layers[1]?.outputShape).to.deep.equal([7, 7, 8]);
   });
 
   it("takes functional models, and of a free dimension says so", () => {

@@ -62,6 +62,10 @@ export const figures: Record<
     ),
     marks: { line: 1, symbol: 4 },
   },
+  "paired errors of two models and the first": {
+    figure: plot.pairedErrors({ A: [1, 2, 3], B: [2, 1, 3], C: [1, 1, 1] }, words),
+    marks: { line: 1, symbol: 6 },
+  },
   "matrices with their entries": {
     figure: plot.matrices(
       [
