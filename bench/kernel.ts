@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 import { causedBy, isIdle, streamText } from "../test/kernel/support/client.js";
@@ -58,6 +59,30 @@ export async function kernel(): Promise<Row[]> {
     unit: "ms",
     values: await each((it) => latency(it, "1 + 1"), 20),
   });
+  rows.push({
+    name: "trivial cell after importing tfjs, a new text each time",
+    unit: "ms",
+    values: await each((it) => latency(it, `1 + ${++texts}`), 40),
+  });
+  rows.push({
+    name: "cell that declares a constant and a function",
+    unit: "ms",
+    values: await each(
+      (it) => latency(it, `const v${++texts} = 1; const f${texts} = (a: number) => a + v${texts};`),
+      20,
+    ),
+  });
+  rows.push({
+    name: "cell with a function over tensors, and its call",
+    unit: "ms",
+    values: await each((it) => latency(it, tensorCell(++texts)), 20),
+  });
+  rows.push({
+    name: "completion of tf., a new text each time",
+    unit: "ms",
+    values: await each((it) => completion(it, `const q${++texts} = tf.`), 20),
+  });
+  rows.push({ name: "peak memory so far", unit: "MB", values: await each((it) => peakMemory(it), 1) });
   rows.push({ name: "interrupt of while (true) {}", unit: "ms", values: await each(interruptLatency) });
   rows.push({ name: `${LINES} lines lost`, unit: "lines", values: await each(linesLost, 1) });
   rows.push({
@@ -70,6 +95,12 @@ export async function kernel(): Promise<Row[]> {
   for (const kernel of Object.values(kernels)) await kernel.stop();
   return rows;
 }
+
+/** Makes texts differ that are otherwise alike. */
+let texts = 0;
+
+const tensorCell = (n: number) =>
+  `function norm${n}(x: tf.Tensor2D) { return tf.tidy(() => x.square().sum()) }\nnorm${n}(tf.tensor2d([[${n}]])).dataSync();`;
 
 const flood = `for (let i = 0; i < ${LINES}; i++) console.log("line " + i);`;
 
@@ -114,6 +145,20 @@ async function latency({ client }: KernelProcess, code: string): Promise<number 
     client.until("iopub", (message) => causedBy(id)(message) && isIdle(message)),
   ]);
   return arrived.every(({ status }) => status === "fulfilled") ? performance.now() - start : null;
+}
+
+async function completion({ client }: KernelProcess, code: string): Promise<number | null> {
+  const start = performance.now();
+  const id = await client.send("complete_request", { code, cursor_pos: code.length });
+  await client.until("shell", causedBy(id));
+  return performance.now() - start;
+}
+
+/** The most memory that the kernel's process has held, where the system tells. */
+async function peakMemory({ pid }: KernelProcess): Promise<number | null> {
+  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
+  const kilobytes = /^VmHWM:\s+(\d+)/m.exec(status)?.[1];
+  return kilobytes === undefined ? null : Number(kilobytes) / 1024;
 }
 
 async function linesLost(kernel: KernelProcess): Promise<number> {

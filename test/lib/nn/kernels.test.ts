@@ -143,6 +143,19 @@ describe("the kernels agree with the cpu backend in", () => {
     });
   });
 
+  it("means over the last axes, over others, and their gradients", async () => {
+    for (const axes of [undefined, 2, [1, 2], [0, 1], 0, [0, 2]]) {
+      for (const keepDims of [false, true]) {
+        await agree(() => {
+          const x = normal([3, 5, 7], "x");
+          const mean = (x: tf.Tensor) => tf.mean(x, axes, keepDims);
+          return [mean(x), tf.grad((x: tf.Tensor) => tf.sum(tf.square(mean(x))))(x)];
+        });
+      }
+    }
+    await agree(() => [tf.mean(normal([], "scalar")), tf.mean(tf.tensor1d([1, 2, 4], "int32"))]);
+  });
+
   it("what they leave to the stock kernels", async () => {
     await agree(() => {
       const stack = normal([3, 4, 5], "stack");

@@ -27,7 +27,6 @@ export function overrideElementwiseKernels(): void {
   override<{ x: TensorInfo }, { dtype: string }>("Cast", ({ inputs, attrs }, memory) =>
     attrs.dtype === inputs.x.dtype ? shared(memory, inputs.x) : undefined,
   );
-  registerReluGradient();
 }
 
 /** No operation writes into its inputs, so that clones need no memory of their own; the stock kernels copy. */
@@ -118,38 +117,4 @@ function sliceRows(
   const from = memory.address(x) + first * row;
   memory.kernels.copyLines(1, 1, rows * row, from, 0, 0, memory.address(result), 0, 0);
   return result;
-}
-
-const RELU_GRADIENT = "LatentLabReluGradient";
-
-/** Gradients are registered for all backends at once, so ours looks at which one it runs on. */
-function registerReluGradient(): void {
-  if (tf.getKernel(RELU_GRADIENT, "wasm")) return;
-  override<{ dy: TensorInfo; x: TensorInfo }, object>(RELU_GRADIENT, ({ inputs: { dy, x } }, memory) => {
-    const result = memory.output(x.shape);
-    const { address } = memory;
-    memory.kernels.deriveActivation(
-      address(dy),
-      address(x),
-      address(result),
-      sizeOf(x.shape),
-      Activation.relu,
-    );
-    return result;
-  });
-  tf.unregisterGradient("Relu");
-  tf.registerGradient({
-    kernelName: "Relu",
-    inputsToSave: ["x"],
-    gradFunc(dy, [x]) {
-      const input = x as tf.Tensor;
-      const gradient = dy as tf.Tensor;
-      return {
-        x: () =>
-          tf.getBackend() === "wasm"
-            ? tf.engine().runKernel<tf.Tensor>(RELU_GRADIENT, { dy: gradient, x: input })
-            : tf.mul(gradient, tf.cast(tf.step(input), "float32")),
-      };
-    },
-  });
 }

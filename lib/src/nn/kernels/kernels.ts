@@ -26,6 +26,8 @@ export interface Kernels {
     result: Pointer, resultRow: number, value: Pointer, valueRow: number, activation: number,
   ): void;
   transpose(a: Pointer, result: Pointer, rows: number, columns: number): void;
+  meanColumns(a: Pointer, rows: number, columns: number, result: Pointer): void;
+  meanColumnsGradient(a: Pointer, rows: number, columns: number, result: Pointer): void;
   sumRows(a: Pointer, rows: number, columns: number, result: Pointer): void;
   // prettier-ignore
   convolve(

@@ -1,5 +1,6 @@
 import { overrideConvolutionKernels } from "./convolution.js";
 import { overrideElementwiseKernels } from "./elementwise.js";
+import { overrideGradients } from "./gradients.js";
 import { overrideMatrixKernels } from "./matrix.js";
 
 let registered = false;
@@ -14,4 +15,5 @@ export function registerKernels(): void {
   overrideMatrixKernels();
   overrideConvolutionKernels();
   overrideElementwiseKernels();
+  overrideGradients();
 }

@@ -13,4 +13,4 @@ export {
 } from "./elementwise";
 export { inputGradient, inputGradientDerivative, packPhases } from "./input-gradient";
 export { lossGradient } from "./loss";
-export { matMul, matMulDerivative, sumRows, transpose } from "./matrix";
+export { matMul, matMulDerivative, meanColumns, meanColumnsGradient, sumRows, transpose } from "./matrix";

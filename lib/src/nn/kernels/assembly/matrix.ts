@@ -119,3 +119,23 @@ function sumAll(a: usize, count: i32, result: usize): void {
   sum += f32x4.extract_lane(vectors, 2) + f32x4.extract_lane(vectors, 3);
   store<f32>(result, sum);
 }
+
+/** result[r] = mean over c of a[r, c]. */
+export function meanColumns(a: usize, rowCount: i32, columnCount: i32, result: usize): void {
+  for (let row = 0; row < rowCount; row++, result += 4) {
+    sumAll(a, columnCount, result);
+    store<f32>(result, load<f32>(result) / (columnCount as f32));
+    a += columnCount << 2;
+  }
+}
+
+/** result[r, c] = a[r] / columns: the gradient of `meanColumns`. */
+export function meanColumnsGradient(a: usize, rowCount: i32, columnCount: i32, result: usize): void {
+  for (let row = 0; row < rowCount; row++, a += 4) {
+    const value: f32 = load<f32>(a) / (columnCount as f32);
+    const vector = f32x4.splat(value);
+    let column = 0;
+    for (; column + 4 <= columnCount; column += 4, result += 16) v128.store(result, vector);
+    for (; column < columnCount; column++, result += 4) store<f32>(result, value);
+  }
+}
