@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { exercises, type ExerciseId } from "../../../lib/src/check/index.js";
 import type { Mistake } from "../../../lib/src/check/exercise.js";
 import { bilinearSampleMutants } from "./mutants/bilinear-sample.js";
+import { denoisingCountsMutants, reconstructionCountsMutants } from "./mutants/autoencoder-counts.js";
 import { convMatrixMutants } from "./mutants/conv-matrix.js";
 import { convParametersMutants } from "./mutants/conv-parameters.js";
 import { depthwiseSeparableMutants } from "./mutants/depthwise-separable.js";
@@ -14,6 +15,7 @@ import { receptiveFieldsMutants } from "./mutants/receptive-fields.js";
 import type { Mutant } from "./mutants/mutant.js";
 import { transposedConvMutants } from "./mutants/transposed-conv.js";
 import { transposedSizesMutants } from "./mutants/transposed-sizes.js";
+import { denoisingCountsOdd, reconstructionCountsOdd } from "./odd/autoencoder-counts.js";
 import { convMatrixOdd, transposedConvOdd, transposedSizesOdd } from "./odd/convolution.js";
 import {
   bilinearSampleOdd,
@@ -47,6 +49,8 @@ const mutants: Record<ExerciseId, readonly Mutant<unknown>[]> = {
   "depthwise-separable": depthwiseSeparableMutants,
   "bilinear-sample": bilinearSampleMutants,
   "conv-parameters": convParametersMutants,
+  "reconstruction-counts": reconstructionCountsMutants,
+  "denoising-counts": denoisingCountsMutants,
   "contractive-penalty": contractivePenaltyMutants,
   "negative-elbo": negativeElboMutants,
   ...forQuestions(questionMutants),
@@ -65,6 +69,8 @@ const odd: Record<ExerciseId, Record<string, unknown>> = {
   "depthwise-separable": depthwiseSeparableOdd,
   "bilinear-sample": bilinearSampleOdd,
   "conv-parameters": convParametersOdd,
+  "reconstruction-counts": reconstructionCountsOdd,
+  "denoising-counts": denoisingCountsOdd,
   "contractive-penalty": contractivePenaltyOdd,
   "negative-elbo": negativeElboOdd,
   ...forQuestions(questionOdd),
@@ -83,6 +89,8 @@ const atLeast: Record<ExerciseId, number> = {
   "depthwise-separable": 8,
   "bilinear-sample": 8,
   "conv-parameters": 8,
+  "reconstruction-counts": 8,
+  "denoising-counts": 8,
   "contractive-penalty": 8,
   "negative-elbo": 8,
   ...forQuestions(() => 8),

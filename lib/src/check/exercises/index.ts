@@ -6,6 +6,7 @@ import type { Entries } from "../questions/index.js";
 import { bilinearSample } from "./bilinear-sample.js";
 import { convMatrix } from "./conv-matrix.js";
 import { convParameters } from "./conv-parameters.js";
+import { denoisingCounts } from "./denoising-counts.js";
 import { depthwiseSeparable } from "./depthwise-separable.js";
 import { dilatedConv } from "./dilated-conv.js";
 import { klBernoulli } from "./kl-bernoulli.js";
@@ -15,6 +16,7 @@ import { mean } from "./mean.js";
 import { receptiveFields } from "./receptive-fields.js";
 import { negativeElbo } from "./negative-elbo.js";
 import { selfTest } from "./self-test.js";
+import { reconstructionCounts } from "./reconstruction-counts.js";
 import { transposedConv } from "./transposed-conv.js";
 import { transposedSizes } from "./transposed-sizes.js";
 
@@ -36,6 +38,8 @@ export interface Answers {
   ) => number[][][];
   "bilinear-sample": (image: number[][], row: number, column: number) => number;
   "conv-parameters": number[];
+  "reconstruction-counts": number[];
+  "denoising-counts": number[];
   "ae-kinds": Entries;
   "contractive-penalty": (weights: number[][], bias: number[], x: number[]) => number;
   "negative-elbo": (
@@ -78,6 +82,8 @@ export const exercises: Readonly<Record<ExerciseId, Exercise>> = {
   "depthwise-separable": depthwiseSeparable,
   "bilinear-sample": bilinearSample,
   "conv-parameters": convParameters,
+  "reconstruction-counts": reconstructionCounts,
+  "denoising-counts": denoisingCounts,
   "ae-kinds": aeKinds,
   "contractive-penalty": contractivePenalty,
   "negative-elbo": negativeElbo,
