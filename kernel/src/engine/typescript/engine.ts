@@ -12,7 +12,17 @@ import { describeTypeErrors } from "../errors/type-errors.js";
 import { completeAt, inspectAt } from "./assistance.js";
 import { type Run, Session } from "./session.js";
 
-/** Cells on TypeScript's own language service: strict types, live closures, modules as Node and bundlers know them. */
+/**
+ * Cells on TypeScript's own language service: strict types, live closures, modules as Node and bundlers know them.
+ *
+ * What it does not do, or does on purpose:
+ * - A name that is declared again replaces its namesake in every function that uses it, also where the function was
+ *   checked against the old type. Interfaces, namespaces and enums do not merge across cells, for a cell that runs
+ *   twice would merge with itself; a value replaces a type of the same name.
+ * - `let x;` without a type is `any` for later cells, and an array that began as `[]` is `any[]`.
+ * - JSX needs a `React` that is global, `eval` does not see the session's names, a cell's `using` ends with it.
+ * - `// @ts-nocheck` and `/// <reference …>` are comments, for they do not stand at the beginning of a file.
+ */
 export class TypeScriptEngine implements Engine {
   readonly info = { name: "latent-lab", version: ts.version, typescript: ts.version };
   readonly #session: Session;

@@ -5,7 +5,10 @@ import type { Resolution } from "./resolution.js";
 /** The virtual file that holds the current cell. */
 export const CELL_FILE = "__cell__.ts";
 
-/** A language service whose one root is the current cell. */
+/** The virtual file that declares what cells find in the global scope. */
+export const GLOBALS_FILE = "__globals__.d.ts";
+
+/** A language service whose roots are the current cell and the declarations of its globals. */
 export function createService(
   cwd: string,
   options: ts.CompilerOptions,
@@ -17,7 +20,7 @@ export function createService(
   const host: ts.LanguageServiceHost & Pick<ts.CompilerHost, "getModuleResolutionCache"> = {
     getModuleResolutionCache: () => resolution.cache,
     getCompilationSettings: () => options,
-    getScriptFileNames: () => [`${cwd}/${CELL_FILE}`],
+    getScriptFileNames: () => [`${cwd}/${CELL_FILE}`, `${cwd}/${GLOBALS_FILE}`],
     getScriptVersion: (fileName) => files.version(fileName),
     getScriptSnapshot: (fileName) => files.snapshot(fileName),
     getCurrentDirectory: () => cwd,

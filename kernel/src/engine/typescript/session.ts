@@ -9,6 +9,7 @@ import type { Sources } from "../errors/traceback.js";
 import type { CompilerMessage } from "../errors/type-errors.js";
 import { PRELUDE_LINES } from "./cell-text.js";
 import { type Compilation, compileCell } from "./compile.js";
+import { moduleFile } from "./module-cell.js";
 import { metaOf, ModuleLoader, tslabApi } from "./modules/index.js";
 import { runScript } from "./run.js";
 import { type Declaring, Scope } from "./scope.js";
@@ -55,6 +56,8 @@ export class Session {
     this.#settle?.(false);
     const cell = { name: `cell ${++this.#cells}`, source };
     this.#texts.set(cell.name, source);
+    const module = moduleFile(source);
+    if (module !== undefined) return this.#addModule(module, cell);
     const compiled = uninterruptible(() => compileCell(this.workspace, source));
     if (compiled.messages) return { status: "not compiled", messages: compiled.messages, cell };
     const declaring = this.#scope.begin(compiled.cell.names);
@@ -82,6 +85,16 @@ export class Session {
     forgetScripts(this.#scripts);
     forgetScripts(this.#modules.local.scripts);
     this.workspace.dispose();
+  }
+
+  /** Takes a cell as a local module that is in no file. */
+  #addModule(module: string, cell: Cell): Run {
+    const file = `${this.workspace.cwd}/${module}`;
+    this.workspace.files.set(file, cell.source);
+    this.#texts.set(file, cell.source);
+    const request = `import "./${module.replace(/\.tsx?$/, "")}";`;
+    const { messages } = uninterruptible(() => compileCell(this.workspace, request));
+    return messages ? { status: "not compiled", messages, cell } : { status: "finished", value: undefined };
   }
 
   #execute(cell: Cell, { code, map }: Compiled, declaring: Declaring): Promise<[unknown] | undefined> {

@@ -1,4 +1,5 @@
 import ts from "typescript";
+import { GLOBAL_DECLARATIONS } from "../globals.js";
 import { type CellText, cellText } from "./cell-text.js";
 import { SourceFiles } from "./files.js";
 import { tslabTypes } from "./modules/index.js";
@@ -6,7 +7,7 @@ import type { NameKind } from "./names.js";
 import { compilerOptions } from "./options.js";
 import type { SessionName } from "./prelude.js";
 import { Resolution } from "./resolution.js";
-import { CELL_FILE, createService } from "./service.js";
+import { CELL_FILE, createService, GLOBALS_FILE } from "./service.js";
 import { Slots } from "./slots.js";
 
 /** What TypeScript knows of a session: the current cell and the declarations of those before it. */
@@ -25,6 +26,7 @@ export class Workspace {
   constructor(cwd: string) {
     this.cwd = ts.sys.resolvePath(cwd).replaceAll("\\", "/");
     this.cellFile = `${this.cwd}/${CELL_FILE}`;
+    this.files.set(`${this.cwd}/${GLOBALS_FILE}`, GLOBAL_DECLARATIONS);
     const options = compilerOptions(this.cwd);
     this.resolution = new Resolution(this.cwd, options, this.files, new Map([["tslab", tslabTypes]]));
     this.service = createService(this.cwd, options, this.files, this.resolution);

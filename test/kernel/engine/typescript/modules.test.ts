@@ -185,6 +185,15 @@ describe("local modules", function () {
     expect(await notebook.value("import { x } from './boom'; x")).to.equal("1");
   });
 
+  it("may be cells, as tslab has it", async () => {
+    await notebook.run("/** @module celled */\nexport const inCell: number = 1;");
+    expect(await notebook.value("import { inCell } from './celled'; inCell")).to.equal("1");
+    await notebook.run("/** @module celled */\nexport const inCell: number = 22;");
+    expect(await notebook.value("import { inCell } from './celled'; inCell")).to.equal("22");
+    const { traceback } = await notebook.failure("/** @module celled */\nexport const inCell: number = 'x';");
+    expect(traceback[0]).to.match(/^celled.ts:2:14 - error TS2322/);
+  });
+
   it("may disappear and come back", async () => {
     await notebook.run("import { state } from './state';");
     const { rmSync } = await import("node:fs");
