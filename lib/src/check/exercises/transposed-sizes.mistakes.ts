@@ -1,6 +1,14 @@
 import type { Mistake } from "../exercise.js";
 import { predictionMistakes, type WrongFormula } from "../predictions.js";
-import type { Layer } from "./transposed-sizes.js";
+
+/** A transposed convolution of a square image by a square kernel. */
+export interface Layer {
+  readonly size: number;
+  readonly kernel: number;
+  readonly stride: number;
+  readonly padding: number;
+  readonly outputPadding: number;
+}
 
 const formulas: readonly WrongFormula<Layer>[] = [
   [

@@ -2,15 +2,7 @@ import type { Exercise } from "../exercise.js";
 import { CHECKING } from "../forbids.js";
 import { smallestInput } from "../oracles/convolution.js";
 import { predictionParts, predictionTarget } from "../predictions.js";
-import { transposedSizesMistakes } from "./transposed-sizes.mistakes.js";
-
-export interface Layer {
-  readonly size: number;
-  readonly kernel: number;
-  readonly stride: number;
-  readonly padding: number;
-  readonly outputPadding: number;
-}
+import { type Layer, transposedSizesMistakes } from "./transposed-sizes.mistakes.js";
 
 const layer = (size: number, kernel: number, stride: number, padding: number, outputPadding = 0): Layer => ({
   size,
