@@ -54,6 +54,9 @@ function summary({ report, isolation, reused, ignored, gradebook, feedback }: Gr
   const weaker = isolation.unavailable.map(({ level, reason }) => `  ${level} is not available: ${reason}`);
   return [
     ...refused.map((submission) => `refused: ${submission.student}: ${submission.refused}`),
+    ...graded.flatMap(({ student, refusedFiles = [] }) =>
+      refusedFiles.map((reason) => `refused in part: ${student}: ${reason}`),
+    ),
     ...ignored.map((file) => `ignored: ${file} belongs to no hand-in`),
     `${graded.length} graded, ${refused.length} refused, ${reused} results reused` +
       (graded.length > 0 ? `, mean score ${mean.toFixed(2)}` : ""),
