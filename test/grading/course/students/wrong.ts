@@ -269,7 +269,7 @@ return {
   // Right values, but whoever calls loses the arguments.
   "wrong-in-place": handIn({
     ...RIGHT,
-    "kl-discrete": `${RIGHT["kl-discrete"].replace("klDiscrete", "divergence")}
+    "kl-discrete": `${RIGHT["kl-discrete"]?.replace("klDiscrete", "divergence")}
 function klDiscrete(q: number[], p: number[]): number {
   const value = divergence(q, p);
   q.fill(0);
