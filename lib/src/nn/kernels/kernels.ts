@@ -22,7 +22,7 @@ export interface Kernels {
   ): void;
   // prettier-ignore
   matMulDerivative(
-    m: number, n: number, k: number, a: Pointer, aRow: number, b: Pointer, bRow: number,
+    m: number, n: number, k: number, a: Pointer, aRow: number, aStep: number, b: Pointer, bRow: number,
     result: Pointer, resultRow: number, value: Pointer, valueRow: number, activation: number,
   ): void;
   transpose(a: Pointer, result: Pointer, rows: number, columns: number): void;

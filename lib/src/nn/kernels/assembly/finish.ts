@@ -7,7 +7,7 @@ export const SIGMOID: i32 = 2;
 
 /** Applies an activation function to pre-activations. */
 export function activate(v: v128, activation: i32): v128 {
-  if (activation === RELU) return f32x4.max(v, f32x4.splat(0));
+  if (activation === RELU) return f32x4.pmax(v, f32x4.splat(0));
   if (activation === SIGMOID) return sigmoid(v);
   return v;
 }

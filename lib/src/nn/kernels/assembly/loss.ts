@@ -10,7 +10,7 @@ export const CROSS_ENTROPY: i32 = 2;
 const EPSILON: f32 = 1e-7;
 
 function clip(y: v128): v128 {
-  return f32x4.min(f32x4.max(y, f32x4.splat(EPSILON)), f32x4.splat(1 - EPSILON));
+  return f32x4.pmin(f32x4.pmax(y, f32x4.splat(EPSILON)), f32x4.splat(1 - EPSILON));
 }
 
 /** The loss of each element, before any mean is taken. */

@@ -33,6 +33,7 @@ export function matMulDerivative(
   k: i32,
   a: usize,
   aRow: i32,
+  aStep: i32,
   b: usize,
   bRow: i32,
   result: usize,
@@ -44,7 +45,7 @@ export function matMulDerivative(
   rows(1, 1, m);
   leftRows(a, 0, 0, aRow);
   resultRows(result, 0, 0, resultRow);
-  depth(1, k, 0, 4);
+  depth(1, k, 0, aStep);
   rightRows(b, 0, bRow, n);
   deriveAt(value, 0, 0, valueRow, activation);
   multiply();

@@ -19,8 +19,11 @@ function horner(p: v128, x: v128, c: f32): v128 {
 
 /** e^x to about 1e-7 relative, x clamped to [-87, 88]; S. Moshier's Cephes, expf. */
 export function exponential(x: v128): v128 {
-  x = f32x4.max(f32x4.min(x, f32x4.splat(88)), f32x4.splat(-87));
-  const k = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504)));
+  // pmin and pmax are one instruction each; min and max, with their rules for -0, are six.
+  x = f32x4.pmax(f32x4.pmin(x, f32x4.splat(88)), f32x4.splat(-87));
+  // Adding 1.5 * 2^23 rounds to an integer, which is then in the low bits.
+  const shifted = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504)), f32x4.splat(12582912));
+  const k = f32x4.sub(shifted, f32x4.splat(12582912));
   // x - k ln 2, with ln 2 in two parts so that the product is exact.
   x = f32x4.sub(x, f32x4.mul(k, f32x4.splat(0.693359375)));
   x = f32x4.sub(x, f32x4.mul(k, f32x4.splat(-2.1219444e-4)));
@@ -31,7 +34,7 @@ export function exponential(x: v128): v128 {
   p = horner(p, x, 1.6666665459e-1);
   p = horner(p, x, 5.0000001201e-1);
   p = f32x4.add(f32x4.mul(p, f32x4.mul(x, x)), f32x4.add(x, f32x4.splat(1)));
-  const powerOfTwo = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127)), 23);
+  const powerOfTwo = i32x4.shl(i32x4.add(shifted, i32x4.splat(127)), 23);
   return f32x4.mul(p, powerOfTwo);
 }
 
