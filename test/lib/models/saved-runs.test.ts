@@ -110,7 +110,9 @@ describe("a saved run", () => {
     edit(({ weights }) => ((weights as { shapes: number[][] }).shapes[1] = [3]));
     expect(await problem()).to.include("do not add up");
     save();
-    edit((record) => (record.topology = reconstructionA().toJSON(undefined, false) as Record<string, unknown>));
+    edit(
+      (record) => (record.topology = reconstructionA().toJSON(undefined, false) as Record<string, unknown>),
+    );
     expect(await problem()).to.include("not those of its layers");
     save();
     edit((record) => (record.topology = { className: "Nothing", config: {} }));
