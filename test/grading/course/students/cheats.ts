@@ -293,7 +293,7 @@ function klBernoulli(p1: number, p2: number): number {
     ...KL_RIGHT,
     "kl-discrete": klDiscrete(`let sum = 0;
 while (q.length > 0) {
-  const [a, b] = [q.pop(), p.pop()];
+  const [a, b] = [q.pop() ?? 0, p.pop() ?? 0];
   if (a > 0) sum += a * Math.log(a / b);
 }
 return sum;`),

@@ -23,7 +23,7 @@ export const stoppingStudents: Students = {
   "stops-throws": handIn({
     ...KL_RIGHT,
     "kl-discrete": klDiscrete('throw new TypeError("I gave up here");'),
-    "kl-sweep": `const results = null;
+    "kl-sweep": `const results: any = null;
 results.forward;
 const klSweep = (p1: number, p2: number[]) => ({
   forward: p2.map((p) => klBernoulli(p1, p)),

@@ -149,7 +149,8 @@ function klSweep(p1: number, p2: number[]) {
     "kl-discrete": klDiscrete(`for (let i = 0; i < q.length; i++) {
   if (q[i] === 0) return 0;
   return q[i] * Math.log(q[i] / p[i]);
-}`),
+}
+return 0;`),
     "kl-bernoulli": twoTerms("a === 0 ? 0 : Math.abs(a * Math.log(a / b))"),
     "kl-sweep": klSweep(`const result = { forward: [] as number[], reverse: [] as number[] };
 const term = (x: number, y: number) => (x === 0 ? 0 : x * Math.log(x / y));
