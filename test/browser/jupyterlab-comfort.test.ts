@@ -137,10 +137,7 @@ describe("JupyterLab's comfort in TypeScript cells", () => {
   });
 
   it("asks for a line where a cell wants one", async () => {
-    await notebook.run(
-      WORK,
-      'const host = (globalThis as any)[Symbol.for("Jupyter.host")];\n`Hello ${await host.input("Your name? ")}!`',
-    );
+    await notebook.run(WORK, '`Hello ${await input("Your name? ")}!`');
     const field = notebook.cell(WORK).locator(".jp-Stdin-input");
     await field.waitFor();
     expect(await notebook.cell(WORK).locator(".jp-Stdin").innerText()).to.include("Your name?");
