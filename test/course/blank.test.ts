@@ -5,7 +5,7 @@ import { bundles, ENGINES, names, run, verdicts } from "./course.js";
 
 for (const engine of ENGINES) {
   describe(`the student notebooks as released, run with ${engine}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     for (const name of names("notebooks")) {
       describe(name, () => {

@@ -27,7 +27,7 @@ export const text = (of: Folder, name: string) => readFileSync(`${folder(of)}${n
 export const read = (of: Folder, name: string): Notebook => parseNotebook(text(of, name));
 
 export const run = (of: Folder, name: string, engine: EngineKind): Promise<NotebookRun> =>
-  runNotebook(read(of, name), { cwd: folder(of), engine, timeout: 60 });
+  runNotebook(read(of, name), { cwd: folder(of), engine, timeout: 180 });
 
 /** What the checks of a notebook that was run say, in its order. */
 export function verdicts({ notebook }: NotebookRun): Verdict[] {

@@ -13,7 +13,7 @@ interface Heatmaps {
 
 for (const engine of ENGINES) {
   describe(`the solution notebooks, run with ${engine}`, function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
 
     for (const name of names("solutions")) {
       describe(name, () => {

@@ -98,7 +98,7 @@ for (const name of names("solutions")) {
 }
 
 describe("the course", () => {
-  it("gives 8 points for the divergences, 10 for the transposed convolution and 14 for the convolution family", () => {
+  it("gives 8 points each for the divergences and the two paths of the autoencoder, 10 for the transposed convolution and 14 for the convolution family", () => {
     const points = (name: string) =>
       read("notebooks", name)
         .cells.map((cell) => readMetadata(cell))
@@ -107,6 +107,8 @@ describe("the course", () => {
     expect(points("00-start-here")).to.equal(0);
     expect(points("02-kl-divergence")).to.equal(8);
     expect(points("03-transposed-convolution")).to.equal(10);
+    expect(points("04-reconstruction")).to.equal(8);
+    expect(points("05-denoising")).to.equal(8);
     expect(points("10-convolutions")).to.equal(14);
   });
 });

@@ -32,7 +32,8 @@ export function bundleOf(value: unknown): MimeBundle {
         "Expected a value that displays itself at once, received a promise of it: await it first.",
       );
     }
-    return bundle as MimeBundle;
+    // Not every library's own bundle has text, e.g. that of a polars DataFrame.
+    return { "text/plain": inspect(value), ...(bundle as MimeBundle) };
   }
   return { "text/plain": typeof value === "string" ? value : inspect(value) };
 }
