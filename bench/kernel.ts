@@ -1,128 +1,95 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { causedBy, isIdle, streamText } from "../test/kernel/support/client.js";
-import { KernelProcess } from "../test/kernel/support/kernel-process.js";
-import { interleave, time, type Probe, type Row } from "./measure.js";
+import type { KernelProcess } from "../test/kernel/support/kernel-process.js";
+import { interleave, median, p90, sample, summarize, time, type Probe, type Row } from "./measure.js";
+import { subjects, type Subject } from "./subjects.js";
 
-const TSLAB = createRequire(import.meta.url).resolve("tslab/bin/tslab");
 const LINES = 20_000;
 const ROUNDS = 5;
 
-/** A kernel under measurement, and how it wants to be interrupted. */
-interface Subject {
-  start(): Promise<KernelProcess>;
-  interrupt(kernel: KernelProcess): Promise<void>;
-}
+let texts = 0;
+/** Makes each cell another one: compilers remember what they have seen, and nobody sends the same cell twice. */
+const fresh = () => ++texts;
 
-const SUBJECTS: Record<string, Subject> = {
-  ours: {
-    start: () => KernelProcess.spawn(),
-    async interrupt(kernel) {
-      await kernel.client.send("interrupt_request", {}, { channel: "control" });
-    },
-  },
-  "stock tslab": {
-    start: () => KernelProcess.spawn((file) => [TSLAB, "kernel", "--config-path", file]),
-    async interrupt(kernel) {
-      process.kill(kernel.pid ?? 0, "SIGINT");
-    },
-  },
-};
+type Measure = (kernel: KernelProcess, subject: Subject) => Promise<number | null>;
 
-/** The kernel beside stock tslab, over the wire: a latency runs from sending to both the reply and `idle`. */
+/** The kernel beside others, over the wire: a latency runs from sending to both the reply and `idle`. */
 export async function kernel(): Promise<Row[]> {
-  const rows: Row[] = [{ name: "start to the first cell's result", unit: "ms", values: await starting() }];
-  const kernels = Object.fromEntries(
-    await Promise.all(
-      Object.entries(SUBJECTS).map(async ([name, subject]) => {
-        const kernel = await subject.start();
-        await untilItAnswers(kernel);
-        return [name, kernel] as const;
-      }),
+  const { present, absent } = subjects();
+  const rows: Row[] = [];
+  rows.push({
+    name: "start to the first cell's result",
+    unit: "ms",
+    values: await interleave(
+      ROUNDS,
+      mapValues(present, (subject) => () => starting(subject)),
     ),
-  );
-  const each = (
-    probe: (kernel: KernelProcess, subject: Subject) => Promise<number | null>,
-    rounds = ROUNDS,
-  ) =>
-    interleave(
-      rounds,
-      probes((name, subject) => probe(kernels[name] as KernelProcess, subject)),
+    ...(absent.length > 0 && { note: `not installed: ${absent.join(", ")}` }),
+  });
+
+  const running = new Map<string, { kernel: KernelProcess; subject: Subject }>();
+  for (const [name, subject] of Object.entries(present)) {
+    const kernel = await subject.start();
+    await untilItAnswers(kernel);
+    running.set(name, { kernel, subject });
+  }
+  /** A probe of each running kernel, or of those that `takesPart`. */
+  const probes = (measure: Measure, takesPart: (subject: Subject) => unknown = () => true) =>
+    Object.fromEntries(
+      [...running]
+        .filter(([, { subject }]) => takesPart(subject))
+        .map(([name, { kernel, subject }]): [string, Probe] => [name, () => measure(kernel, subject)]),
     );
+  const add = async (
+    name: string,
+    unit: string,
+    rounds: number,
+    which: Record<string, Probe>,
+    note?: string,
+  ) => rows.push({ name, unit, values: await interleave(rounds, which), ...(note && { note }) });
+  const trivial: Measure = (it) => latency(it, `${fresh()} + 1`);
 
-  rows.push({ name: "trivial cell", unit: "ms", values: await each((it) => latency(it, "1 + 1"), 20) });
-  await each((it) => latency(it, 'import * as tf from "@tensorflow/tfjs"; tf.tensor1d([1, 2]).shape'), 1);
-  await each((it) => latency(it, "2 + 2"), 3);
-  rows.push({
-    name: "trivial cell after importing tfjs",
-    unit: "ms",
-    values: await each((it) => latency(it, "1 + 1"), 20),
-  });
-  rows.push({
-    name: "trivial cell after importing tfjs, a new text each time",
-    unit: "ms",
-    values: await each((it) => latency(it, `1 + ${++texts}`), 40),
-  });
-  rows.push({
-    name: "cell that declares a constant and a function",
-    unit: "ms",
-    values: await each(
-      (it) => latency(it, `const v${++texts} = 1; const f${texts} = (a: number) => a + v${texts};`),
-      20,
-    ),
-  });
-  rows.push({
-    name: "cell with a function over tensors, and its call",
-    unit: "ms",
-    values: await each((it) => latency(it, tensorCell(++texts)), 20),
-  });
-  rows.push({
-    name: "completion of tf., a new text each time",
-    unit: "ms",
-    values: await each((it) => completion(it, `const q${++texts} = tf.`), 20),
-  });
-  rows.push({ name: "peak memory so far", unit: "MB", values: await each((it) => peakMemory(it), 1) });
-  rows.push({ name: "interrupt of while (true) {}", unit: "ms", values: await each(interruptLatency) });
-  rows.push({ name: `${LINES} lines lost`, unit: "lines", values: await each(linesLost, 1) });
-  rows.push({
-    name: `${LINES} lines to idle`,
-    unit: "ms",
-    values: await each((it) => latency(it, flood), 3),
-    note: "never: idle does not arrive",
-  });
+  await add("trivial cell", "ms", 20, probes(trivial));
+  await add("five cells of a notebook", "ms", 10, probes(runNotebook));
+  const hasBigImport = ({ dialect }: Subject) => dialect.bigImport;
+  await interleave(
+    1,
+    probes((it, { dialect }) => latency(it, dialect.bigImport ?? ""), hasBigImport),
+  );
+  await interleave(3, probes(trivial, hasBigImport));
+  await add("trivial cell after importing tfjs", "ms", 20, probes(trivial, hasBigImport));
 
-  for (const kernel of Object.values(kernels)) await kernel.stop();
+  const completions = await sample(20, probes(completion));
+  rows.push({ name: "completion, median", unit: "ms", values: summarize(completions, median) });
+  rows.push({ name: "completion, nine of ten", unit: "ms", values: summarize(completions, p90) });
+  await add("inspection", "ms", 20, probes(inspection));
+  await add("interrupt of an endless loop", "ms", ROUNDS, probes(interruptLatency));
+  await add(`${LINES} lines lost`, "lines", 1, probes(linesLost));
+  await add(
+    `${LINES} lines to idle`,
+    "ms",
+    3,
+    probes((it, { dialect }) => latency(it, dialect.flood(LINES))),
+    "never: idle does not arrive",
+  );
+  if (process.platform === "linux") await add("peak memory of all this", "MB", 1, probes(peakMemory));
+
+  for (const { kernel } of running.values()) await kernel.stop();
   return rows;
 }
 
-/** Makes texts differ that are otherwise alike. */
-let texts = 0;
+const mapValues = <A, B>(record: Record<string, A>, map: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]));
 
-const tensorCell = (n: number) =>
-  `function norm${n}(x: tf.Tensor2D) { return tf.tidy(() => x.square().sum()) }\nnorm${n}(tf.tensor2d([[${n}]])).dataSync();`;
-
-const flood = `for (let i = 0; i < ${LINES}; i++) console.log("line " + i);`;
-
-function probes(probe: (name: string, subject: Subject) => Promise<number | null>): Record<string, Probe> {
-  return Object.fromEntries(
-    Object.entries(SUBJECTS).map(([name, subject]) => [name, () => probe(name, subject)]),
-  );
-}
-
-function starting(): Promise<Record<string, number | null>> {
-  return interleave(
-    ROUNDS,
-    probes(async (_name, subject) => {
-      let kernel: KernelProcess | undefined;
-      const ms = await time(async () => {
-        kernel = await subject.start();
-        await untilItAnswers(kernel);
-      });
-      await kernel?.stop();
-      return ms;
-    }),
-  );
+async function starting(subject: Subject): Promise<number> {
+  let kernel: KernelProcess | undefined;
+  const ms = await time(async () => {
+    kernel = await subject.start();
+    await untilItAnswers(kernel);
+  });
+  await kernel?.stop();
+  return ms;
 }
 
 /** Sends a cell again and again until one is answered: neither sockets nor subscription may be there yet. */
@@ -144,34 +111,53 @@ async function latency({ client }: KernelProcess, code: string): Promise<number 
     client.until("shell", causedBy(id)),
     client.until("iopub", (message) => causedBy(id)(message) && isIdle(message)),
   ]);
-  return arrived.every(({ status }) => status === "fulfilled") ? performance.now() - start : null;
+  const ms = performance.now() - start;
+  const [reply] = arrived;
+  // A cell that failed, or was not run at all, has no latency.
+  const isOk = reply.status === "fulfilled" && reply.value.content.status === "ok";
+  return isOk && arrived.every(({ status }) => status === "fulfilled") ? ms : null;
 }
 
-async function completion({ client }: KernelProcess, code: string): Promise<number | null> {
-  const start = performance.now();
-  const id = await client.send("complete_request", { code, cursor_pos: code.length });
-  await client.until("shell", causedBy(id));
-  return performance.now() - start;
+async function runNotebook(kernel: KernelProcess, { dialect }: Subject): Promise<number | null> {
+  let sum = 0;
+  for (const cell of dialect.notebook) {
+    const ms = await latency(kernel, cell);
+    if (ms === null) return null;
+    sum += ms;
+  }
+  return sum;
 }
 
-/** The most memory that the kernel's process has held, where the system tells. */
-async function peakMemory({ pid }: KernelProcess): Promise<number | null> {
-  const status = await readFile(`/proc/${pid}/status`, "utf8").catch(() => "");
-  const kilobytes = /^VmHWM:\s+(\d+)/m.exec(status)?.[1];
-  return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+const completion: Measure = ({ client }, { dialect: { member } }) => {
+  const code = `${fresh()}; ${member}`;
+  return time(() => reply(client, "complete_request", { code, cursor_pos: code.length }));
+};
+
+const inspection: Measure = ({ client }, { dialect: { member } }) => {
+  const code = `${fresh()}; ${member}`;
+  return time(() => reply(client, "inspect_request", { code, cursor_pos: code.length - 1, detail_level: 0 }));
+};
+
+async function reply(
+  client: KernelProcess["client"],
+  type: string,
+  content: Record<string, unknown>,
+): Promise<void> {
+  const id = await client.send(type, content);
+  await client.until("shell", causedBy(id), `the reply to ${type}`);
 }
 
-async function linesLost(kernel: KernelProcess): Promise<number> {
+const linesLost: Measure = async (kernel, { dialect }) => {
   const { client } = kernel;
   const before = client.received.iopub.length;
-  await latency(kernel, flood);
+  await latency(kernel, dialect.flood(LINES));
   await sleep(500);
   return LINES - (streamText(client.received.iopub.slice(before)).match(/^line \d+$/gm)?.length ?? 0);
-}
+};
 
-async function interruptLatency(kernel: KernelProcess, subject: Subject): Promise<number | null> {
+const interruptLatency: Measure = async (kernel, subject) => {
   const { client } = kernel;
-  const id = await client.start("while (true) {}");
+  const id = await client.start(subject.dialect.endless);
   await sleep(300);
   const start = performance.now();
   await subject.interrupt(kernel);
@@ -183,4 +169,10 @@ async function interruptLatency(kernel: KernelProcess, subject: Subject): Promis
   // Stock tslab drops cells for 200 ms after a failure.
   await sleep(400);
   return replied ? ms : null;
-}
+};
+
+/** The most that the process has held at once, as Linux counts it. */
+const peakMemory: Measure = async ({ pid }) => {
+  const kilobytes = /^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+};

@@ -16,25 +16,49 @@ export interface Group {
 /** A thing to measure; resolves with null where it cannot be done. */
 export type Probe = () => Promise<number | null>;
 
-/**
- * Measures the subjects in turn, A B A B …, so that a drift of the machine's speed hits all of them alike,
- * and returns each one's median.
- */
-export async function interleave(
-  rounds: number,
-  probes: Readonly<Record<string, Probe>>,
-): Promise<Record<string, number | null>> {
+/** What was measured of each subject; null where it could not be done. */
+export type Samples = Readonly<Record<string, readonly (number | null)[]>>;
+
+/** Measures the subjects in turn, A B A B …, so that a drift of the machine's speed hits all of them alike. */
+export async function sample(rounds: number, probes: Readonly<Record<string, Probe>>): Promise<Samples> {
   const samples = Object.fromEntries(Object.keys(probes).map((name) => [name, [] as (number | null)[]]));
   for (let round = 0; round < rounds; round++) {
     for (const [name, probe] of Object.entries(probes)) samples[name]?.push(await probe());
   }
-  return Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, median(values)]));
+  return samples;
+}
+
+/** Measures the subjects in turn and returns each one's median. */
+export async function interleave(
+  rounds: number,
+  probes: Readonly<Record<string, Probe>>,
+): Promise<Record<string, number | null>> {
+  return summarize(await sample(rounds, probes), median);
+}
+
+/** One figure for each subject. */
+export function summarize(
+  samples: Samples,
+  figure: (values: readonly (number | null)[]) => number | null,
+): Record<string, number | null> {
+  return Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, figure(values)]));
+}
+
+/** The value that nine of ten do not exceed; null if any measurement failed. */
+export function p90(values: readonly (number | null)[]): number | null {
+  const sorted = ascending(values);
+  return sorted?.[Math.ceil(0.9 * sorted.length) - 1] ?? null;
+}
+
+function ascending(values: readonly (number | null)[]): number[] | undefined {
+  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
+  return sorted.length === 0 || sorted.length < values.length ? undefined : sorted;
 }
 
 /** The middle value; null if any measurement failed, for then there is no honest figure. */
 export function median(values: readonly (number | null)[]): number | null {
-  const sorted = values.filter((value) => value !== null).sort((a, b) => a - b);
-  if (sorted.length === 0 || sorted.length < values.length) return null;
+  const sorted = ascending(values);
+  if (!sorted) return null;
   const middle = sorted.length >> 1;
   return sorted.length % 2
     ? (sorted[middle] ?? null)

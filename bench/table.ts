@@ -1,13 +1,13 @@
 import { cpus } from "node:os";
 import type { Row } from "./measure.js";
 
-/** The rows of one group as a Markdown table; the ratio compares the first subject with the second. */
+/** The rows of one group as a Markdown table; `ours/…` compares the first subject with the second. */
 export function table(title: string, rows: readonly Row[]): string {
   const subjects = [...new Set(rows.flatMap((row) => Object.keys(row.values)))];
-  const header = [title, ...subjects, ...(subjects.length === 2 ? ["ratio"] : [])];
+  const header = [title, ...subjects, ...(subjects.length >= 2 ? [`${subjects[0]}/${subjects[1]}`] : [])];
   const lines = rows.map((row) => {
     const values = subjects.map((subject) => format(row.values[subject]));
-    return [`${row.name} (${row.unit})`, ...values, ...(subjects.length === 2 ? [ratio(row, subjects)] : [])];
+    return [`${row.name} (${row.unit})`, ...values, ...(subjects.length >= 2 ? [ratio(row, subjects)] : [])];
   });
   const notes = rows.filter((row) => row.note).map((row) => `${row.name}: ${row.note ?? ""}`);
   return [header, header.map(() => "---"), ...lines]

@@ -22,12 +22,16 @@ export class KernelProcess {
   readonly #folder: string;
   readonly #exited: Promise<unknown>;
 
-  private constructor(connection: Connection, args: (connectionFile: string) => readonly string[]) {
+  private constructor(
+    connection: Connection,
+    args: (connectionFile: string) => readonly string[],
+    command: string,
+  ) {
     this.connection = connection;
     this.#folder = mkdtempSync(path.join(tmpdir(), "kernel-"));
     const file = path.join(this.#folder, "connection.json");
     writeFileSync(file, JSON.stringify(connection));
-    this.#process = spawn(process.execPath, args(file), {
+    this.#process = spawn(command, args(file), {
       cwd: ROOT,
       // So that it ends with the tests, however they end.
       env: { ...process.env, JPY_PARENT_PID: String(process.pid) },
@@ -38,12 +42,13 @@ export class KernelProcess {
     this.client = new Client(connection);
   }
 
-  /** Starts one without waiting until it answers; `args` are Node's for another kernel than ours. */
+  /** Starts one without waiting until it answers; `args`, and perhaps `command`, are those of another kernel. */
   static async spawn(
     args: (connectionFile: string) => readonly string[] = (file) => [MAIN, file],
     connection?: Connection,
+    command = process.execPath,
   ): Promise<KernelProcess> {
-    return new KernelProcess(connection ?? (await KernelProcess.#freeConnection()), args);
+    return new KernelProcess(connection ?? (await KernelProcess.#freeConnection()), args, command);
   }
 
   static async #freeConnection(): Promise<Connection> {
