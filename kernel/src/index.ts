@@ -4,6 +4,7 @@ export * from "./jupyterlab/index.js";
 export { installKernelspec, type KernelspecOptions } from "./kernelspec/index.js";
 export { createEngine, type EngineKind, type EngineOptions } from "./engine/create.js";
 export { cellCompilerOptions, toleratedMessages } from "./engine/compiler-options.js";
+export { GLOBAL_DECLARATIONS } from "./engine/globals.js";
 export { render } from "./display/index.js";
 export * from "./notebook/index.js";
 export { createInterrupter, type Interrupter, type InterrupterOptions, type Ran } from "./interrupt/index.js";

@@ -1,11 +1,12 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cellCompilerOptions } from "@latent-lab/kernel";
+import { cellCompilerOptions, GLOBAL_DECLARATIONS } from "@latent-lab/kernel";
 import ts from "typescript";
 
 // The workspace's packages, and so the library's types, are found from here.
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const fileName = (i: number) => join(ROOT, `__cell${i}__.ts`);
+const GLOBALS = join(ROOT, "__globals__.d.ts");
 const EMPTY = "export {};";
 
 /** A TypeScript compiler that stays warm: after the first texts each further ones take milliseconds. */
@@ -18,7 +19,9 @@ export interface Compiler {
 /** One program holds all texts of a call, since what costs time is to begin a program and not to check a cell. */
 export function createCompiler(): Compiler {
   const options = compilerOptions();
-  const snapshots = new Map<string, ts.IScriptSnapshot | undefined>();
+  const snapshots = new Map<string, ts.IScriptSnapshot | undefined>([
+    [GLOBALS, ts.ScriptSnapshot.fromString(GLOBAL_DECLARATIONS)],
+  ]);
   const fileExists = memoized(ts.sys.fileExists);
   const directoryExists = memoized(ts.sys.directoryExists);
   const resolutions = ts.createModuleResolutionCache(ROOT, (name) => name, options);
@@ -27,7 +30,7 @@ export function createCompiler(): Compiler {
 
   const host = {
     getCompilationSettings: () => options,
-    getScriptFileNames: () => [...modules.keys()],
+    getScriptFileNames: () => [GLOBALS, ...modules.keys()],
     // Files on disk do not change while a batch is graded.
     getScriptVersion: (path: string) => String(modules.get(path)?.version ?? 0),
     getScriptSnapshot(path: string) {

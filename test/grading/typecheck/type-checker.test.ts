@@ -39,6 +39,11 @@ describe("createTypeChecker", () => {
     });
   });
 
+  it("knows what the kernel puts into the global scope", () => {
+    expect(check('const name: string = await input("Your name?");', [])).to.equal(undefined);
+    expect(check("const name: number = await input();", [])).to.include({ line: 1, code: 2322 });
+  });
+
   it("does not hold another cell's mistakes against this one", () => {
     expect(
       check("const twice = (x: number) => 2 * helper(x);", ['const helper: number = "no";', "let ("]),
