@@ -106,7 +106,9 @@ describe("a kernel that answers requests", () => {
   });
 
   it("lets a cell ask with the global `input` as well", async () => {
-    const id = await client.start('const answer: string = await input("global? "); answer', { allow_stdin: true });
+    const id = await client.start('const answer: string = await input("global? "); answer', {
+      allow_stdin: true,
+    });
     const question = await client.until("stdin", (message) => message.content.prompt === "global? ");
     await client.send("input_reply", { value: "yes" }, { channel: "stdin", parent: question.header });
     const { published } = await client.answer(id);
