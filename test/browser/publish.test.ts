@@ -154,7 +154,9 @@ describe("published pages in a browser", () => {
     }
   }
 
-  it("have no axe violation, and every chart interactive, if they are this course's", async () => {
+  it("have no axe violation, and every chart interactive, if they are this course's", async function () {
+    // The solution notebooks are run first, and some of them train.
+    this.timeout(600_000);
     const folder = await mkdtemp(join(tmpdir(), "site-"));
     try {
       const notebooks = await solutionNotebooks(fileURLToPath(new URL("../../solutions", import.meta.url)));

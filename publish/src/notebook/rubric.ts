@@ -1,4 +1,5 @@
 import type { MarkdownRenderer } from "../markdown/markdown.js";
+import { escapeHtml } from "../html.js";
 import { refuse, type Place } from "./place.js";
 
 interface Criterion {
@@ -21,7 +22,9 @@ export function renderRubric(rubric: unknown, markdown: MarkdownRenderer, place:
     ({ points, criterion }) =>
       `<li>${markdown.render(criterion)}<p class="points">${pointsText(points)}</p></li>`,
   );
-  return `<aside class="rubric" aria-label="Rubric, ${pointsText(total)}"><p class="rubric-title">Rubric: ${pointsText(total)}</p>
+  // A page may hold several: each landmark needs a name of its own.
+  const name = escapeHtml(`Rubric of ${place.cell}`);
+  return `<aside class="rubric" aria-label="${name}"><p class="rubric-title">Rubric: ${pointsText(total)}</p>
 <ul>
 ${rows.join("\n")}
 </ul></aside>`;
