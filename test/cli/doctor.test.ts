@@ -9,29 +9,53 @@ const REGISTRY = fileURLToPath(new URL("../../data/registry.json", import.meta.u
 
 describe("lab doctor", function () {
   this.timeout(60_000);
+  let course: string;
+  beforeEach(async () => {
+    course = await mkdtemp(path.join(tmpdir(), "latent-lab-doctor-"));
+    await mkdir(path.join(course, "notebooks"));
+  });
+  afterEach(() => rm(course, { recursive: true, force: true }));
+
+  it("finds what the project needs on a machine where its tests run", async () => {
+    const { code, stdout } = await lab(course, ["doctor", "--json"]);
+    const report = JSON.parse(stdout) as {
+      ok: boolean;
+      findings: { what: string; advice?: string; ok: boolean }[];
+    };
+    expect([code, report.ok]).to.deep.equal([0, true]);
+    expect(report.findings.map(({ what }) => what)).to.include.members([
+      "Node",
+      "Python",
+      "JupyterLab",
+      "isolation",
+    ]);
+  });
+
+  it("says what to do about each gap", async () => {
+    const { stdout } = await lab(course, ["doctor", "--json"], { env: { PATH: "" } });
+    const { findings } = JSON.parse(stdout) as { findings: { ok: boolean; advice?: string }[] };
+    const gaps = findings.filter(({ ok }) => !ok);
+    expect(gaps).to.not.be.empty;
+    expect(gaps.every(({ advice }) => advice)).to.equal(true);
+  });
 
   it("says which data is here, and that the rest comes by itself", async () => {
-    const course = await mkdtemp(path.join(tmpdir(), "latent-lab-doctor-"));
-    try {
-      for (const folder of ["notebooks", "data", "mirror/ecg5000"]) {
-        await mkdir(path.join(course, folder), { recursive: true });
-      }
-      await copyFile(REGISTRY, path.join(course, "data", "registry.json"));
-      // Of unknown size in the registry, so that any file by its name counts until it is read.
-      await copyFile(REGISTRY, path.join(course, "mirror", "ecg5000", "ECG5000.zip"));
-      const env = {
-        LATENT_LAB_MIRROR: path.join(course, "mirror"),
-        LATENT_LAB_CACHE: path.join(course, "cache"),
-      };
-      const { stdout } = await lab(course, ["doctor", "--json"], { env });
-      const { findings } = JSON.parse(stdout) as { findings: Record<string, unknown>[] };
-      expect(findings.find(({ what }) => what === "data")).to.deep.include({
-        found: "Fashion-MNIST not yet, MNIST not yet, ECG5000 in the mirror",
-        needed: false,
-        ok: false,
-      });
-    } finally {
-      await rm(course, { recursive: true, force: true });
+    for (const folder of ["data", "mirror/ecg5000"]) {
+      await mkdir(path.join(course, folder), { recursive: true });
     }
+    await copyFile(REGISTRY, path.join(course, "data", "registry.json"));
+    // Of unknown size in the registry, so that any file by its name counts until it is read.
+    await copyFile(REGISTRY, path.join(course, "mirror", "ecg5000", "ECG5000.zip"));
+    const env = {
+      LATENT_LAB_MIRROR: path.join(course, "mirror"),
+      LATENT_LAB_CACHE: path.join(course, "cache"),
+    };
+    const { stdout } = await lab(course, ["doctor", "--json"], { env });
+    const { findings } = JSON.parse(stdout) as { findings: Record<string, unknown>[] };
+    expect(findings.find(({ what }) => what === "data")).to.deep.include({
+      found: "Fashion-MNIST not yet, MNIST not yet, ECG5000 in the mirror",
+      needed: false,
+      ok: false,
+    });
   });
 });

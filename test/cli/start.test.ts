@@ -65,36 +65,3 @@ describe("lab", () => {
     expect(stderr).to.equal("lab: unknown command 'bogus'\nusage: lab COMMAND, see lab --help\n");
   });
 });
-
-describe("lab doctor", function () {
-  this.timeout(60_000);
-  let course: string;
-  before(() => {
-    course = mkdtempSync(path.join(tmpdir(), "course-"));
-    mkdirSync(path.join(course, "notebooks"));
-  });
-  after(() => rmSync(course, { recursive: true }));
-
-  it("finds what the project needs on a machine where its tests run", async () => {
-    const { code, stdout } = await lab(course, ["doctor", "--json"]);
-    const report = JSON.parse(stdout) as {
-      ok: boolean;
-      findings: { what: string; advice?: string; ok: boolean }[];
-    };
-    expect([code, report.ok]).to.deep.equal([0, true]);
-    expect(report.findings.map(({ what }) => what)).to.include.members([
-      "Node",
-      "Python",
-      "JupyterLab",
-      "isolation",
-    ]);
-  });
-
-  it("says what to do about each gap", async () => {
-    const { stdout } = await lab(course, ["doctor", "--json"], { env: WITHOUT_PROGRAMS });
-    const { findings } = JSON.parse(stdout) as { findings: { ok: boolean; advice?: string }[] };
-    const gaps = findings.filter(({ ok }) => !ok);
-    expect(gaps).to.not.be.empty;
-    expect(gaps.every(({ advice }) => advice)).to.equal(true);
-  });
-});
