@@ -8,8 +8,8 @@ import {
   type Run,
 } from "../../../lib/src/check/index.js";
 import { createRandom } from "../../../lib/src/random/index.js";
-import { klBernoulliOdd, klDiscreteOdd, klSweepOdd } from "./odd/kl.js";
-import { transposedConvOdd } from "./odd/convolution.js";
+import { klBernoulliOdd, klDiscreteOdd, klSweepOdd } from "./answers/02-kl-divergence/right.js";
+import { transposedConvOdd } from "./answers/03-transposed-convolution/right.js";
 import { SEEDS, verdictOn } from "./run.js";
 
 const bernoulli = exercises["kl-bernoulli"];

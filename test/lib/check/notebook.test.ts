@@ -7,7 +7,7 @@ import {
   type ExerciseId,
   type Verdict,
 } from "../../../lib/src/check/index.js";
-import { klBernoulliOdd } from "./odd/kl.js";
+import { klBernoulliOdd } from "./answers/02-kl-divergence/right.js";
 
 const HOST = Symbol.for("Jupyter.host");
 type Bundle = Record<string, unknown>;

@@ -1,105 +1,62 @@
 import type { Exercise } from "../exercise.js";
-import { aeKinds } from "./ae-kinds.js";
-import * as claims from "./claims/index.js";
-import { contractivePenalty } from "./contractive-penalty.js";
-import type { Entries } from "../questions/index.js";
-import { bilinearSample } from "./bilinear-sample.js";
-import { convMatrix } from "./conv-matrix.js";
-import { convParameters } from "./conv-parameters.js";
-import { denoisingCounts } from "./denoising-counts.js";
-import { depthwiseSeparable } from "./depthwise-separable.js";
-import { dilatedConv } from "./dilated-conv.js";
-import { klBernoulli } from "./kl-bernoulli.js";
-import { klDiscrete } from "./kl-discrete.js";
-import { klSweep } from "./kl-sweep.js";
-import { mean } from "./mean.js";
-import { receptiveFields } from "./receptive-fields.js";
-import { negativeElbo } from "./negative-elbo.js";
-import { selfTest } from "./self-test.js";
-import { reconstructionCounts } from "./reconstruction-counts.js";
-import { transposedConv } from "./transposed-conv.js";
-import { transposedSizes } from "./transposed-sizes.js";
+import * as startHere from "./00-start-here/index.js";
+import * as aeAndVae from "./01-ae-and-vae/index.js";
+import * as klDivergence from "./02-kl-divergence/index.js";
+import * as transposedConvolution from "./03-transposed-convolution/index.js";
+import * as reconstruction from "./04-reconstruction/index.js";
+import * as denoising from "./05-denoising/index.js";
+import * as anomalyDetection from "./06-anomaly-detection/index.js";
+import * as pcaAndLinearAutoencoders from "./07-pca-and-linear-autoencoders/index.js";
+import * as latentSpaces from "./08-latent-spaces/index.js";
+import * as variationalAutoencoder from "./09-variational-autoencoder/index.js";
+import * as vaeInDepth from "./09b-vae-in-depth/index.js";
+import * as convolutions from "./10-convolutions/index.js";
+import * as regularisedAndStacked from "./11-regularised-and-stacked/index.js";
+import * as fewLabels from "./12-few-labels/index.js";
+import * as gans from "./13-gans/index.js";
+import * as questions from "./14-questions/index.js";
+import * as findTheMistake from "./15-find-the-mistake/index.js";
 
 /** What the student writes for each exercise: `check` compares with it before the cell runs. */
-export interface Answers {
-  mean: (values: number[]) => number;
-  "kl-discrete": (q: number[], p: number[]) => number;
-  "kl-bernoulli": (p1: number, p2: number) => number;
-  "kl-sweep": (p1: number, p2: number[]) => { forward: number[]; reverse: number[] };
-  "transposed-conv": (input: number[][], kernel: number[][], stride: number) => number[][];
-  "conv-matrix": (kernel: number[][], height: number, width: number, stride: number) => number[][];
-  "transposed-sizes": number[];
-  "dilated-conv": (input: number[][], kernel: number[][], dilation: number) => number[][];
-  "receptive-fields": number[];
-  "depthwise-separable": (
-    input: number[][][],
-    depthwise: number[][][],
-    pointwise: number[][],
-  ) => number[][][];
-  "bilinear-sample": (image: number[][], row: number, column: number) => number;
-  "conv-parameters": number[];
-  "reconstruction-counts": number[];
-  "denoising-counts": number[];
-  "ae-kinds": Entries;
-  "contractive-penalty": (weights: number[][], bias: number[], x: number[]) => number;
-  "negative-elbo": (
-    x: number[],
-    output: number[],
-    mean: number[],
-    logVariance: number[],
-    beta: number,
-  ) => number;
-  "self-test": Entries;
-  "claims-vae-loss": Entries;
-  "claims-reconstruction": Entries;
-  "claims-kl": Entries;
-  "claims-roles": Entries;
-  "claims-kinds": Entries;
-  "claims-sparsity": Entries;
-  "claims-linear": Entries;
-  "claims-convolution": Entries;
-  "claims-counting": Entries;
-  "claims-evaluation": Entries;
-  "claims-gradients": Entries;
-  "claims-collapse": Entries;
-  "claims-generation": Entries;
-  "claims-method": Entries;
-}
+export interface Answers
+  extends
+    startHere.Answers,
+    aeAndVae.Answers,
+    klDivergence.Answers,
+    transposedConvolution.Answers,
+    reconstruction.Answers,
+    denoising.Answers,
+    anomalyDetection.Answers,
+    pcaAndLinearAutoencoders.Answers,
+    latentSpaces.Answers,
+    variationalAutoencoder.Answers,
+    vaeInDepth.Answers,
+    convolutions.Answers,
+    regularisedAndStacked.Answers,
+    fewLabels.Answers,
+    gans.Answers,
+    questions.Answers,
+    findTheMistake.Answers {}
 
 export type ExerciseId = keyof Answers;
 
-/** Every exercise by its id. */
+/** Every exercise by its id, notebook by notebook. */
 export const exercises: Readonly<Record<ExerciseId, Exercise>> = {
-  mean,
-  "kl-discrete": klDiscrete,
-  "kl-bernoulli": klBernoulli,
-  "kl-sweep": klSweep,
-  "transposed-conv": transposedConv,
-  "conv-matrix": convMatrix,
-  "transposed-sizes": transposedSizes,
-  "dilated-conv": dilatedConv,
-  "receptive-fields": receptiveFields,
-  "depthwise-separable": depthwiseSeparable,
-  "bilinear-sample": bilinearSample,
-  "conv-parameters": convParameters,
-  "reconstruction-counts": reconstructionCounts,
-  "denoising-counts": denoisingCounts,
-  "ae-kinds": aeKinds,
-  "contractive-penalty": contractivePenalty,
-  "negative-elbo": negativeElbo,
-  "self-test": selfTest,
-  "claims-vae-loss": claims.claimsVaeLoss,
-  "claims-reconstruction": claims.claimsReconstruction,
-  "claims-kl": claims.claimsKl,
-  "claims-roles": claims.claimsRoles,
-  "claims-kinds": claims.claimsKinds,
-  "claims-sparsity": claims.claimsSparsity,
-  "claims-linear": claims.claimsLinear,
-  "claims-convolution": claims.claimsConvolution,
-  "claims-counting": claims.claimsCounting,
-  "claims-evaluation": claims.claimsEvaluation,
-  "claims-gradients": claims.claimsGradients,
-  "claims-collapse": claims.claimsCollapse,
-  "claims-generation": claims.claimsGeneration,
-  "claims-method": claims.claimsMethod,
+  ...startHere.exercises,
+  ...aeAndVae.exercises,
+  ...klDivergence.exercises,
+  ...transposedConvolution.exercises,
+  ...reconstruction.exercises,
+  ...denoising.exercises,
+  ...anomalyDetection.exercises,
+  ...pcaAndLinearAutoencoders.exercises,
+  ...latentSpaces.exercises,
+  ...variationalAutoencoder.exercises,
+  ...vaeInDepth.exercises,
+  ...convolutions.exercises,
+  ...regularisedAndStacked.exercises,
+  ...fewLabels.exercises,
+  ...gans.exercises,
+  ...questions.exercises,
+  ...findTheMistake.exercises,
 };

@@ -1,0 +1,12 @@
+import type { Exercise } from "../../exercise.js";
+import type { Entries } from "../../questions/index.js";
+import { selfTest } from "./self-test.js";
+
+/** What the student writes for each exercise of this notebook. */
+export interface Answers {
+  "self-test": Entries;
+}
+
+export const exercises: Readonly<Record<keyof Answers, Exercise>> = {
+  "self-test": selfTest,
+};

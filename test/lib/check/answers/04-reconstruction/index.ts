@@ -1,0 +1,8 @@
+import type { Answers } from "../../../../../lib/src/check/exercises/04-reconstruction/index.js";
+import type { Tried } from "../answers.js";
+import { reconstructionCountsOdd } from "./counts.right.js";
+import { reconstructionCountsMutants } from "./counts.wrong.js";
+
+export const answers: Tried<Answers> = {
+  "reconstruction-counts": { wrong: reconstructionCountsMutants, right: reconstructionCountsOdd },
+};
