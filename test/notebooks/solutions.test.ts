@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { NotebookRun } from "@latent-lab/kernel";
 import { exercises } from "latent-lab";
-import { bundles, ENGINES, names, printed, run, verdicts } from "./course.js";
+import { bundles, ENGINES, names, printed, run, verdicts } from "../course/course.js";
 
 /** What task 2a asks for, in nats and in bits. */
 const TASK_2A = ["0.3819085010", "0.3347952867", "0.5509775004", "0.4830074999"];
