@@ -57,6 +57,8 @@ export interface Finding {
   readonly message: string;
   /** What to do next, to follow a colon; a known mistake's diagnosis takes its place. */
   readonly advice: string;
+  /** The mistake, where the part itself can tell it from the form of the answer. */
+  readonly mistake?: Pick<Mistake, "id" | "diagnosis">;
   readonly evidence: Evidence;
 }
 

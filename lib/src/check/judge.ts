@@ -53,14 +53,14 @@ function verdict(
 function verdictOf(
   { id, title, expectation, points: max }: Part,
   judged: Judged | undefined,
-  known: Mistake | undefined,
+  known: Pick<Mistake, "id" | "diagnosis"> | undefined,
   gate: boolean,
 ): PartVerdict {
   if (!judged) return { id, title, expectation, holds: true, status: "pass", points: gate ? max : 0, max };
   const { status = "wrong", message, advice, evidence } = judged.finding;
   const points = gate && judged.mutates ? Math.round(50 * max) / 100 : 0;
   const failed = { id, title, expectation, holds: false, status, points, max, evidence };
-  const mistake = judged.mutates ? ARGUMENT_CHANGED : known;
+  const mistake = judged.mutates ? ARGUMENT_CHANGED : (judged.finding.mistake ?? known);
   if (!mistake) return { ...failed, message: `${message}: ${advice}.` };
   const { id: name, diagnosis } = mistake;
   return {

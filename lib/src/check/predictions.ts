@@ -105,9 +105,27 @@ function form(target: Target, count: number): Part {
         message: `${target.name} should be ${wanted}, but is ${received(value)}`,
         advice,
         evidence: found,
+        mistake: formMistake(value, count),
       };
     },
   );
+}
+
+/** What is wrong with a list of predictions whatever they are. */
+function formMistake(value: unknown, count: number): Finding["mistake"] {
+  if (!Array.isArray(value)) {
+    return {
+      id: "no-list",
+      diagnosis: "The predictions are no list; put them in brackets, with commas between.",
+    };
+  }
+  if (value.length !== count) {
+    return {
+      id: "wrong-number-of-answers",
+      diagnosis: `There are ${value.length} predictions for ${count} questions.`,
+    };
+  }
+  return { id: "no-whole-numbers", diagnosis: "Not every prediction is a whole number." };
 }
 
 function isBlank(value: unknown): boolean {

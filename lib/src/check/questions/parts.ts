@@ -2,6 +2,7 @@ import { received, text } from "../describe.js";
 import type { Finding, Part, Target } from "../exercise.js";
 import { callByCall, evidence } from "../parts.js";
 import type { Call, Outcome } from "../outcome.js";
+import { FORM } from "./form.js";
 import { gradeEntry, isBlank } from "./grade.js";
 import { isQuantity, type Entry, type Item, type Options } from "./item.js";
 
@@ -21,23 +22,28 @@ export function itemPart(exercise: string, target: Target, item: Item, points: n
   );
 }
 
-type Judged = Pick<Finding, "message"> & Partial<Pick<Finding, "status" | "advice">>;
+type Judged = Pick<Finding, "message"> & Partial<Pick<Finding, "status" | "advice" | "mistake">>;
 
 function judgeEntry(exercise: string, name: string, item: Item, entry: Entry): Judged | undefined {
   const grade = gradeEntry(exercise, item, entry);
   if (grade.answer === "right" && grade.reason === "right") return undefined;
   if (grade.answer === "blank" && grade.reason === "blank") {
-    return { status: "missing", message: `${name} is blank`, advice: both };
+    return { status: "missing", message: `${name} is blank`, advice: both, mistake: FORM.leftOut };
   }
   for (const half of ["answer", "reason"] as const) {
     if (grade[half] === "unknown") {
       const value = received(entry[half]);
-      return { message: `${name}.${half} is ${value}`, advice: `enter ${form(item, half)}` };
+      const advice = `enter ${form(item, half)}`;
+      return {
+        message: `${name}.${half} is ${value} where one should ${advice}`,
+        advice,
+        mistake: FORM.unknown,
+      };
     }
   }
   for (const half of ["answer", "reason"] as const) {
     if (grade[half] === "blank" && grade[other(half)] === "right") {
-      return { message: `${name}.${half} is blank`, advice: both };
+      return { message: `${name}.${half} is blank`, advice: both, mistake: FORM.halfMissing };
     }
   }
   const wrong = (["answer", "reason"] as const).filter((half) => grade[half] === "wrong");
@@ -85,6 +91,16 @@ export function formPart(target: Target, items: readonly Item[]): Part {
           message: `${target.name} should be an object, but is ${received(value)}`,
           advice,
           evidence: found,
+          mistake: FORM.noObject,
+        };
+      }
+      const bare = items.find(({ id }) => value[id] !== undefined && !isRecord(value[id]));
+      if (bare) {
+        return {
+          message: `${target.name}.${bare.id} is ${received(value[bare.id])}`,
+          advice,
+          evidence: found,
+          mistake: FORM.bareAnswer,
         };
       }
       const entries = items.map(({ id }) => entryOf(value, id));
