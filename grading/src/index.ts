@@ -2,6 +2,7 @@ export * from "./nbgrader/index.js";
 export * from "./release/index.js";
 export type * from "./report.js";
 export * from "./intake/index.js";
+export * from "./coverage/index.js";
 export { CourseError } from "./align/index.js";
 export * from "./gradebook/index.js";
 export * from "./feedback/index.js";

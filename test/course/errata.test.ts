@@ -1,16 +1,11 @@
 import { expect } from "chai";
-import { readFileSync } from "node:fs";
+import { readSources } from "@latent-lab/grading";
 import type { Cell } from "@latent-lab/kernel";
-import { names, read, type Folder } from "./course.js";
+import { folder, names, read, type Folder } from "./course.js";
 
-/**
- * What is right in place of each known mistake of the source documents, by its id: the document and a number, `t` for
- * the tutorial on autoencoders.
- */
-const errata = JSON.parse(readFileSync(new URL("fixtures/errata.json", import.meta.url), "utf8")) as Record<
-  string,
-  string
->;
+const sources = await readSources(folder("solutions"));
+/** What is right in place of each known mistake, by its id: the document and a number, `t` for the tutorial. */
+const errata: Readonly<Record<string, string>> = sources?.errata ?? {};
 
 /** How many mistakes each document has. */
 const COUNTS: Readonly<Record<string, number>> = { 3: 24, 0: 28, 1: 16, 2: 14, 4: 23, t: 6 };

@@ -3,10 +3,10 @@ import { Command } from "commander";
 import { findCourse } from "../course.js";
 import { Failure } from "../failure.js";
 
-/** `lab release`: the student notebooks, made from the solution notebooks. */
+/** `lab release`: the student notebooks and the crosswalk, made from the solution notebooks. */
 export const release = () =>
   new Command("release")
-    .description("make the student notebooks of notebooks/ from solutions/")
+    .description("make the student notebooks of notebooks/ and the crosswalk COVERAGE.md from solutions/")
     .option("--check", "write nothing; exit 1 and name the notebooks that differ")
     .action(async ({ check = false }: { check?: boolean }) => {
       const { solutions, notebooks } = findCourse();
@@ -15,7 +15,7 @@ export const release = () =>
           `Expected the solution notebooks in ${solutions}, found nothing: check the folder.`,
         );
       }
-      const [{ releaseAll }, { exercises }] = await Promise.all([
+      const [{ releaseAll, writeCoverage }, { exercises }] = await Promise.all([
         import("@latent-lab/grading"),
         import("latent-lab"),
       ]);
@@ -31,6 +31,14 @@ export const release = () =>
           `Nothing was released: mend ${counted(problems.length, "problem")} named above first.`,
         );
       }
+      const recovered = await writeCoverage({
+        solutionsDir: solutions,
+        exercises: Object.values(exercises),
+        check,
+      });
+      if (check && recovered) {
+        throw new Failure("solutions/COVERAGE.md differs from the tags of the cells: run lab release.");
+      }
       if (check && written.length + removed.length > 0) {
         const stale = removed.map((file) => `${file} (its source is gone)`);
         throw new Failure(
@@ -39,6 +47,7 @@ export const release = () =>
       }
       for (const file of written) process.stderr.write(`released ${file}\n`);
       for (const file of removed) process.stderr.write(`removed ${file}, its source is gone\n`);
+      if (recovered) process.stderr.write("wrote solutions/COVERAGE.md\n");
       process.stderr.write(`${counted(unchanged.length, "notebook")} unchanged\n`);
     });
 
