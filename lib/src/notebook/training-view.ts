@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { images, learningCurves, stack, type Figure, type ImageRow } from "../plot/index.js";
+import { images, learningCurves, lines, stack, type Figure, type ImageRow } from "../plot/index.js";
 import { renderSvg } from "../plot/svg.js";
 import { canUpdate, publish, type MimeBundle } from "./host.js";
 import { escapeHtml } from "./html.js";
@@ -25,7 +25,7 @@ export interface TrainingViewOptions {
   readonly epochs: number;
   /** E.g. "mean squared error". */
   readonly lossName: string;
-  /** Rows of the same few images that do not change: what goes in, and what should come out. */
+  /** Rows of the same few images that do not change: what goes in, and what should come out. May be none. */
   readonly examples: readonly ImageRow[];
   /** What the model makes of the examples now, one image for each. Called after every epoch. */
   readonly reconstruct: () => Float32Array;
@@ -36,6 +36,8 @@ export interface TrainingViewOptions {
 interface Epoch {
   readonly loss: number;
   readonly validationLoss: number | undefined;
+  /** What the loss is made of, by name, each epoch with the same names; each has a panel of its own. */
+  readonly parts?: Readonly<Record<string, number>>;
 }
 
 export interface TrainingView {
@@ -55,11 +57,11 @@ const INTERVAL = 250;
  * for every epoch.
  */
 export function trainingView(options: TrainingViewOptions): TrainingView {
-  const { title, source, samples, epochs, reconstruct, now = () => performance.now() } = options;
+  const { title, source, samples, epochs, examples, reconstruct, now = () => performance.now() } = options;
   const inPlace = canUpdate();
   const displayId = randomUUID();
   const start = now();
-  const losses = { train: [] as number[], validation: [] as number[] };
+  const losses = { train: [] as number[], validation: [] as number[], parts: {} as Record<string, number[]> };
   const made: Float32Array[] = [];
   let shownAt = start;
   let at: Step = { epoch: 0, step: 0, steps: 1 };
@@ -81,11 +83,12 @@ export function trainingView(options: TrainingViewOptions): TrainingView {
       at = step;
       if (inPlace && now() - shownAt >= INTERVAL) showProgress(true);
     },
-    onEpoch({ loss, validationLoss }) {
+    onEpoch({ loss, validationLoss, parts = {} }) {
       losses.train.push(loss);
+      for (const [name, value] of Object.entries(parts)) (losses.parts[name] ??= []).push(value);
       if (validationLoss !== undefined) losses.validation.push(validationLoss);
       // Of the images only those of the first and of the last epoch are shown.
-      made.splice(1, 1, reconstruct());
+      if (examples.length > 0) made.splice(1, 1, reconstruct());
       if (!inPlace) return publish({ "text/plain": `${title}: ${lastLine(losses)}` });
       picture = drawable(losses) ? renderSvg(figureOf(options, losses, made, "")) : "";
       showProgress(true);
@@ -100,8 +103,8 @@ export function trainingView(options: TrainingViewOptions): TrainingView {
     },
   };
 
-  function drawable({ train, validation }: typeof losses): boolean {
-    return train.length > 0 && [...train, ...validation].every(Number.isFinite);
+  function drawable({ train, validation, parts }: typeof losses): boolean {
+    return train.length > 0 && [train, validation, ...Object.values(parts)].flat().every(Number.isFinite);
   }
 }
 
@@ -115,16 +118,29 @@ function figureOf(
   const finding = describeCurves(losses, lossName);
   const rows = made.map((pixels, i) => ({ name: `after epoch ${i === 0 ? 1 : count}`, images: pixels }));
   const words = { title: `${title} on ${source}`, description: `${finding} ${outcome}`.trim() };
-  return stack(
-    [
-      learningCurves(losses, { title: "Loss", description: finding, yTitle: lossName, epochs }),
+  const panels = [
+    learningCurves(losses, { title: "Loss", description: finding, yTitle: lossName, epochs }),
+    ...Object.entries(losses.parts ?? {}).map(([name, values]) => partPanel(name, values)),
+  ];
+  if (examples.length > 0) {
+    panels.push(
       images([...examples, ...rows], {
         title: "The same images after the first and the last epoch",
         description: "Rows of images, one column for each example.",
       }),
-    ],
-    words,
+    );
+  }
+  return stack(panels, words);
+}
+
+const PART_HEIGHT = 110;
+
+function partPanel(name: string, values: readonly number[]): Figure {
+  const panel = lines(
+    { x: values.map((_, i) => i + 1), series: { [name]: values } },
+    { title: `Of this, ${name}`, description: name, xTitle: "epoch", yTitle: name },
   );
+  return { ...panel, height: PART_HEIGHT };
 }
 
 function liveBundle(

@@ -19,6 +19,8 @@ export interface Ended {
 export interface Losses {
   readonly train: readonly number[];
   readonly validation: readonly number[];
+  /** What the training loss is made of, by name. */
+  readonly parts?: Readonly<Record<string, readonly number[]>>;
 }
 
 export function progressWords(
@@ -64,12 +66,20 @@ export function lossTable({ train, validation }: Losses): string[] {
     .map((line) => (validation.length > 0 ? line : line.replace(/ +validation gap$/, "")));
 }
 
-/** What the curves show, in a sentence. */
-export function describeCurves({ train, validation }: Losses, lossName: string): string {
-  const course = (losses: readonly number[]) =>
-    losses.length > 1
-      ? `goes from ${digits(losses[0])} to ${digits(losses.at(-1))}`
-      : `is ${digits(losses[0])}`;
+/** What the curves show, in a sentence; each part of the loss has a further one. */
+export function describeCurves(losses: Losses, lossName: string): string {
+  const parts = Object.entries(losses.parts ?? {}).map(
+    ([name, values]) => ` Of this, ${name} ${course(values)}.`,
+  );
+  return describeLoss(losses, lossName) + parts.join("");
+}
+
+const course = (losses: readonly number[]) =>
+  losses.length > 1
+    ? `goes from ${digits(losses[0])} to ${digits(losses.at(-1))}`
+    : `is ${digits(losses[0])}`;
+
+function describeLoss({ train, validation }: Losses, lossName: string): string {
   const training = `Over ${train.length} ${train.length === 1 ? "epoch" : "epochs"} the training ${lossName} ${course(train)}`;
   const last = validation.at(-1);
   if (last === undefined) return `${training}.`;

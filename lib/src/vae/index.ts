@@ -1,0 +1,15 @@
+export { decode, encode, generate, reconstruct, sampleNormal, type Codes, type Posteriors } from "./codes.js";
+export { elboParts, klNormalParts, negativeLogLikelihood, reparameterize, type ElboParts } from "./elbo.js";
+export { evaluateVae, type EvaluateOptions } from "./evaluate.js";
+export type { LossTerms } from "./objective.js";
+export {
+  trainVae,
+  type TrainVaeOptions,
+  type VaeData,
+  type VaeEpoch,
+  type VaeHistory,
+  type VaeParts,
+  type VaeSamples,
+} from "./train-vae.js";
+export { createVae, type Likelihood, type Vae, type VaeOptions } from "./vae.js";
+export type { VaeViewOptions } from "./vae-view.js";
