@@ -1,3 +1,4 @@
+export * from "./anomaly/index.js";
 export * from "./baselines/index.js";
 export * from "./check/index.js";
 export * from "./conv/index.js";

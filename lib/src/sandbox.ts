@@ -7,6 +7,7 @@ import type { BeatSet } from "./data/samples.js";
 import { syntheticBeats } from "./data/synthetic/beats.js";
 import { syntheticImages } from "./data/synthetic/images.js";
 
+export * from "./anomaly/index.js";
 export * from "./baselines/index.js";
 export * from "./conv/index.js";
 export { DataError } from "./data/files/error.js";

@@ -5,6 +5,7 @@ export { pca, reconstruct, type Pca } from "./pca.js";
 export {
   accuracy,
   confusion,
+  f1,
   precision,
   recall,
   rocAuc,

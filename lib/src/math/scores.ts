@@ -47,6 +47,14 @@ export function recall({ truePositive, falseNegative }: Confusion<unknown>): num
   return truePositive / (truePositive + falseNegative);
 }
 
+/**
+ * The harmonic mean of precision and recall, 2 TP / (2 TP + FP + FN): high only if both are. 0 without a hit; NaN if
+ * there is no positive and none is predicted. True negatives do not enter, so that it suits rare positives.
+ */
+export function f1({ truePositive, falsePositive, falseNegative }: Confusion<unknown>): number {
+  return (2 * truePositive) / (2 * truePositive + falsePositive + falseNegative);
+}
+
 /** One point per threshold, from (0, 0) where nothing is called positive to (1, 1) where everything is. */
 export interface RocCurve {
   readonly falsePositiveRate: number[];

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { accuracy, confusion, precision, recall, rocAuc, rocCurve } from "../../../lib/src/math/index.js";
+import { accuracy, confusion, f1, precision, recall, rocAuc, rocCurve } from "../../../lib/src/math/index.js";
 
 /** Scores with ties, and at least one of either class. */
 const scored = fc
@@ -151,6 +151,20 @@ describe("confusion", () => {
     expect(accuracy(counts)).to.be.closeTo(0.943, 5e-4);
     expect(precision(counts)).to.be.closeTo(0.9922, 5e-5);
     expect(recall(counts)).to.be.closeTo(0.9054, 5e-5);
+  });
+
+  it("has an F1 that is the harmonic mean of precision and recall, and blind to true negatives", () => {
+    const count = fc.integer({ min: 1, max: 1000 });
+    fc.assert(
+      fc.property(count, count, count, count, (truePositive, falsePositive, falseNegative, trueNegative) => {
+        const counts = { positive: true, truePositive, falsePositive, falseNegative, trueNegative };
+        const harmonic = 2 / (1 / precision(counts) + 1 / recall(counts));
+        expect(f1(counts)).to.be.closeTo(harmonic, 1e-12);
+        expect(f1({ ...counts, trueNegative: 0 })).to.equal(f1(counts));
+      }),
+    );
+    expect(f1(confusion(["a", "b"], ["b", "a"], "a"))).to.equal(0);
+    expect(f1(confusion(["b"], ["b"], "a"))).to.be.NaN;
   });
 
   it("leaves a share of nothing undefined", () => {

@@ -62,6 +62,10 @@ export const figures: Record<
     ),
     marks: { line: 1, symbol: 4 },
   },
+  "histograms with a mark": {
+    figure: plot.histograms({ normal: [1, 1, 2], odd: [2, 4] }, { ...axes, bins: 3, mark: 2.5 }),
+    marks: { rect: 4 },
+  },
   "paired errors of two models and the first": {
     figure: plot.pairedErrors({ A: [1, 2, 3], B: [2, 1, 3], C: [1, 1, 1] }, words),
     marks: { line: 1, symbol: 6 },
