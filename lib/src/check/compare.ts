@@ -1,3 +1,5 @@
+import type { Target } from "./exercise.js";
+
 /** Numbers agree when |expected − received| <= absolute + relative · |expected|. */
 export interface Tolerance {
   readonly relative: number;
@@ -6,6 +8,13 @@ export interface Tolerance {
 
 /** For formulas in float64: rounding errs by some 1e-15, a wrong formula by far more than 1e-9. */
 export const CLOSE: Tolerance = { relative: 1e-9, absolute: 1e-12 };
+
+/** For formulas in float32, as tensors compute: rounding errs by some 1e-7 at each step. */
+export const CLOSE_IN_FLOAT32: Tolerance = { relative: 1e-4, absolute: 1e-5 };
+
+/** What an answer to this target is compared with by default. */
+export const toleranceOf = ({ adapter }: Pick<Target, "adapter">): Tolerance =>
+  adapter === "tensors" ? CLOSE_IN_FLOAT32 : CLOSE;
 
 /** The first place where two values differ. */
 export interface Difference {

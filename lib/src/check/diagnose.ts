@@ -1,4 +1,4 @@
-import { difference } from "./compare.js";
+import { CLOSE, difference, toleranceOf, type Tolerance } from "./compare.js";
 import type { Exercise, Mistake } from "./exercise.js";
 import { outcomeOf } from "./inline.js";
 import type { Outcome } from "./outcome.js";
@@ -18,13 +18,16 @@ export function diagnose(
   const forms = exercise.mistakes.flatMap((mistake) =>
     [mistake.implementation, ...(mistake.variants ?? [])].map((form) => ({ mistake, form })),
   );
+  const tolerance = toleranceOf(exercise.target);
   const found = new Map<string, Mistake>();
   for (const part of failing) {
     const run = runs.find((candidate) => candidate.part === part);
     const candidates = run
-      ? forms.filter(({ mistake, form }) => (mistake.part ?? part) === part && reproduces(form, run))
+      ? forms.filter(
+          ({ mistake, form }) => (mistake.part ?? part) === part && reproduces(form, run, tolerance),
+        )
       : [];
-    const likeliest = candidates.length > 1 ? mostExplaining(candidates, runs) : candidates[0];
+    const likeliest = candidates.length > 1 ? mostExplaining(candidates, runs, tolerance) : candidates[0];
     if (likeliest) found.set(part, likeliest.mistake);
   }
   return found;
@@ -33,25 +36,26 @@ export function diagnose(
 function mostExplaining<T extends { form: Form }>(
   candidates: readonly T[],
   runs: readonly Run[],
+  tolerance: Tolerance,
 ): T | undefined {
   const counted = candidates.map((candidate) => ({
     candidate,
-    explained: runs.filter((run) => reproduces(candidate.form, run)).length,
+    explained: runs.filter((run) => reproduces(candidate.form, run, tolerance)).length,
   }));
   return counted.sort((a, b) => b.explained - a.explained)[0]?.candidate;
 }
 
-function reproduces(form: Form, { calls, outcomes }: Run): boolean {
+function reproduces(form: Form, { calls, outcomes }: Run, tolerance: Tolerance): boolean {
   return calls.every(({ args }, i) => {
     const outcome = outcomes[i];
     const mistaken = outcomeOf(form, args);
-    return outcome !== undefined && sameOutcome(mistaken, outcome);
+    return outcome !== undefined && sameOutcome(mistaken, outcome, tolerance);
   });
 }
 
 /** Two answers of the same kind: values that agree, or errors of the same name. */
-export function sameOutcome(a: Outcome, b: Outcome): boolean {
-  if (a.kind === "value" && b.kind === "value") return difference(a.value, b.value) === undefined;
+export function sameOutcome(a: Outcome, b: Outcome, tolerance: Tolerance = CLOSE): boolean {
+  if (a.kind === "value" && b.kind === "value") return difference(a.value, b.value, tolerance) === undefined;
   if (a.kind === "throw" && b.kind === "throw") return a.name === b.name;
   return a.kind === "malformed" && b.kind === "malformed";
 }

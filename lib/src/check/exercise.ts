@@ -34,6 +34,11 @@ export interface Target {
   readonly name: string;
   readonly kind: "function" | "value";
   readonly type: string;
+  /**
+   * How the plain data of the calls becomes what the function takes, and what it gives becomes plain data again;
+   * without one the function takes and gives plain data. `tensors`: arrays become float32 tensors and back.
+   */
+  readonly adapter?: "tensors";
 }
 
 /** One property that a right answer has. */

@@ -1,6 +1,6 @@
 import { callText, oneLine, text } from "./describe.js";
 import { sameOutcome } from "./diagnose.js";
-import type { Exercise, Finding } from "./exercise.js";
+import type { Exercise, Finding, Target } from "./exercise.js";
 import type { Call, Outcome } from "./outcome.js";
 import { evidence } from "./parts.js";
 import { hasRepeat, type Run } from "./plan.js";
@@ -88,10 +88,15 @@ export function contradiction(exercise: Exercise, { calls, outcomes }: Run): Fin
   };
 }
 
-/** The one mistake that every function with arrays for arguments can make. */
-export const ARGUMENT_CHANGED = {
+/** The one mistake that every function with arrays or tensors for arguments can make. */
+export const argumentChanged = ({ adapter }: Target) => ({
   id: "argument-changed",
-  diagnosis: "An argument is changed, which the caller still needs; work on a copy such as [...values].",
+  diagnosis: `An argument is changed, which the caller still needs; ${LEAVE[adapter ?? "arrays"]}.`,
+});
+
+const LEAVE = {
+  arrays: "work on a copy such as [...values]",
+  tensors: "leave dispose to the caller and write into no dataSync of it",
 };
 
 /** A right answer that leaves the arguments changed. */
@@ -104,7 +109,7 @@ function mutates({ target }: Exercise, call: Call, outcome: Outcome): Finding | 
   const argument = `argument ${outcome.mutated + 1}`;
   return {
     message: `${callText(target, call)} gives the right answer but changes its ${argument}`,
-    advice: "the caller still needs it, so work on a copy such as [...values]",
+    advice: `the caller still needs it, so ${LEAVE[target.adapter ?? "arrays"]}`,
     evidence: evidence(target, call, `${argument} as before`, `${argument} changed`),
   };
 }

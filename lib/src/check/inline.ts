@@ -1,5 +1,7 @@
+import { createRequire } from "node:module";
 import { types } from "node:util";
 import type { Random } from "../random/random.js";
+import { adapters, type AdapterName, type TensorFlow } from "./adapters/index.js";
 import { difference } from "./compare.js";
 import type { Exercise } from "./exercise.js";
 import type { Outcome } from "./outcome.js";
@@ -17,6 +19,23 @@ export function runInline(exercise: Exercise, implementation: unknown, random: R
   }));
 }
 
+/** Loaded only for exercises that need it: most notebooks do without tfjs, whose start takes its time. */
+function callAdapted(
+  adapter: AdapterName,
+  implementation: Implementation,
+  args: readonly unknown[],
+): Outcome {
+  const tf = createRequire(__filename)("@tensorflow/tfjs") as TensorFlow;
+  try {
+    const adapted = adapters[adapter](tf, implementation, structuredClone(args));
+    if (adapted.kind !== "value") return adapted;
+    const outcome = plain(adapted.value);
+    return outcome.kind === "value" ? { ...adapted, value: outcome.value } : outcome;
+  } catch (error) {
+    return { kind: "throw", ...nameAndMessage(error) };
+  }
+}
+
 function answer({ target }: Exercise, implementation: unknown, args: readonly unknown[]): Outcome {
   if (implementation === undefined) {
     return { kind: "missing", message: `there is no ${target.name}` };
@@ -25,7 +44,9 @@ function answer({ target }: Exercise, implementation: unknown, args: readonly un
   if (typeof implementation !== "function") {
     return { kind: "missing", message: `${target.name} is no function but ${typeof implementation}` };
   }
-  return callDirectly(implementation as Implementation, args);
+  return target.adapter
+    ? callAdapted(target.adapter, implementation as Implementation, args)
+    : callDirectly(implementation as Implementation, args);
 }
 
 /** What comes of one call. The function gets a copy of the arguments, and is told on when it changes that. */

@@ -1,6 +1,6 @@
 import { diagnose } from "./diagnose.js";
-import type { Exercise, Finding, Mistake, Part } from "./exercise.js";
-import { ARGUMENT_CHANGED, contradiction, impediment, incomplete, mutation, notRun } from "./impediments.js";
+import type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";
+import { argumentChanged, contradiction, impediment, incomplete, mutation, notRun } from "./impediments.js";
 import { decode } from "./plain.js";
 import { hasRepeat, type Run } from "./plan.js";
 import type { PartVerdict, Status, Verdict } from "./verdict.js";
@@ -22,7 +22,9 @@ export function judge(exercise: Exercise, runs: readonly Run[]): Verdict {
 
   const closing = judged.find(({ part, judged }) => part.essential && judged && !judged.mutates)?.part.id;
   const gate = closing === undefined;
-  const parts = judged.map(({ part, judged }) => verdictOf(part, judged, mistakes.get(part.id), gate));
+  const parts = judged.map(({ part, judged }) =>
+    verdictOf(part, judged, mistakes.get(part.id), gate, exercise.target),
+  );
   const decisive =
     parts.find(({ id }) => id === closing) ??
     parts.find((part, i) => !part.holds && exercise.parts[i]?.essential) ??
@@ -55,12 +57,13 @@ function verdictOf(
   judged: Judged | undefined,
   known: Pick<Mistake, "id" | "diagnosis"> | undefined,
   gate: boolean,
+  target: Target,
 ): PartVerdict {
   if (!judged) return { id, title, expectation, holds: true, status: "pass", points: gate ? max : 0, max };
   const { status = "wrong", message, advice, evidence } = judged.finding;
   const points = gate && judged.mutates ? Math.round(50 * max) / 100 : 0;
   const failed = { id, title, expectation, holds: false, status, points, max, evidence };
-  const mistake = judged.mutates ? ARGUMENT_CHANGED : (judged.finding.mistake ?? known);
+  const mistake = judged.mutates ? argumentChanged(target) : (judged.finding.mistake ?? known);
   if (!mistake) return { ...failed, message: `${message}: ${advice}.` };
   const { id: name, diagnosis } = mistake;
   return {

@@ -1,5 +1,5 @@
 import type { Random } from "../random/random.js";
-import { CLOSE, difference, type Difference, type Tolerance } from "./compare.js";
+import { difference, toleranceOf, type Difference, type Tolerance } from "./compare.js";
 import { callText, jsonSafe, kindOf, oneLine, received, shape, text, textPair } from "./describe.js";
 import type { Finding, Part, Target } from "./exercise.js";
 import type { Call, Outcome } from "./outcome.js";
@@ -27,7 +27,9 @@ export function agrees<Args extends readonly unknown[]>(target: Target, part: Ag
     const expected = part.expected(...(call.args as Args));
     if (outcome.kind === "throw") return unexpectedThrow(target, call, outcome, text(expected));
     if (outcome.kind !== "value") return undefined;
-    const differs = difference(expected, outcome.value, part.tolerance ?? CLOSE);
+    const misshapen = target.adapter === "tensors" && wrongShape(target, call, expected, outcome.value);
+    if (misshapen) return misshapen;
+    const differs = difference(expected, outcome.value, part.tolerance ?? toleranceOf(target));
     return differs && disagreement(target, call, differs, part.advice);
   });
 }
@@ -64,6 +66,25 @@ export function disagreement(target: Target, call: Call, differs: Difference, ad
     advice: differs.kind === "type" ? typeAdvice(target, differs) : advice,
     evidence: { ...evidence(target, call, expected, got), ...relative(differs) },
   };
+}
+
+/** Of tensors the shape is told before the values: a sum over the wrong axis shows in it. */
+function wrongShape(target: Target, call: Call, expected: unknown, value: unknown): Finding | undefined {
+  const [wanted, got] = [expected, value].map((each) => `[${tensorShape(each).join(", ")}]`) as [
+    string,
+    string,
+  ];
+  if (wanted === got) return undefined;
+  return {
+    message: `${callText(target, call)} should be a tensor of shape ${wanted}, but its shape is ${got}`,
+    advice: "look at the axis that each sum or mean runs over, and at keepDims",
+    evidence: evidence(target, call, `shape ${wanted}`, `shape ${got}`),
+  };
+}
+
+/** The shape of a tensor written as nested arrays; that of a number is []. */
+function tensorShape(value: unknown): number[] {
+  return Array.isArray(value) ? [value.length, ...tensorShape(value[0])] : [];
 }
 
 function typeAdvice({ type }: Target, { received, path }: Difference): string {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { exercises, type ExerciseId } from "../../../lib/src/check/index.js";
-import type { Mistake } from "../../../lib/src/check/exercise.js";
 import { triedOn } from "./answers/index.js";
+import { given } from "./given.js";
 import { SEEDS, verdictOn } from "./run.js";
 
 /** What became of the wrong answers, one entry each, for the table at the end. */
@@ -17,9 +17,6 @@ function fateOf(exercise: string, title: string) {
 }
 
 for (const [id, exercise] of Object.entries(exercises) as [ExerciseId, (typeof exercises)[ExerciseId]][]) {
-  const given = (form: Mistake["implementation"]): unknown =>
-    exercise.target.kind === "value" ? form() : form;
-
   /** Less than everything; an exercise without points has nothing to lose. */
   const expectLoss = (points: number) => {
     if (exercise.points > 0) expect(points).to.be.below(exercise.points);
@@ -50,7 +47,7 @@ for (const [id, exercise] of Object.entries(exercises) as [ExerciseId, (typeof e
 
     for (const mistake of exercise.mistakes) {
       it(`fails and names the mistake ${mistake.id}`, () => {
-        const answer = given(mistake.implementation);
+        const answer = given(exercise, mistake.implementation);
         const record = fateOf(id, mistake.id);
         for (const seed of SEEDS) {
           const verdict = verdictOn(id, answer, seed);
@@ -67,7 +64,7 @@ for (const [id, exercise] of Object.entries(exercises) as [ExerciseId, (typeof e
     it("names every variant of a mistake too", () => {
       for (const mistake of exercise.mistakes) {
         for (const [i, variant] of (mistake.variants ?? []).entries()) {
-          const verdict = verdictOn(id, given(variant), `variant ${i}`);
+          const verdict = verdictOn(id, given(exercise, variant), `variant ${i}`);
           fateOf(id, `${mistake.id}, variant ${i}`)(verdict);
           expect(verdict.diagnosis, `${mistake.id} ${i}: ${verdict.message}`).to.equal(mistake.id);
         }

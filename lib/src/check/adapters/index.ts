@@ -1,0 +1,6 @@
+import type { Adapter, AdapterName } from "./adapter.js";
+import { callWithTensors } from "./tensors.js";
+
+export type { Adapted, Adapter, AdapterName, TensorFlow } from "./adapter.js";
+
+export const adapters: Readonly<Record<AdapterName, Adapter>> = { tensors: callWithTensors };
