@@ -27,20 +27,21 @@ export const bce: LossFunction = (target, prediction) =>
   });
 
 /**
- * D_KL(N(μ, diag exp(logVar)) ‖ N(0, I)) in nats, one value per row: the regulariser of −ELBO. μ and logVar are
- * [batch, dimensions]. Kingma & Welling (2014), appendix B: ½ Σ (μ² + exp logVar − 1 − logVar).
- * Throws RangeError if the shapes differ.
+ * D_KL(N(μ, exp logVar) ‖ N(0, 1)) in nats for every row and dimension, as μ and logVar have them: [batch, dimensions].
+ * Kingma & Welling (2014), appendix B: ½ (μ² + exp logVar − 1 − logVar). Throws RangeError if the shapes differ.
  */
-export function klNormalRows(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor1D {
+export function klNormalParts(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor2D {
   if (!tf.util.arraysEqual(mu.shape, logVar.shape)) {
     throw new RangeError(
       `Expected mu and logVar of the same shape, received [${mu.shape.join(", ")}] and [${logVar.shape.join(", ")}]: both are [batch, dimensions].`,
     );
   }
-  return tf.tidy(() => {
-    const perDimension = tf.sub(tf.add(tf.square(mu), tf.sub(tf.exp(logVar), 1)), logVar);
-    return tf.mul(tf.sum(perDimension, 1), 0.5) as tf.Tensor1D;
-  });
+  return tf.tidy(() => tf.mul(tf.sub(tf.add(tf.square(mu), tf.sub(tf.exp(logVar), 1)), logVar), 0.5));
+}
+
+/** The same summed over the dimensions, one value per row: the regulariser of −ELBO. */
+export function klNormalRows(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor1D {
+  return tf.tidy(() => tf.sum(klNormalParts(mu, logVar), 1));
 }
 
 /** The losses that have names, for `fit`. */

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { klNormalParts } from "../nn/index.js";
 import type { Likelihood, Vae } from "./vae.js";
 
 /** All that −ELBO of a batch is made of; nats, never averaged here. */
@@ -45,11 +46,6 @@ export function elboParts(vae: Vae, x: tf.Tensor2D, epsilon: tf.Tensor2D): ElboP
  */
 export function reparameterize(mu: tf.Tensor2D, logVar: tf.Tensor2D, epsilon: tf.Tensor2D): tf.Tensor2D {
   return tf.add(mu, tf.mul(tf.exp(tf.mul(logVar, 0.5)), epsilon));
-}
-
-/** D_KL(N(mu, exp(logVar)) ‖ N(0, 1)) in nats of each row and dimension: ½ (mu² + exp(logVar) − 1 − logVar). */
-export function klNormalParts(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor2D {
-  return tf.mul(tf.sub(tf.add(tf.square(mu), tf.sub(tf.exp(logVar), 1)), logVar), 0.5);
 }
 
 /** Keras' epsilon. */

@@ -1,5 +1,6 @@
+export { klNormalParts, klNormalRows } from "../nn/index.js";
 export { decode, encode, generate, reconstruct, sampleNormal, type Codes, type Posteriors } from "./codes.js";
-export { elboParts, klNormalParts, negativeLogLikelihood, reparameterize, type ElboParts } from "./elbo.js";
+export { elboParts, negativeLogLikelihood, reparameterize, type ElboParts } from "./elbo.js";
 export { evaluateVae, type EvaluateOptions } from "./evaluate.js";
 export type { LossTerms } from "./objective.js";
 export {

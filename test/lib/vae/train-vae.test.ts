@@ -1,0 +1,148 @@
+import * as tf from "@tensorflow/tfjs";
+import { expect } from "chai";
+import { bce, fit, useFastestBackend } from "../../../lib/src/nn/index.js";
+import { createRandom } from "../../../lib/src/random/index.js";
+import {
+  createVae,
+  evaluateVae,
+  trainVae,
+  type TrainVaeOptions,
+  type Vae,
+} from "../../../lib/src/vae/index.js";
+import { withHostAsync } from "../notebook/capture.js";
+import { twoFactors } from "./samples.js";
+
+const build = (seed = 1) =>
+  createVae({ inputSize: 6, hidden: [16], latent: 2, seed, likelihood: { sigma: 0.1 } });
+const options = (more: Partial<TrainVaeOptions> = {}): TrainVaeOptions => ({
+  random: createRandom("training"),
+  epochs: 3,
+  learningRate: 0.01,
+  ...more,
+});
+const weightsOf = ({ model }: Vae) => model.getWeights().map((weight) => [...weight.dataSync()]);
+const x = twoFactors("train", 192);
+const held = twoFactors("held out", 64);
+
+describe("the training of a VAE", () => {
+  before(useFastestBackend);
+
+  it("lowers −ELBO on samples it has not seen, and uses the code", async () => {
+    const vae = build();
+    const { epochs, method } = await trainVae(vae, { x, validation: { x: held } }, options({ epochs: 20 }));
+    const losses = epochs.map(({ validationLoss }) => validationLoss as number);
+    expect(losses.at(-1)).to.be.below((losses[0] as number) - 5);
+    expect(epochs.at(-1)?.kl).to.be.above(1);
+    expect(method).to.equal("tape");
+  });
+
+  it("tells loss = reconstruction + beta · KL of every epoch, KL per dimension, and the same of validation", async () => {
+    const { epochs, loss } = await trainVae(build(), { x, validation: { x: held } }, options({ beta: 0.5 }));
+    expect(epochs.map((epoch) => epoch.loss)).to.deep.equal(loss);
+    for (const { loss: total, reconstruction, kl, klPerDimension, validation, validationLoss } of epochs) {
+      expect(total).to.be.closeTo(reconstruction + 0.5 * kl, 1e-4);
+      expect(klPerDimension).to.have.length(2);
+      expect(klPerDimension[0] as number).to.be.closeTo(kl - (klPerDimension[1] as number), 1e-9);
+      const above = validation ?? { reconstruction: NaN, kl: NaN };
+      expect(validationLoss).to.be.closeTo(above.reconstruction + 0.5 * above.kl, 1e-4);
+    }
+  });
+
+  it("gives the same weights to the bit from the same seed, and others from another", async () => {
+    const first = await trained("one");
+    const again = await trained("one");
+    const other = await trained("two");
+    expect(again).to.deep.equal(first);
+    expect(other).to.not.deep.equal(first);
+
+    async function trained(seed: string) {
+      const vae = build();
+      await trainVae(vae, { x }, options({ random: createRandom(seed) }));
+      return weightsOf(vae);
+    }
+  });
+
+  it("without noise and without KL is the training of an ordinary autoencoder", async () => {
+    const bernoulli = () => createVae({ inputSize: 6, hidden: [8], latent: 2, seed: 5 });
+    const [vae, plain] = [bernoulli(), bernoulli()];
+    await trainVae(vae, { x }, options({ beta: 0, noise: false }));
+    const random = createRandom("training");
+    random.integer(0, 2 ** 32);
+    await fit(plain.model, { x }, { random, epochs: 3, learningRate: 0.01, loss: bce });
+    expect(weightsOf(vae)).to.deep.equal(weightsOf(plain));
+  });
+
+  it("asks for beta at every step, and minimises another divergence or a penalty where there is one", async () => {
+    const steps: number[] = [];
+    const { epochs } = await trainVae(
+      build(),
+      { x },
+      options({
+        epochs: 2,
+        beta: (step) => {
+          steps.push(step);
+          return step / 12;
+        },
+        divergence: (kl) => tf.mul(tf.sum(kl), 0),
+        penalty: ({ z }) => tf.add(tf.mul(tf.sum(z), 0), 7),
+      }),
+    );
+    expect(steps).to.deep.equal(Array.from({ length: 12 }, (_, i) => i));
+    expect(epochs.map(({ beta }) => beta)).to.deep.equal([5 / 12, 11 / 12]);
+    for (const { loss, reconstruction } of epochs) expect(loss).to.be.closeTo(reconstruction + 7, 1e-4);
+  });
+
+  it("leaves no tensor behind", async () => {
+    const vae = build();
+    await trainVae(vae, { x }, options({ epochs: 1 }));
+    const before = tf.memory().numTensors;
+    await trainVae(vae, { x, validation: { x: held } }, options({ epochs: 2 }));
+    evaluateVae(vae, { x }, { random: createRandom(1) });
+    expect(tf.memory().numTensors).to.equal(before);
+  });
+
+  it("stops on a signal and keeps what it has learned", async () => {
+    const controller = new AbortController();
+    const vae = build();
+    const before = weightsOf(vae);
+    const { interrupted, epochs, steps } = await trainVae(
+      vae,
+      { x },
+      options({
+        epochs: 1000,
+        signal: controller.signal,
+        onStep: ({ epoch, step }) => void (epoch === 1 && step === 3 && controller.abort()),
+      }),
+    );
+    expect([interrupted, epochs.length]).to.deep.equal([true, 1]);
+    expect(steps).to.be.within(9, 10);
+    expect(weightsOf(vae)).to.not.deep.equal(before);
+  });
+
+  it("shows total, reconstruction and KL, and the images only where there are some", async () => {
+    const view = { title: "Small VAE", source: { source: "two factors" } };
+    const small = await withHostAsync(async () => void (await trainVae(build(), { x }, options({ view }))));
+    const figure = small.at(-1)?.data["application/vnd.vegalite.v5+json"] as { vconcat: unknown[] };
+    expect(figure.vconcat).to.have.length(3);
+    expect(small.at(-1)?.data["text/plain"])
+      .to.include("Small VAE on two factors")
+      .and.include("Of this, the reconstruction goes from")
+      .and.include("Of this, KL divergence goes from");
+
+    const images = createVae({ inputSize: 784, hidden: [], latent: 2 });
+    const pictures = await withHostAsync(async () => {
+      await trainVae(images, { x: new Float32Array(32 * 784).fill(0.3) }, options({ epochs: 1, view }));
+    });
+    expect(JSON.stringify(pictures.at(-1)?.data)).to.include('"row":"after epoch 1"');
+  });
+
+  it("refuses a negative beta and samples that do not fit", async () => {
+    const failure = async (data: Float32Array, more: Partial<TrainVaeOptions>) =>
+      trainVae(build(), { x: data }, options(more)).then(
+        () => "",
+        (error: Error) => `${error.name}: ${error.message}`,
+      );
+    expect(await failure(x, { beta: -1 })).to.match(/^RangeError: Expected beta >= 0, received -1/);
+    expect(await failure(x.slice(0, 7), {})).to.match(/^RangeError: Expected samples of 6 values/);
+  });
+});
