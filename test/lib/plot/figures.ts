@@ -106,5 +106,15 @@ export const figures: Record<
     ),
     marks: { rect: 0, text: 0 },
   },
+  networks: {
+    figure: plot.networks(
+      [
+        { title: "narrow", widths: [784, 32, 784] },
+        { title: "wide", widths: [4, 8, 4], note: "with a penalty" },
+      ],
+      words,
+    ),
+    marks: { text: 6 },
+  },
   points: { figure: plot.points({ boot: cloud(0), bag: cloud(1) }, axes), marks: { symbol: 40 } },
 };
