@@ -14,6 +14,7 @@ export { DataError } from "./data/files/error.js";
 export * as noise from "./data/noise.js";
 export { anomalousBeats, normalBeats, rangeOf, scaleBeats } from "./data/scale.js";
 export { ofClasses, select, split, take } from "./data/select.js";
+export * from "./evaluate/index.js";
 export * from "./math/index.js";
 export * as plot from "./plot/index.js";
 export * from "./random/index.js";
