@@ -38,3 +38,27 @@ for (const id of QUESTIONS_IDS) {
     });
   });
 }
+
+describe("the questions together", () => {
+  it("do not give their answers away by length: the longest option is right about as often as chance has it", () => {
+    const sets = QUESTIONS_IDS.flatMap((id) => {
+      const right = entriesInSolution(exercises[id].notebook, id);
+      const items = exercises[id].parts.slice(1).map((part) => part.id);
+      return items.flatMap((item, i) => {
+        const [answers = "", reasons = ""] = exercises[id].questions?.[i]?.split("And the reason") ?? [];
+        return [isLongest(answers, right[item]?.answer), isLongest(reasons, right[item]?.reason)].flat();
+      });
+    });
+    const share = sets.filter((longest) => longest).length / sets.length;
+    expect(sets).to.have.length.above(150);
+    expect(share).to.be.within(0.15, 0.45);
+  });
+});
+
+/** Whether the right one of these options is the longest; nothing where there is no choice. */
+function isLongest(list: string, right: unknown): boolean[] {
+  const options = [...list.matchAll(/- `(.)`: (.*)/g)].map(([, letter, text = ""]) => ({ letter, text }));
+  if (options.length < 2) return [];
+  const longest = options.reduce((a, b) => (b.text.length > a.text.length ? b : a));
+  return [longest.letter === right];
+}

@@ -50,7 +50,10 @@ export const aeKinds = questionExercise({
       },
       reasons: {
         a: ["nothing but the wide code decides: passing the input on has error 0", "No features are needed."],
-        b: ["more units always overfit", "A copy works on new data as well."],
+        b: [
+          "more units always overfit, since each of them can memorise a training image of its own",
+          "A copy works on new data as well.",
+        ],
         c: ["the decoder is smaller than the encoder", "Their sizes hardly differ."],
       },
       key: ["1721e0aeca", "eeecf20f0a"],
@@ -70,7 +73,10 @@ export const aeKinds = questionExercise({
         },
       },
       reasons: {
-        a: ["the penalty removes units for good", "Each input activates its own few."],
+        a: [
+          "the penalty removes units for good, so that a smaller network is left after training",
+          "Each input activates its own few.",
+        ],
         b: ["the penalty is on the weights", "It is on the code."],
         c: ["the penalty is on the activations, and holds many of them at exactly 0", "L1 on ReLU."],
       },
@@ -93,7 +99,10 @@ export const aeKinds = questionExercise({
           "Infinitesimal robustness.",
         ],
         b: ["large noise is removed", "Derivatives speak of infinitesimal changes only."],
-        c: ["small derivatives mean small codes", "A bias can make a code as large as one likes."],
+        c: [
+          "small derivatives mean small codes, and small codes hold less of what does not matter",
+          "A bias can make a code as large as one likes.",
+        ],
       },
       key: ["5dd2b7814c", "7cab496229"],
     },
@@ -114,7 +123,10 @@ export const aeKinds = questionExercise({
           "the target is clean, so a copy of the input is not optimal",
           "That is what makes even a wide code learn.",
         ],
-        c: ["noise makes the data set larger", "It does, but that gives no name."],
+        c: [
+          "noise makes the data set larger, which is what keeps a network from overfitting",
+          "It does, but that gives no name.",
+        ],
       },
       key: ["e3d4862257", "3f48e14517"],
     },
@@ -127,7 +139,7 @@ export const aeKinds = questionExercise({
           a: ["each image has one code, and different images may share one", "A function, not injective."],
           b: ["an image may have several codes", "A plain encoder is a function."],
           c: [
-            "each image has one code, and no other image has it",
+            "each image has one code, and no other image has it, so nothing is lost",
             "Nothing in the loss forbids it, and a narrow code must merge.",
           ],
         },

@@ -31,7 +31,10 @@ export const selfTest = questionExercise({
           "each output channel is connected with a quarter of the input channels",
           "Connections are counted.",
         ],
-        b: ["the kernels are four times smaller", "They are still 3 × 3."],
+        b: [
+          "the kernels are four times smaller, since each group has a share of the taps only",
+          "They are still 3 × 3.",
+        ],
         c: ["a quarter of the outputs is computed", "All 8 channels are computed."],
       },
       key: ["c92c80ed4a", "f24b6e40e9"],
@@ -77,7 +80,10 @@ export const selfTest = questionExercise({
         ],
       },
       reasons: {
-        a: ["D(x) = p/q, as the discriminator estimates a ratio", "The ratio is D/(1 − D)."],
+        a: [
+          "D(x) = p/q, as the discriminator's task is to estimate the ratio of the two densities",
+          "The ratio is D/(1 − D).",
+        ],
         b: [
           "D(x) is the probability that an image found there is real: p/(p + q)",
           "Bayes with equal shares.",
@@ -125,7 +131,10 @@ export const selfTest = questionExercise({
         },
       },
       reasons: {
-        a: ["the classifier must not see the encoder", "It is built on it."],
+        a: [
+          "the classifier must not see the encoder, which has been trained on other images",
+          "It is built on it.",
+        ],
         b: ["training it needs no labels, so every image can be used", "All data count."],
         c: ["labelled images are of better quality", "Nothing says so."],
       },
@@ -170,7 +179,10 @@ export const selfTest = questionExercise({
           "each field is exactly filled by the next layer's taps if the rates double",
           "No gap, no overlap lost.",
         ],
-        c: ["large rates see more, whatever lies between", "Holes are what lies between."],
+        c: [
+          "large rates see more, whatever lies between; what lies between is interpolated anyway",
+          "Holes are what lies between.",
+        ],
       },
       key: ["5e5469eca1", "63cb8f4e43"],
     },

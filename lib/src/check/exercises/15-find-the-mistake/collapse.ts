@@ -21,7 +21,7 @@ export const claimsCollapse = questionExercise({
         claimed: "a",
         options: {
           a: [
-            "it is right: VAEs drop modes, GANs do not",
+            "it is right: VAEs drop modes of their data, since their codes are compressed; GANs do not",
             "It is the other way round: maximum likelihood makes every missing image expensive.",
           ],
           b: ["both suffer from mode collapse alike", "The likelihood term forces a VAE to cover all data."],
@@ -37,7 +37,10 @@ export const claimsCollapse = questionExercise({
           "The direction of the divergence.",
         ],
         b: ["the prior of a VAE has one mode only", "A decoder can make many modes of one Gaussian."],
-        c: ["a VAE has no discriminator to prevent it", "The likelihood does that."],
+        c: [
+          "a VAE has no discriminator that could prevent it: nobody in its training looks at the samples and finds that they are all alike",
+          "The likelihood does that.",
+        ],
       },
       key: ["f1fa496124", "f884673194"],
     },
@@ -50,7 +53,7 @@ export const claimsCollapse = questionExercise({
         options: {
           a: ["the decoder ignores the latent z, and q(z|x) equals p(z)", "z carries nothing of x."],
           b: [
-            "it is right: the data play no part any more",
+            "it is right: the data play no part any more, and the network repeats what it knows",
             "The decoder still learns the distribution of the data; it just does without z.",
           ],
           c: ["the encoder ignores z", "The encoder produces z; it cannot ignore it."],
@@ -78,7 +81,7 @@ export const claimsCollapse = questionExercise({
             "That is another warm-up, for the stability of the optimiser.",
           ],
           b: [
-            "it is right: warm-up is against entanglement",
+            "it is right: warm-up is against entanglement, which sets in early in training and cannot be undone later",
             "Whether dimensions are entangled is not what the schedule changes.",
           ],
           c: [
@@ -92,7 +95,10 @@ export const claimsCollapse = questionExercise({
           "at the start z is noise and KL is cheapest to reduce by giving z up; a small β takes that temptation away",
           "Why early.",
         ],
-        b: ["β must be large first, so that the codes are orderly", "That invites collapse."],
+        b: [
+          "β must be large first, so that the codes are orderly from the beginning; once they are, it may be lowered without any danger",
+          "That invites collapse.",
+        ],
         c: ["entangled codes have a larger KL", "Entanglement and KL are different things."],
       },
       key: ["95cb4f8d39", "b00115ac64"],
@@ -110,7 +116,7 @@ export const claimsCollapse = questionExercise({
           ],
           b: ["a stronger decoder is the remedy", "The stronger the decoder, the less it needs z."],
           c: [
-            "it is right: weighting the samples prevents collapse",
+            "it is right: weighting the samples prevents collapse, since those that matter count more, whatever the others do",
             "Several weighted samples make the bound tighter; z may be ignored all the same.",
           ],
         },
@@ -130,7 +136,7 @@ export const claimsCollapse = questionExercise({
         claimed: "a",
         options: {
           a: [
-            "it is right: β is a dial for disentangling",
+            "it is right: β is a dial for disentangling, and one turns it up until every dimension of the code stands for a single factor of the data",
             "Turned far enough it switches all dimensions off.",
           ],
           b: ["smaller β disentangles more", "It relaxes the pressure towards independent dimensions."],
@@ -147,7 +153,7 @@ export const claimsCollapse = questionExercise({
         ],
         b: ["β multiplies the likelihood", "It multiplies the KL."],
         c: [
-          "N(0, I) has independent dimensions, so the factors are independent",
+          "N(0, I) has independent dimensions, and the divergence makes the codes follow N(0, I); so the factors of the data are independent, too",
           "The prior's dimensions are; which factors they carry is open.",
         ],
       },
@@ -161,7 +167,10 @@ export const claimsCollapse = questionExercise({
         claimed: "a",
         options: {
           a: ["it is right: its prior is factorial", "N(0, I) is factorial already, in every VAE."],
-          b: ["it makes each q(z|x) factorial", "With a diagonal covariance it is already."],
+          b: [
+            "it makes each q(z|x) factorial, by leaving out all covariances from what the encoder gives",
+            "With a diagonal covariance it is already.",
+          ],
           c: [
             "it penalises total correlation, γ KL(q(z) ‖ ∏ q(z_j)), estimated with a discriminator",
             "On the aggregate.",
@@ -190,7 +199,7 @@ export const claimsCollapse = questionExercise({
             "M2 in one line.",
           ],
           b: [
-            "the second is right: reconstruction plus classification",
+            "the second is right: reconstruction plus classification is all that is needed, as the divergence is for generating only and no label occurs in it",
             "The KL term is missing, and nothing is said about unlabelled images.",
           ],
           c: [
@@ -205,7 +214,10 @@ export const claimsCollapse = questionExercise({
           "Two conditions.",
         ],
         b: ["the decoder guesses the label", "It is given it."],
-        c: ["unlabelled images are left out of the loss", "Then they would not help."],
+        c: [
+          "unlabelled images are left out of the loss, since the classifier has no answer to compare with; the others have both terms",
+          "Then they would not help.",
+        ],
       },
       key: ["0cf22f1584", "ce9636f7f7"],
     },

@@ -37,7 +37,7 @@ export const claimsConvolution = questionExercise({
           "Spreading the kernel is dilation; a dilated convolution does not enlarge.",
         ],
         c: [
-          "each window of the input is summed, and the result is repeated stride times",
+          "each window of the input is summed with the kernel's weights, and the result is repeated as often as the stride says, in both directions",
           "Repetition is another way to enlarge, without a learned kernel.",
         ],
       },
@@ -66,7 +66,10 @@ export const claimsConvolution = questionExercise({
           "both have the same kernel, so one cancels the other",
           "A matrix times its transpose seldom is the identity.",
         ],
-        b: ["stride 2 followed by stride ½ is stride 1", "That is about sizes."],
+        b: [
+          "a convolution with stride 2 followed by one with stride ½ has stride 1 in all, which is no change",
+          "That is about sizes.",
+        ],
         c: [
           "⟨C x, y⟩ = ⟨x, Cᵀ y⟩ holds for all x and y, but Cᵀ C is not the identity",
           "One identity defines it, the other fails.",
@@ -90,7 +93,10 @@ export const claimsConvolution = questionExercise({
       },
       reasons: {
         a: ["the number of filters decides the size", "It decides the channels."],
-        b: ["a kernel always takes k − 1 rows away", "From the padded input."],
+        b: [
+          "a kernel always takes k − 1 rows away, since its last window has to lie inside; padding only moves where the loss is seen",
+          "From the padded input.",
+        ],
         c: [
           "⌊(n + 2p − k)/s⌋ + 1: padding and stride decide, and with 'same' padding at stride 1 the size stays",
           "The formula decides.",
@@ -107,7 +113,7 @@ export const claimsConvolution = questionExercise({
         options: {
           a: ["replace each by a Conv2D with stride ½", "There is no stride below 1."],
           b: [
-            "it is right: both layers have the same arguments",
+            "it is right: both layers have the same arguments and parameters",
             "A Conv2D with stride 2 makes 7 × 7 into 4 × 4.",
           ],
           c: ["replace each by upsampling (×2) and a Conv2D with stride 1", "Enlarge, then convolve."],
@@ -142,7 +148,7 @@ export const claimsConvolution = questionExercise({
             "A convolution adds weighted neighbours; an affine warp moves positions.",
           ],
           c: [
-            "they are a convolution with input-dependent weights",
+            "they are a convolution with input-dependent weights: a small network predicts the kernel that is then slid over the image",
             "It is positions that depend on the input, not weights of a kernel.",
           ],
         },
@@ -169,12 +175,18 @@ export const claimsConvolution = questionExercise({
             "the places where the input is read get learned offsets that depend on the input; the weights stay",
             "Offsets, not weights.",
           ],
-          c: ["the image is deformed first, by one map for all of it", "That is a spatial transformer."],
+          c: [
+            "the image is deformed first, by one and the same map for all of it, and then convolved with the kernel as it was",
+            "That is a spatial transformer.",
+          ],
         },
       },
       reasons: {
         a: ["offsets are fixed after the first epoch", "They depend on each input."],
-        b: ["kernels of different sizes are averaged", "There is one kernel."],
+        b: [
+          "kernels of different sizes are averaged with learned weights, so the shape that results is new",
+          "There is one kernel.",
+        ],
         c: [
           "a second convolution predicts offsets, and with zero offsets it is the plain convolution",
           "A good test, too.",
@@ -202,7 +214,10 @@ export const claimsConvolution = questionExercise({
           "Rates decide.",
         ],
         b: ["each layer doubles the field, whatever its rate", "Each adds (k − 1) times its rate."],
-        c: ["gaps add parameters, and these the field", "No parameters are added."],
+        c: [
+          "gaps add parameters to every kernel, and these the receptive field: both grow with the rate, which is why it is exponential",
+          "No parameters are added.",
+        ],
       },
       key: ["8f6f46f368", "33ca9fd722"],
     },

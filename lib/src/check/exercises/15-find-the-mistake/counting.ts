@@ -76,7 +76,10 @@ export const claimsCounting = questionExercise({
       answer: {
         claimed: "c",
         options: {
-          a: ["the decoder uses their inverse", "A 784 × 64 matrix has none."],
+          a: [
+            "the decoder uses their inverse, which undoes what the encoder did, with biases of its own",
+            "A 784 × 64 matrix has none.",
+          ],
           b: ["the decoder uses their transpose, W_dec = W_encᵀ, with biases of its own", "Transposed."],
           c: [
             "it is right: the same matrix in both places",
@@ -91,7 +94,7 @@ export const claimsCounting = questionExercise({
         ],
         b: ["biases are tied as well", "They have different lengths."],
         c: [
-          "the decoder undoes the encoder, so their product is the identity",
+          "the decoder undoes the encoder, so that the product of their two matrices has to be the identity, which the transpose gives",
           "It is not, with a narrow code.",
         ],
       },
@@ -117,7 +120,10 @@ export const claimsCounting = questionExercise({
       },
       reasons: {
         a: ["tied weights cannot be trained by gradients", "The gradient is the sum of both uses."],
-        b: ["tying needs labels", "It does not."],
+        b: [
+          "tying needs labels, which are to be had after the training of both halves at the earliest",
+          "It does not.",
+        ],
         c: [
           "replacing the decoder's trained matrix by another discards what it learned",
           "So it has to be tied during training.",
@@ -161,7 +167,7 @@ export const claimsCounting = questionExercise({
         claimed: "a",
         options: {
           a: [
-            "it is right: half the parameters, half the time",
+            "it is right: with half the parameters each step takes half the time, and needs half the memory for its gradients",
             "The matrix is still applied twice forward and twice backward.",
           ],
           b: [
@@ -208,7 +214,7 @@ export const claimsCounting = questionExercise({
           "Both layers, or no bias.",
         ],
         c: [
-          "only the encoder is learned, as the decoder is its transpose",
+          "only the encoder is learned, as the decoder is its transpose: therefore NL weights, and one bias for each of the L codes",
           "PCA may choose it so, but the network as drawn learns both.",
         ],
       },
@@ -234,7 +240,10 @@ export const claimsCounting = questionExercise({
           "3 hidden layers, the code, 3 hidden layers, the output: 3 + 1 + 3 + 1 = 8",
           "Counted once each.",
         ],
-        c: ["the input counts as a layer, the code does not", "Then there would be 9 or more."],
+        c: [
+          "the input counts as a layer, since data are put into it; the code does not, since nothing is put in there",
+          "Then there would be 9 or more.",
+        ],
       },
       key: ["1ae7c7eb41", "32b2bd1396"],
     },
@@ -258,7 +267,7 @@ export const claimsCounting = questionExercise({
           "Slow training explained.",
         ],
         b: [
-          "sigmoids saturate at 0, where their slope is 0",
+          "sigmoids saturate at 0, where their slope is 0 and nothing is learned; with eight of them this happens somewhere almost surely",
           "Their slope is largest at t = 0 and vanishes far from it.",
         ],
         c: ["the weights are squared in the gradient", "They enter once each."],

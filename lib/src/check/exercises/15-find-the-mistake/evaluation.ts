@@ -37,7 +37,7 @@ export const claimsEvaluation = questionExercise({
           "Baseline and purpose.",
         ],
         b: [
-          "contrast means distance, and distances should be large",
+          "contrast means distance, and the larger the distances between codes are, the better they can be told apart; the loss measures just that",
           "Partners should be near each other, others far.",
         ],
         c: ["a loss above 1 means more than 100 % right", "A loss in nats is no percentage."],
@@ -63,7 +63,10 @@ export const claimsEvaluation = questionExercise({
         },
       },
       reasons: {
-        a: ["neighbouring codes come from neighbouring pixels", "Not in general."],
+        a: [
+          "neighbouring codes come from neighbouring pixels, and k-means finds those pixels rather than the classes that one is after",
+          "Not in general.",
+        ],
         b: [
           "putting close points together is what k-means does with any data, so the argument is circular",
           "Circular.",
@@ -93,7 +96,7 @@ export const claimsEvaluation = questionExercise({
       reasons: {
         a: ["KL is a distance to the true code", "There is no true code."],
         b: [
-          "pictures contain all pixels, hence all features",
+          "pictures contain all pixels, hence all features that anybody could use, and one only has to look closely",
           "Features are in the code; pictures show what the decoder makes of it.",
         ],
         c: [
@@ -119,7 +122,10 @@ export const claimsEvaluation = questionExercise({
         },
       },
       reasons: {
-        a: ["regularisation makes every loss comparable", "It changes the loss."],
+        a: [
+          "regularisation makes every loss comparable with every other, and with that the lower of two losses is that of the better model in each case",
+          "It changes the loss.",
+        ],
         b: [
           "a loss says how well pixels are reproduced; the code's worth shows in downstream tasks, on held-out data, against baselines",
           "What is measured and where.",
@@ -144,13 +150,16 @@ export const claimsEvaluation = questionExercise({
             "Two cases, and a test.",
           ],
           c: [
-            "perfection shows that good features were learned",
+            "perfection shows that good features were learned: without them no network could have done it so well",
             "Neither a copy nor a table of training images needs features.",
           ],
         },
       },
       reasons: {
-        a: ["no network can reconstruct perfectly", "Linear layers with a wide code can."],
+        a: [
+          "no network can reconstruct perfectly: with finitely many weights an error must remain, on training images and on new ones",
+          "Linear layers with a wide code can.",
+        ],
         b: [
           "a memory fails on new images, a copy does not; neither shows that features are useful",
           "The test separates them.",
@@ -172,7 +181,7 @@ export const claimsEvaluation = questionExercise({
           ],
           b: ["fine-tuning means training the encoder alone", "Head and encoder are both updated."],
           c: [
-            "it is right: the classifier is what is tuned",
+            "it is right: the classifier is what is tuned, finely, on top of features that somebody else has learned before",
             "If the encoder is frozen nothing pretrained is tuned.",
           ],
         },
@@ -204,7 +213,10 @@ export const claimsEvaluation = questionExercise({
       },
       reasons: {
         a: ["t-SNE is slower", "Being slow is not what forbids it."],
-        b: ["PCA keeps all information", "It does not; it has a map."],
+        b: [
+          "PCA keeps all information, which t-SNE does not; so a classifier behind t-SNE has less to go by",
+          "It does not; it has a map.",
+        ],
         c: [
           "t-SNE is non-parametric: it has no map for new points, and it distorts distances",
           "So it cannot be a preprocessing step.",
@@ -225,14 +237,14 @@ export const claimsEvaluation = questionExercise({
             "Both halves qualified.",
           ],
           c: [
-            "it is right: they compress anything and complete images",
+            "it is right: they compress anything without loss, and complete images whose pixels are missing, as reconstructing is all they learn",
             "One trained on shoes compresses faces badly, and one trained on whole images has never seen a hole.",
           ],
         },
       },
       reasons: {
         a: [
-          "reconstruction means that any input becomes a clean one",
+          "reconstruction means that any input becomes a clean and complete one, since the network has seen nothing else in its training",
           "Holes are reconstructed as holes, or worse.",
         ],
         b: [

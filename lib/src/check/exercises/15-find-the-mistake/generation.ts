@@ -33,7 +33,10 @@ export const claimsGeneration = questionExercise({
       },
       reasons: {
         a: ["the encoder is needed to generate", "It is not used at all."],
-        b: ["the prior is estimated from codes after training", "One may do that, but it is another model."],
+        b: [
+          "the prior is estimated from the codes after training, as a Gaussian with their mean and variance",
+          "One may do that, but it is another model.",
+        ],
         c: ["the model is p(z) p(x|z), and its prior was N(0, I) all along", "By definition of the model."],
       },
       key: ["b2321d439e", "b1d350cf5a"],
@@ -49,7 +52,10 @@ export const claimsGeneration = questionExercise({
             "it is right: the KL term ensures it",
             "It acts on each input's posterior, not on their mixture.",
           ],
-          b: ["they do, except for the outermost codes", "Holes lie inside too."],
+          b: [
+            "they do, except for the outermost codes, which are so rare that nobody will ever draw one of them in practice",
+            "Holes lie inside too.",
+          ],
           c: [
             "they do not: where the prior has mass but no data were encoded, decoded samples may be poor",
             "Holes.",
@@ -83,7 +89,7 @@ export const claimsGeneration = questionExercise({
       },
       reasons: {
         a: [
-          "a deterministic code needs fewer bits because it has no noise",
+          "a deterministic code needs fewer bits because it has no noise, and without noise nothing is blurred",
           "Noise limits the bits that a code can carry.",
         ],
         b: ["realistic images have a low KL", "KL is about codes."],
@@ -107,7 +113,7 @@ export const claimsGeneration = questionExercise({
             "Space and support.",
           ],
           c: [
-            "it is right: space means where the codes are",
+            "it is right: space means where the codes are, and beyond those regions there are none",
             "Then one could not speak of sampling outside of them.",
           ],
         },
@@ -117,7 +123,10 @@ export const claimsGeneration = questionExercise({
           "the decoder accepts any point of ℝ², and its trouble is with points outside the support",
           "One needs both words.",
         ],
-        b: ["the regions are open sets", "Their topology is not the question."],
+        b: [
+          "the regions are open sets, and a union of open sets is open: that is all that the definition of a space asks for",
+          "Their topology is not the question.",
+        ],
         c: ["codes are Gaussian", "A plain autoencoder's need not be."],
       },
       key: ["77b61a8fde", "bd7b3bbdc9"],
@@ -131,7 +140,7 @@ export const claimsGeneration = questionExercise({
         options: {
           a: ["test points are scored by how badly generator and discriminator fit them", "AnoGAN."],
           b: [
-            "it is right: deviating samples are the anomalies",
+            "it is right: the samples that deviate from the data are the anomalies that one was looking for",
             "A GAN is trained to generate normal data.",
           ],
           c: ["the generator is trained on anomalies", "There are few, and unknown ones are looked for."],
@@ -139,7 +148,10 @@ export const claimsGeneration = questionExercise({
       },
       reasons: {
         a: ["the discriminator knows all anomalies", "It knows fakes of its own generator."],
-        b: ["a GAN has a likelihood to be thresholded", "It has none."],
+        b: [
+          "a GAN has a likelihood that can be thresholded: images that it holds to be improbable are generated rarely",
+          "It has none.",
+        ],
         c: [
           "a trained GAN generates within the distribution, so what it cannot reproduce is suspicious",
           "Misfit is the score.",
@@ -168,7 +180,10 @@ export const claimsGeneration = questionExercise({
           "the critic estimates a Wasserstein distance, which gives gradients even where the distributions do not overlap",
           "Why it helps.",
         ],
-        c: ["its discriminator gives probabilities", "The critic gives scores, not probabilities."],
+        c: [
+          "its discriminator gives probabilities that are better calibrated, as more and wider layers are used for it than in the original architecture",
+          "The critic gives scores, not probabilities.",
+        ],
       },
       key: ["829b7f9e68", "9c589608b1"],
     },
@@ -192,7 +207,10 @@ export const claimsGeneration = questionExercise({
           "a generator is rewarded for fooling, not for covering: leaving out a mode costs it little",
           "No reward for covering.",
         ],
-        b: ["a discriminator that is too weak rejects rare modes", "It sees them as real data."],
+        b: [
+          "a discriminator that is too weak rejects rare modes, as it takes them for faults of the generator, which then avoids them",
+          "It sees them as real data.",
+        ],
         c: ["modes are dropped when the prior has too few dimensions", "It happens with any prior."],
       },
       key: ["6c0c7a973f", "c0ab822827"],
@@ -221,7 +239,10 @@ export const claimsGeneration = questionExercise({
           "two losses pull at each other, and ln(1 − D) is flat exactly where the generator is bad: hence the non-saturating form",
           "Mechanism.",
         ],
-        c: ["FID is the loss that is trained", "It is computed afterwards."],
+        c: [
+          "FID is the loss that is trained, and it falls as long as the game goes on: so a GAN has converged when its FID stays where it is for long",
+          "It is computed afterwards.",
+        ],
       },
       key: ["c664f40482", "c2b9bc1f04"],
     },

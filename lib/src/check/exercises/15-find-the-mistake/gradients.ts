@@ -28,7 +28,10 @@ export const claimsGradients = questionExercise({
             "score-function gradients exist, with high variance; the trick makes noise an input, and the gradient flows through μ and σ",
             "Both halves right.",
           ],
-          c: ["gradients exist only for discrete z", "They exist for both; the trick needs continuous z."],
+          c: [
+            "gradients exist only for discrete z, where the expectation is a finite sum that can be differentiated term by term; for Gaussian z one has to sample",
+            "They exist for both; the trick needs continuous z.",
+          ],
         },
       },
       reasons: {
@@ -48,7 +51,10 @@ export const claimsGradients = questionExercise({
       answer: {
         claimed: "c",
         options: {
-          a: ["a full one needs z = μ + Σ ε", "Its covariance would be Σ Σᵀ."],
+          a: [
+            "a full one needs z = μ + Σ ε: in place of the vector σ one takes the whole matrix",
+            "Its covariance would be Σ Σᵀ.",
+          ],
           b: ["that is for a diagonal Σ; a full one needs z = μ + L ε with L Lᵀ = Σ", "Cholesky."],
           c: ["it is right for every Σ", "μ + σ ⊙ ε has independent entries."],
         },
@@ -82,7 +88,7 @@ export const claimsGradients = questionExercise({
           "The trick, stated.",
         ],
         c: [
-          "the gradient for V is zero, since the mean of ε is zero",
+          "the gradient for V is zero, since the mean of ε is zero and V only scales it: so only M is trained",
           "Multiplied by ∂R/∂Z, which depends on ε, it does not vanish.",
         ],
       },
@@ -109,7 +115,10 @@ export const claimsGradients = questionExercise({
           "each entry of Z affects every entry of X̂, so the contributions are summed",
           "The sum is the product's.",
         ],
-        c: ["the entrywise product is faster, and close enough", "It is not the derivative."],
+        c: [
+          "the entrywise product is faster to compute and close enough to the exact one after many steps",
+          "It is not the derivative.",
+        ],
       },
       key: ["6aabe66d38", "4ee1609373"],
     },
@@ -135,7 +144,10 @@ export const claimsGradients = questionExercise({
         },
       },
       reasons: {
-        a: ["pretraining needs labels and layerwise training does not", "Neither needs any."],
+        a: [
+          "pretraining needs labels and layerwise training does not: that is why there have to be two strategies, and two names",
+          "Neither needs any.",
+        ],
         b: ["vanishing gradients occur in the last layers", "In the first ones."],
         c: [
           "both names describe training each layer as a shallow autoencoder and then fine-tuning the whole",

@@ -25,7 +25,7 @@ export const claimsKinds = questionExercise({
             "The kinds overlap.",
           ],
           b: [
-            "it is right: six separate kinds, all with a smaller code",
+            "it is right: they are six separate kinds, each with a definition of its own, and what they share is a code that is smaller than the input",
             "A sparse autoencoder may map 100 inputs to 100 codes, and a one-layer encoder has no steps.",
           ],
           c: [
@@ -37,7 +37,7 @@ export const claimsKinds = questionExercise({
       reasons: {
         a: ["a wide code cannot be trained", "It can, with a regulariser."],
         b: [
-          "the narrowest layer is always the last of the encoder",
+          "the narrowest layer is always the last of the encoder, whatever the kind",
           "Often, but this says nothing about kinds.",
         ],
         c: [
@@ -59,7 +59,7 @@ export const claimsKinds = questionExercise({
             "Sigmoid layers squeeze their input and cannot copy exactly; and random weights are no copy.",
           ],
           b: [
-            "a wide code never leads to the identity, because of the activations",
+            "a wide code never leads to the identity: the activation functions bend whatever passes through them",
             "Linear layers can copy, and ReLU layers can on non-negative inputs.",
           ],
           c: [
@@ -74,7 +74,7 @@ export const claimsKinds = questionExercise({
           "Kept apart.",
         ],
         b: [
-          "equal dimension means that the map is invertible, hence the identity",
+          "equal dimension means that the map is invertible, and an invertible map with error 0 has to be the identity",
           "Invertible is not the identity, and equal dimension is neither.",
         ],
         c: ["the loss is zero for equal widths", "It is zero only if the copy is found."],
@@ -89,7 +89,7 @@ export const claimsKinds = questionExercise({
         claimed: "a",
         options: {
           a: [
-            "it is right: too many codes, too much memorising",
+            "it is right: overcomplete networks have too many codes and memorise their data, undercomplete ones generate images of low quality",
             "A copy of the input works just as well on test data: that is not overfitting.",
           ],
           b: ["both risk overfitting, the narrow one more", "A narrow code limits what can be stored."],
@@ -106,7 +106,7 @@ export const claimsKinds = questionExercise({
           "Both halves answered.",
         ],
         c: [
-          "more units always mean a larger gap between training and validation error",
+          "more units always mean a larger gap between training and validation error, and fewer units always mean worse images that are generated",
           "For a copy the gap is zero.",
         ],
       },
@@ -135,7 +135,7 @@ export const claimsKinds = questionExercise({
       },
       reasons: {
         a: [
-          "nonlinear data have more dimensions than their input",
+          "nonlinear data have more dimensions than their input shows, and the code has to offer at least as many of them",
           "Data on a curved surface often have fewer.",
         ],
         b: [
@@ -165,7 +165,7 @@ export const claimsKinds = questionExercise({
       },
       reasons: {
         a: [
-          "λ times the squared distance between the codes of clean and noisy inputs",
+          "λ times the squared distance between the codes of a clean and of a noisy input, averaged over many draws",
           "That is a penalty with finite noise, nearer to a denoising autoencoder.",
         ],
         b: [
@@ -187,7 +187,7 @@ export const claimsKinds = questionExercise({
         claimed: "a",
         options: {
           a: [
-            "it is right: the corrupted input and the output are the same in the end",
+            "it is right: the corrupted input and the output are to be the same in the end, so that one name with a hat serves for both",
             "Were they the same, nothing would have been denoised.",
           ],
           b: [
@@ -226,14 +226,17 @@ export const claimsKinds = questionExercise({
             "Three corruptions of data.",
           ],
           c: [
-            "only Gaussian noise, or the target would be wrong",
+            "only Gaussian noise, on the input alone; with any other kind the target would no longer be right",
             "The target is clean whatever the corruption.",
           ],
         },
       },
       reasons: {
         a: ["noise has to be differentiable", "No gradient goes through the corruption."],
-        b: ["dropout is used while testing, corruption while training", "Both belong to training."],
+        b: [
+          "dropout is used while testing, corruption while training, as is usual",
+          "Both belong to training.",
+        ],
         c: [
           "corruption changes the data that go in, dropout the units of a layer",
           "Masking resembles dropout on the input layer, but the aim is another.",
@@ -264,7 +267,10 @@ export const claimsKinds = questionExercise({
           "denoising keeps the shape and removes corruption; missing pixels are not noise on pixels",
           "Shapes decide.",
         ],
-        b: ["an autoencoder cannot be convolutional", "It can."],
+        b: [
+          "an autoencoder cannot be convolutional, and only convolutions can change the number of pixels of an image",
+          "It can.",
+        ],
         c: ["small images contain less noise", "How much noise there is does not matter here."],
       },
       key: ["d93f629532", "b4b75b30d7"],

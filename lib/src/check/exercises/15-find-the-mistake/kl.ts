@@ -32,7 +32,10 @@ export const claimsKl = questionExercise({
         },
       },
       reasons: {
-        a: ["two variables with divergence 0 must be equal", "They are equally distributed, which is less."],
+        a: [
+          "two variables with divergence 0 must be equal in every outcome, which makes it a distance of variables",
+          "They are equally distributed, which is less.",
+        ],
         b: [
           "the formula needs q(x) and p(x) only, and never how the two variables depend on each other",
           "Joint behaviour does not enter.",
@@ -60,7 +63,7 @@ export const claimsKl = questionExercise({
       reasons: {
         a: ["t ln t → 0 as t → 0, whereas 0.5 ln(0.5/p) grows without bound as p → 0", "Both by continuity."],
         b: [
-          "0/0 is 1, and every other fraction with a 0 in it is 0",
+          "0/0 is 1, and every other fraction with a 0 in it is 0, so each term with a zero drops out of the sum",
           "0.5/0 is no number at all; the limits decide.",
         ],
         c: ["floating-point arithmetic gives these values by itself", "It gives NaN for the first two."],
@@ -98,7 +101,7 @@ export const claimsKl = questionExercise({
           "It is known: N(0, I). It comes second because the average is under q.",
         ],
         c: [
-          "a divergence may be turned round, as both directions measure the same",
+          "a divergence may be turned round: both directions measure the same, and only the first one is easy to compute",
           "They agree only near equality.",
         ],
       },
@@ -116,7 +119,7 @@ export const claimsKl = questionExercise({
             "Equality for every x is posterior collapse: then codes carry nothing.",
           ],
           b: [
-            "it is right: after training the codes are samples of N(0, I)",
+            "it is right: after training, the codes of all the data together are samples of N(0, I), up to chance",
             "The mixture of all q(z|x) generally differs from the prior; that is where holes come from.",
           ],
           c: [
@@ -127,7 +130,7 @@ export const claimsKl = questionExercise({
       },
       reasons: {
         a: [
-          "by the law of large numbers the codes of many inputs become Gaussian",
+          "by the law of large numbers the codes of many inputs become Gaussian together, whatever the distribution of each single one",
           "That law speaks of averages of values, not of mixtures of distributions.",
         ],
         b: [
@@ -157,7 +160,7 @@ export const claimsKl = questionExercise({
         a: ["F = ½ Σ (√V + M² − 1 − ln √V)", "This reads the standard deviation where the variance belongs."],
         b: ["F = ½ Σ (V + M² − 1 − ln V), summed over dimensions, for each input", "The closed form."],
         c: [
-          "F = M² + (V − 1)²: zero at the prior, and that is all that counts",
+          "F = M² + (V − 1)²: it is zero exactly at the prior and grows away from it, and that is all that counts",
           "Zero at the prior is not enough: the bound needs this very divergence.",
         ],
       },

@@ -33,7 +33,10 @@ export const claimsLinear = questionExercise({
           "any w with w·ŵ = 1 is exact on the line, but only ŵ/‖ŵ‖² projects at a right angle, with the least error off it",
           "Exact on the line is not enough.",
         ],
-        c: ["PCA needs w to be orthogonal to ŵ", "Then every point of the line would be encoded as 0."],
+        c: [
+          "PCA needs w to be orthogonal to ŵ, so that code and decoder do not disturb each other; here w·ŵ = 1 shows that they are not orthogonal",
+          "Then every point of the line would be encoded as 0.",
+        ],
       },
       key: ["a5b60d8f5e", "10df392895"],
     },
@@ -57,7 +60,10 @@ export const claimsLinear = questionExercise({
           "some pair of opposite points has the same code (Borsuk–Ulam), and they are 2 apart",
           "One output for both: at best 1 from each.",
         ],
-        b: ["sine and cosine are not linear", "The encoder may be nonlinear; it still fails."],
+        b: [
+          "sine and cosine are not linear, and only linear maps have no error, whatever the dimension of the code",
+          "The encoder may be nonlinear; it still fails.",
+        ],
         c: [
           "one number has too few digits for two coordinates",
           "A real number has digits enough; continuity is what fails.",
@@ -85,7 +91,10 @@ export const claimsLinear = questionExercise({
       },
       reasons: {
         a: ["PCA is defined for Gaussian data only", "It needs means and covariances only."],
-        b: ["a line cannot touch all points of a circle", "It need not: it minimises the mean error."],
+        b: [
+          "a line cannot touch all points of a circle, and a direction that leaves errors is none at all",
+          "It need not: it minimises the mean error.",
+        ],
         c: [
           "the covariance is ½ I, so every direction carries the same variance and leaves ½",
           "The covariance decides.",
@@ -101,7 +110,7 @@ export const claimsLinear = questionExercise({
         claimed: "c",
         options: {
           a: [
-            "it finds the components in order of their variance, but not their lengths",
+            "it finds the components in the order of their variance, but neither their lengths nor their signs",
             "Nothing in the loss orders the codes.",
           ],
           b: [

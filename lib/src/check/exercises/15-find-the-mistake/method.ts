@@ -25,12 +25,18 @@ export const claimsMethod = questionExercise({
             "both have to be seen in the curves of training and validation loss; 64 of 784 is strongly undercomplete",
             "Evidence first.",
           ],
-          c: ["ten is too few, and 64 too many", "Equally without evidence."],
+          c: [
+            "ten epochs are too few for a network of this size, and 64 units are too many, since the images come from ten classes only",
+            "Equally without evidence.",
+          ],
         },
       },
       reasons: {
         a: ["convergence shows in a flat validation loss, overfitting in a growing gap", "What to look at."],
-        b: ["the training loss alone shows both", "It falls in either case."],
+        b: [
+          "the training loss alone shows both: it stops falling at convergence, and it falls to 0 with overfitting",
+          "It falls in either case.",
+        ],
         c: [
           "overfitting is decided by the width of the code alone",
           "Data, training time and layers matter too.",
@@ -46,7 +52,7 @@ export const claimsMethod = questionExercise({
         claimed: "a",
         options: {
           a: [
-            "nothing: validation and test are the same thing",
+            "nothing: validation and test are two names for the same thing, namely images on which the network was not trained, and all else is a default of the library",
             "What one has chosen by is no longer unseen.",
           ],
           b: ["only the batch size is missing", "The use of the test images is the graver fault."],
@@ -58,7 +64,10 @@ export const claimsMethod = questionExercise({
       },
       reasons: {
         a: ["test images must not be reconstructed", "They are there for that, once at the end."],
-        b: ["defaults need not be reported", "They can change, and they matter."],
+        b: [
+          "defaults need not be reported, since everybody who repeats the experiment has the same",
+          "They can change, and they matter.",
+        ],
         c: ["choosing a model on the test set makes its score too good", "Leakage."],
       },
       key: ["4bcae13144", "4b5608a4c8"],
@@ -81,7 +90,10 @@ export const claimsMethod = questionExercise({
       reasons: {
         a: ["what still improves on training data only is fitted to those data", "Gap."],
         b: ["both losses measure the same images", "They measure different ones."],
-        c: ["validation loss is always higher, so it can be ignored", "It is what counts."],
+        c: [
+          "validation loss is always higher than training loss, so a gap means nothing",
+          "It is what counts.",
+        ],
       },
       key: ["f11c6b300a", "31762ffc56"],
     },
@@ -118,7 +130,7 @@ export const claimsMethod = questionExercise({
             "Alike, yes, but with numbers that come from training data.",
           ],
           b: [
-            "scale normal and anomalous beats each by their own extremes",
+            "scale normal and anomalous beats each by their own extremes, so that all of them fill the range from 0 to 1",
             "That may remove the very difference, and needs the label of a new beat.",
           ],
           c: [
@@ -134,7 +146,7 @@ export const claimsMethod = questionExercise({
           "Leakage through scaling.",
         ],
         c: [
-          "minimum and maximum are not learned, so they cannot leak",
+          "minimum and maximum are not learned, so they cannot leak anything that would matter to a network",
           "They are fitted numbers like any other.",
         ],
       },
@@ -149,14 +161,17 @@ export const claimsMethod = questionExercise({
         options: {
           a: ["the anomaly is the positive class: it is what is looked for", "Detected things are positive."],
           b: ["it makes no difference", "Precision and recall are not symmetric in the classes."],
-          c: ["it is right: positive means healthy", "In detection positive means found."],
+          c: [
+            "it is right: positive means healthy, as in every report that brings good news",
+            "In detection positive means found.",
+          ],
         },
       },
       reasons: {
         a: ["recall must answer: which share of the anomalies was found?", "The question asked."],
         b: ["accuracy does not change", "True, and that is why it does not help here."],
         c: [
-          "the larger class is the positive one",
+          "the larger class is the positive one, so that precision and recall are measured on more samples",
           "Then a detector that never alarms would look excellent.",
         ],
       },
@@ -184,7 +199,7 @@ export const claimsMethod = questionExercise({
           "How many there are does not change the share of normal beats above the line.",
         ],
         c: [
-          "the standard deviation shrinks with more data",
+          "the standard deviation shrinks with more data, so that more and more beats lie above it",
           "The deviation of a mean does; that of the errors does not.",
         ],
       },
@@ -206,7 +221,7 @@ export const claimsMethod = questionExercise({
             "With clean images put in there is nothing to remove.",
           ],
           c: [
-            "the noisy images are encoded and compared with the noisy ones",
+            "the noisy images are to be encoded, and the outputs compared with the same noisy images they came from",
             "Then the best denoiser would be the identity.",
           ],
         },
@@ -217,7 +232,10 @@ export const claimsMethod = questionExercise({
           "The task decides.",
         ],
         b: ["encoders do not see noise", "They do."],
-        c: ["clean images are harder to reconstruct", "They are easier, which flatters the result."],
+        c: [
+          "clean images are harder to reconstruct than noisy ones, which makes the test stricter than needed",
+          "They are easier, which flatters the result.",
+        ],
       },
       key: ["3aa0a20f89", "4433ae290e"],
     },

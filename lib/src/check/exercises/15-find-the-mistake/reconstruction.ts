@@ -21,7 +21,7 @@ export const claimsReconstruction = questionExercise({
         claimed: "b",
         options: {
           a: [
-            "squared error for images, and KL divergence for everything else",
+            "squared error for images, whose pixels are numbers; the KL divergence for everything else that a network can give",
             "A KL divergence compares distributions; between one image and its reconstruction there is none to take unless a likelihood is chosen first.",
           ],
           b: [
@@ -66,7 +66,7 @@ export const claimsReconstruction = questionExercise({
             "Outliers pull single fits; blur appears on perfectly clean data too.",
           ],
           c: [
-            "MSE is a negative log-likelihood, and blur comes from its lack of robustness",
+            "MSE is a negative log-likelihood, and blur comes from its lack of robustness: outliers among the pixels pull the edges",
             "The first half is right, but images blur without a single outlier.",
           ],
         },
@@ -106,7 +106,7 @@ export const claimsReconstruction = questionExercise({
       },
       reasons: {
         a: [
-          "the sigmoid never reaches 0.5 exactly",
+          "the sigmoid never reaches 0.5 exactly, so that a small error always remains, whatever the pixel and however long one trains",
           "It does, at 0; and the floor would be there for any output.",
         ],
         b: [
@@ -128,7 +128,7 @@ export const claimsReconstruction = questionExercise({
         claimed: "b",
         options: {
           a: [
-            "it is a plain autoencoder's if z is drawn from the prior instead",
+            "it is a plain autoencoder's as well, if only z is drawn from the prior in place of the encoder",
             "With z from the prior nothing of x would reach the decoder.",
           ],
           b: [

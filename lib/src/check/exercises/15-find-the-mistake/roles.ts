@@ -39,7 +39,10 @@ export const claimsRoles = questionExercise({
           "the loss is computed at the bottleneck",
           "It is computed at the output, where x and the decoder's answer meet.",
         ],
-        b: ["every distribution in a VAE is over z", "The decoder's is over x."],
+        b: [
+          "every distribution in a VAE is over z, since the data are given and have no probability",
+          "The decoder's is over x.",
+        ],
         c: [
           "left of the bar stands what the distribution is over, right of it what is known",
           "Notation settles it.",
@@ -93,7 +96,7 @@ export const claimsRoles = questionExercise({
             "Three parts, three roles.",
           ],
           b: [
-            "the encoder draws z itself and passes it on",
+            "the encoder draws z itself, as the last of its layers, and passes it on to the decoder as its input",
             "The encoder ends at μ and log σ²; the noise comes from outside.",
           ],
           c: [
@@ -134,7 +137,10 @@ export const claimsRoles = questionExercise({
         },
       },
       reasons: {
-        a: ["a point estimate is needed for the reconstruction", "Reconstruction uses the drawn z."],
+        a: [
+          "a point estimate is needed for the reconstruction, and the parameters are needed for the divergence, so both are given",
+          "Reconstruction uses the drawn z.",
+        ],
         b: [
           "μ may serve as a point estimate, but it is one of the parameters and nothing beside them",
           "No separate output.",
@@ -159,7 +165,7 @@ export const claimsRoles = questionExercise({
       },
       reasons: {
         a: [
-          "σ = exp(t), as t is the logarithm of the deviation",
+          "σ = exp(t), as t is the logarithm of the deviation, and the exponential makes any number positive again",
           "t is log σ²; with exp(t) the draws have the wrong spread while the KL term uses another.",
         ],
         b: [
@@ -185,7 +191,7 @@ export const claimsRoles = questionExercise({
             "Nothing in the loss forbids that two inputs are mapped to one code.",
           ],
           b: [
-            "one input may have several codes",
+            "one input may have several codes, depending on the order in which it is seen",
             "That is a VAE, where z is drawn; a plain encoder is a function.",
           ],
           c: [
@@ -223,14 +229,14 @@ export const claimsRoles = questionExercise({
           ],
           b: ["the target is the input itself (for denoising, the clean input)", "Self-supervised."],
           c: [
-            "it is right: without labels there is no target",
+            "it is right: without labels there is no target, and nothing to compare with",
             "There are no labels, but the output is compared with an image at every step.",
           ],
         },
       },
       reasons: {
         a: [
-          "comparing with the input would be cheating",
+          "comparing with the input would be cheating, as the network has already seen the answer",
           "Cheating is prevented by the bottleneck or the noise, not by leaving out the target.",
         ],
         b: [
@@ -261,7 +267,10 @@ export const claimsRoles = questionExercise({
       },
       reasons: {
         a: ["a VAE cannot encode new images", "It can."],
-        b: ["a VAE's codes are always smaller", "Both have as many dimensions as one gives them."],
+        b: [
+          "a VAE's codes are always smaller, and the paragraph asks for codes that keep all that the images hold, whatever their size",
+          "Both have as many dimensions as one gives them.",
+        ],
         c: [
           "the paragraph wants reconstruction and features, and asks neither for samples nor for a distribution",
           "The need decides.",

@@ -32,7 +32,10 @@ export const claimsSparsity = questionExercise({
         },
       },
       reasons: {
-        a: ["zeros appear because the code is narrow", "Sparse codes may be wide."],
+        a: [
+          "zeros appear because the code is narrow: with few units, most of them have nothing left to say, and fall silent for good",
+          "Sparse codes may be wide.",
+        ],
         b: ["sigmoids are zero for negative inputs", "ReLU is; a sigmoid is positive everywhere."],
         c: [
           "L1 pulls with constant force down to zero, whereas the divergence is content when the mean over the data is ρ",
@@ -58,7 +61,7 @@ export const claimsSparsity = questionExercise({
           "A penalty falls as things get better.",
         ],
         b: [
-          "S measures sparsity, and a measure grows with what it measures",
+          "S measures sparsity, and a measure of something grows with what it measures",
           "Then it would have to be subtracted.",
         ],
         c: ["S counts the zeros", "Counting zeros and minimising gives few zeros."],
@@ -73,7 +76,10 @@ export const claimsSparsity = questionExercise({
         claimed: "b",
         options: {
           a: ["both are convex, but ℓ0 is harder to compute", "Counting non-zeros is easy, and not convex."],
-          b: ["as stated: ℓ1 is differentiable everywhere and ℓ0 is not", "|z| has a kink at 0."],
+          b: [
+            "as stated: ℓ1 is differentiable everywhere and therefore convex, whereas ℓ0 is neither, which is why one uses ℓ1 in its place",
+            "|z| has a kink at 0.",
+          ],
           c: [
             "ℓ0 is discontinuous, with gradient 0 almost everywhere, and not convex; ℓ1 is convex with a subgradient at 0",
             "Same questions to both.",
@@ -86,7 +92,10 @@ export const claimsSparsity = questionExercise({
           "descent needs slopes that point somewhere: ℓ0 has none, ℓ1 has slope ±1 up to the kink",
           "What training needs.",
         ],
-        c: ["convex functions are differentiable", "|z| is convex and is not."],
+        c: [
+          "convex functions are differentiable, and differentiable ones can be minimised; of the two that leaves ℓ1",
+          "|z| is convex and is not.",
+        ],
       },
       key: ["656abe3ce8", "167b93a86f"],
     },
@@ -115,7 +124,7 @@ export const claimsSparsity = questionExercise({
           "A count does not change with small changes of z, so its gradient is 0.",
         ],
         c: [
-          "both directions punish a unit that is always on without bound, so either may be used",
+          "both directions punish a unit that is always on without bound, so either may be used, with whatever is easiest to count",
           "One of them stops at ln(1/ρ).",
         ],
       },
@@ -147,7 +156,10 @@ export const claimsSparsity = questionExercise({
           "the reconstruction depends on the product of both scales, the penalty on one",
           "So the scales drift apart.",
         ],
-        b: ["λ is too small in practice", "For every λ the same trick works."],
+        b: [
+          "λ is too small in practice, so that the penalty is a rounding error beside the reconstruction loss",
+          "For every λ the same trick works.",
+        ],
         c: ["L1 is not differentiable at 0", "That is no way around the penalty."],
       },
       key: ["8508850f8c", "7530ba7aa2"],
@@ -171,7 +183,7 @@ export const claimsSparsity = questionExercise({
         a: ["L1 has more parameters", "Both have one, λ."],
         b: ["the pull of L2 fades in proportion to the value, that of L1 does not", "2λz against λ·sign z."],
         c: [
-          "L2 is differentiable and L1 is not",
+          "L2 is differentiable everywhere and L1 is not, and only kinks can make a value exactly 0",
           "True, but smoothness by itself tells nothing about zeros; the force near 0 does.",
         ],
       },
@@ -192,11 +204,17 @@ export const claimsSparsity = questionExercise({
             "it is right: smooth codes, separate factors",
             "Smoothness would be a property of the map from x to z; small norms do not give it.",
           ],
-          c: ["L2 separates the factors, and clustering makes codes smooth", "Neither does either."],
+          c: [
+            "L2 separates the factors by its smoothness, and clustering makes codes smooth and selects the dimensions that are needed",
+            "Neither does either.",
+          ],
         },
       },
       reasons: {
-        a: ["k-means removes the least important dimensions", "It uses all of them in its distances."],
+        a: [
+          "k-means removes the least important dimensions, and those that are left are the factors",
+          "It uses all of them in its distances.",
+        ],
         b: [
           "clustering partitions samples (rows), whereas factors and dimensions are columns",
           "A category error.",

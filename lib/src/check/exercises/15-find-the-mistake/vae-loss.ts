@@ -29,7 +29,7 @@ export const claimsVaeLoss = questionExercise({
             "Minimising this L makes the data unlikely and drives the encoder away from the prior, both the opposite of what is wanted.",
           ],
           c: [
-            "L is to be minimised, but its second term needs a plus",
+            "L is indeed what is to be minimised, but its second term needs a plus",
             "E_q[log p(x|z)] + β KL, minimised, still makes the data as unlikely as possible; look at the sign of the first term.",
           ],
         },
@@ -40,7 +40,7 @@ export const claimsVaeLoss = questionExercise({
           "That settles both signs.",
         ],
         b: [
-          "every objective of a network is minimised, whatever its sign",
+          "every objective of a network is minimised, whatever its sign: optimisers know no other direction",
           "Optimisers minimise by convention, but that says nothing about which sign this expression has to be given first.",
         ],
         c: [
@@ -101,7 +101,7 @@ export const claimsVaeLoss = questionExercise({
             "Then a larger divergence would make the bound larger than log p(x), and it would be none.",
           ],
           d: [
-            "it is right: both parts of the ELBO are maximised together",
+            "it is right: both parts of the ELBO are maximised together, each in its own direction",
             "One does not maximise a loss: the images would become as bad and the codes as far from the prior as possible.",
           ],
         },
@@ -147,7 +147,7 @@ export const claimsVaeLoss = questionExercise({
         ],
         b: ["the expectation over q(z|x) integrates z out", "Nothing of z remains."],
         c: [
-          "z is a parameter that is learned like θ",
+          "z is a parameter that is learned from the data like θ and φ",
           "Nothing stores or updates a z; it is drawn anew each time.",
         ],
       },
@@ -169,7 +169,7 @@ export const claimsVaeLoss = questionExercise({
             "For β > 1 something non-negative is subtracted once more, which keeps the bound below log p(x).",
           ],
           c: [
-            "it is right for every β > 0",
+            "it is right for every β > 0: a positive factor changes the scale of a bound, but not that it is one",
             "With β ≠ 1 it is the β-VAE's objective; the ELBO has the factor 1.",
           ],
         },
@@ -216,7 +216,7 @@ export const claimsVaeLoss = questionExercise({
           "That is the whole calculation.",
         ],
         b: [
-          "the weight of a regulariser is always chosen on validation data, whatever the model says",
+          "the weight of a regulariser is always chosen on validation data, since no model can say in advance how strong it has to be",
           "One may do that, but it amounts to choosing the decoder's variance.",
         ],
         c: [
