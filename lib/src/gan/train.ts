@@ -1,0 +1,108 @@
+import * as tf from "@tensorflow/tfjs";
+import { useFastestBackend } from "../nn/index.js";
+import { onInterrupt } from "../notebook/host.js";
+import type { Random } from "../random/index.js";
+import { drawNoise, type Gan } from "./gan.js";
+import { discriminatorLoss, generatorLoss, type GeneratorLoss } from "./losses.js";
+
+type Rows = readonly (readonly number[])[];
+
+export interface GanTraining {
+  /** Real samples, one row each. */
+  readonly draw: (count: number, random: Random) => Rows;
+  readonly random: Random;
+  /** Pairs of updates: the discriminator's, then the generator's. */
+  readonly steps: number;
+  /** Default 128, of real and of generated samples. */
+  readonly batchSize?: number;
+  /** Default "non-saturating". */
+  readonly loss?: GeneratorLoss;
+  /** Of Adam; default 0.001 each. */
+  readonly generatorRate?: number;
+  readonly discriminatorRate?: number;
+  /** Adam's memory of former gradients; default 0.5, since the opponent makes old ones worthless. */
+  readonly beta1?: number;
+  /** Updates of the generator for each one of the discriminator; default 1, 0 lets the discriminator learn alone. */
+  readonly generatorUpdates?: number;
+  /** Called before the first step, after every `every` steps (default: a tenth of them), and after the last. */
+  readonly onStep?: (info: GanStep) => void;
+  readonly every?: number;
+  /** Milliseconds since any fixed moment; default the process's own clock. */
+  readonly now?: () => number;
+}
+
+export interface GanStep {
+  /** Steps done. */
+  readonly step: number;
+  readonly steps: number;
+  /** Of the last batches in nats; NaN before the first step. */
+  readonly discriminatorLoss: number;
+  readonly generatorLoss: number;
+}
+
+/** Milliseconds of steps between two turns of the event loop. */
+const TURN = 20;
+
+/**
+ * Plays the game: in each step the discriminator learns to tell real from generated samples, then the generator learns
+ * to be taken for real by the discriminator as it is now. Returns the steps done, fewer if the cell was interrupted.
+ * The same seed and engine give the same weights to the bit. Throws RangeError unless there is a step.
+ */
+export async function trainGan(gan: Gan, options: GanTraining): Promise<number> {
+  const { draw, random, steps, batchSize = 128, loss = "non-saturating", beta1 = 0.5 } = options;
+  const { generatorRate = 1e-3, discriminatorRate = 1e-3, generatorUpdates = 1 } = options;
+  const { onStep, every = Math.ceil(steps / 10), now = () => performance.now() } = options;
+  if (!Number.isInteger(steps) || steps < 1) {
+    throw new RangeError(`Expected a positive number of steps, received ${steps}: 1 is the least.`);
+  }
+  await useFastestBackend();
+  const players = {
+    discriminator: player(gan.discriminator, discriminatorRate, beta1),
+    generator: player(gan.generator, generatorRate, beta1),
+  };
+  const noise = () => tf.tensor2d(drawNoise(gan, batchSize, random));
+  const logits = (samples: tf.Tensor) => gan.discriminator.apply(samples) as tf.Tensor;
+
+  let interrupted = false;
+  const release = onInterrupt(() => void (interrupted = true));
+  let [losses, done, turnedAt] = [[NaN, NaN] as [number, number], 0, now()];
+  const tell = () => onStep?.({ step: done, steps, discriminatorLoss: losses[0], generatorLoss: losses[1] });
+  tell();
+  try {
+    while (done < steps && !interrupted) {
+      const told = (done + 1) % every === 0 || done + 1 === steps;
+      losses = tf.tidy(() => {
+        const real = tf.tensor2d(draw(batchSize, random) as number[][]);
+        const fake = gan.generator.apply(noise()) as tf.Tensor;
+        const first = players.discriminator(() => discriminatorLoss(logits(real), logits(fake)));
+        const others = Array.from({ length: generatorUpdates }, () => {
+          const z = noise();
+          return players.generator(() => generatorLoss(logits(gan.generator.apply(z) as tf.Tensor), loss));
+        });
+        // Reading a value waits for it, so that is done only where it is told.
+        return told ? [valueOf(first), valueOf(others.at(-1))] : losses;
+      });
+      done++;
+      if (told) tell();
+      if (now() - turnedAt >= TURN) {
+        await new Promise((resolve) => setImmediate(resolve));
+        turnedAt = now();
+      }
+    }
+  } finally {
+    players.discriminator.dispose();
+    players.generator.dispose();
+    release();
+  }
+  return done;
+}
+
+const valueOf = (loss: tf.Scalar | undefined) => loss?.dataSync()[0] ?? NaN;
+
+/** One player's update: a step of Adam on its own weights, whatever else the loss depends on. */
+function player(model: tf.LayersModel, rate: number, beta1: number) {
+  const optimizer = tf.train.adam(rate, beta1, 0.999, 1e-7);
+  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  const update = (loss: () => tf.Scalar) => optimizer.minimize(loss, true, variables) as tf.Scalar;
+  return Object.assign(update, { dispose: () => optimizer.dispose() });
+}
