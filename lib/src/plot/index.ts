@@ -8,4 +8,5 @@ export { matrices, type MatrixPanel } from "./matrices.js";
 export { networks, type Network } from "./networks.js";
 export { pairedErrors } from "./paired-errors.js";
 export { points, type PointSeries } from "./points.js";
+export { projections } from "./projections.js";
 export { stack } from "./stack.js";

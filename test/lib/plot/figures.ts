@@ -52,6 +52,26 @@ export const figures: Record<
     figure: plot.learningCurves({ train: [3, 2, 1], validation: [4, 3, 3] }, { ...words, yTitle: "loss" }),
     marks: { line: 2, symbol: 6 },
   },
+  "points and where two maps take them": {
+    figure: plot.projections(
+      [
+        [1, 2],
+        [3, 1],
+      ],
+      {
+        slanted: [
+          [-2, -1],
+          [4, 2],
+        ],
+        "at a right angle": [
+          [1.6, 0.8],
+          [2.8, 1.4],
+        ],
+      },
+      axes,
+    ),
+    marks: { symbol: 8 },
+  },
   "figures one below the other": {
     figure: plot.stack(
       [
