@@ -48,6 +48,11 @@ export interface FitOptions {
   readonly batchSize?: number;
   /** Of Adam; default 0.001. */
   readonly learningRate?: number;
+  /**
+   * Decoupled weight decay (AdamW; I. Loshchilov and F. Hutter, 2019): each step also shrinks every kernel by the share
+   * learningRate · weightDecay, whatever Adam makes of the gradient. Biases are left alone. By the tape. Default 0.
+   */
+  readonly weightDecay?: number;
   /** By name, or computed with tensors; default "mse". */
   readonly loss?: LossName | LossFunction;
   /** In place of `loss`: runs the model itself, e.g. for −ELBO, whose KL term needs more than the prediction. */
@@ -158,19 +163,26 @@ function createTrainer(model: tf.LayersModel, data: FitData, options: FitOptions
     loss = "mse",
     objective,
     learningRate = ADAM.learningRate,
+    weightDecay = 0,
     batchSize = 32,
     method,
     threads = 1,
   } = options;
+  if (!(weightDecay >= 0 && learningRate * weightDecay < 1)) {
+    throw new RangeError(
+      `Expected a weight decay >= 0 that leaves something of a kernel after a step, received ${weightDecay}: 0.01 is usual.`,
+    );
+  }
   const byTape = (reason: string) => {
     if (method === "plan")
       throw new Error(`Expected a model with a plan, but ${reason}: leave "method" out.`);
     const evaluate = objective ?? supervised(model, typeof loss === "function" ? loss : LOSSES[loss]);
-    return createTapeTrainer(model, evaluate, learningRate, reason);
+    return createTapeTrainer(model, evaluate, { learningRate, weightDecay }, reason);
   };
   if (method === "tape") return byTape("the tape was asked for");
   if (!plans) return byTape("tfjs-node was asked for");
   if (objective || typeof loss === "function") return byTape("the loss is computed with tensors");
+  if (weightDecay > 0) return byTape("the weights decay");
   const { x, y = x, validation } = data;
   const reconstructs = y === x && (!validation || (validation.y ?? validation.x) === validation.x);
   try {

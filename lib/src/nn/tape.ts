@@ -21,7 +21,7 @@ export function supervised(model: tf.LayersModel, loss: LossFunction): Objective
 export function createTapeTrainer(
   model: tf.LayersModel,
   objective: Objective,
-  learningRate: number,
+  { learningRate, weightDecay = 0 }: { readonly learningRate: number; readonly weightDecay?: number },
   reason: string,
 ): Trainer {
   const [input, output] = [model.inputs[0], model.outputs[0]];
@@ -31,6 +31,13 @@ export function createTapeTrainer(
   const [inputShape, targetShape] = [sampleShape(input), sampleShape(output)];
   // Layers keep their variables to themselves, so that a frozen layer's stay out of `trainableWeights`.
   const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  const decay = () => {
+    if (weightDecay === 0) return;
+    // Kernels, which have more than one axis; a bias does not multiply anything.
+    for (const variable of variables.filter(({ rank }) => rank > 1)) {
+      tf.tidy(() => variable.assign(tf.mul(variable, 1 - learningRate * weightDecay)));
+    }
+  };
 
   // Batches are made outside the differentiated function, which would differentiate the gathering too.
   const onBatch = <Result>(
@@ -53,6 +60,7 @@ export function createTapeTrainer(
     threads: 1,
     step: (samples, indices) =>
       onBatch(samples, indices, (x, y) => {
+        decay();
         const loss = optimizer.minimize(() => objective(x, y, true), true, variables) as tf.Scalar;
         const value = loss.dataSync()[0] ?? NaN;
         loss.dispose();

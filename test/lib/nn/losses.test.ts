@@ -38,7 +38,7 @@ describe("the losses", () => {
       threads: 1,
     } as const;
     const plan = createPlanTrainer(model, options);
-    const tape = createTapeTrainer(model, supervised(model, bce), 1e-3, "test");
+    const tape = createTapeTrainer(model, supervised(model, bce), { learningRate: 1e-3 }, "test");
     for (const trainer of [plan, tape]) {
       expect(trainer.evaluate(samples, [0, 1, 2])).to.be.closeTo(NATS, 1e-5 * NATS);
       trainer.dispose();
