@@ -49,7 +49,8 @@ export interface Crosswalk {
 
 /**
  * Which cell answers which question of the sources, by the tags in `metadata.latent_lab`: `covers` on answers and on
- * figures, `teaches` where the right version of a mistake is taught, `errata` where the mistake is quoted to be found.
+ * figures, `teaches` where the right version of a mistake is taught, `errata` where the mistake is quoted to be found
+ * (and on its worked answer).
  */
 export function crosswalk(
   sources: Sources,
@@ -73,8 +74,10 @@ export function crosswalk(
     errata: Object.entries(sources.errata).map(([id, right]) => ({
       id,
       right,
-      taught: having("teaches", id).map(placeOf),
-      asked: having("errata", id).map(placeOf),
+      taught: [...having("teaches", id), ...having("errata", id).filter(isWorkedAnswer)].map(placeOf),
+      asked: having("errata", id)
+        .filter((place) => !isWorkedAnswer(place))
+        .map(placeOf),
     })),
     unknown: cells
       .flatMap(({ tags }) => [...tags.covers, ...tags.teaches, ...tags.errata])
@@ -83,6 +86,10 @@ export function crosswalk(
 }
 
 type Tags = Readonly<Record<"covers" | "teaches" | "errata", readonly string[]>>;
+
+/** A cell that only the solution has states what is right. */
+const isWorkedAnswer = ({ cell }: { cell: Cell }) =>
+  (cell.metadata.latent_lab as { solutionOnly?: boolean } | undefined)?.solutionOnly === true;
 
 function tagsOf({ metadata }: Cell): Tags {
   const { covers = [], teaches = [], errata = [] } = (metadata.latent_lab ?? {}) as Partial<Tags>;
