@@ -3,7 +3,7 @@ import * as tf from "@tensorflow/tfjs";
 /** Slope of a unit as a function of its output. */
 const SLOPES = {
   sigmoid: (code: tf.Tensor) => tf.mul(code, tf.sub(1, code)),
-  relu: (code: tf.Tensor) => tf.cast(tf.greater(code, 0), "float32"),
+  relu: (code: tf.Tensor) => tf.step(code),
   tanh: (code: tf.Tensor) => tf.sub(1, tf.square(code)),
 } as const;
 

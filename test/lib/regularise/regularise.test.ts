@@ -136,6 +136,21 @@ describe("jacobianPenalty", () => {
     }
   });
 
+  it("has a gradient by the kernel", () => {
+    const x = tf.tensor2d(drawn("x", 8), [2, 4]);
+    for (const activation of ["sigmoid", "tanh", "relu"] as const) {
+      const penalty = (kernel: tf.Tensor) => {
+        const code = tf[activation](tf.matMul(x, kernel as tf.Tensor2D)) as tf.Tensor2D;
+        return jacobianPenalty(code, kernel as tf.Tensor2D, activation);
+      };
+      const kernel = tf.tensor2d(drawn("kernel", 12), [4, 3]);
+      const gradient = tf.grad(penalty)(kernel).dataSync();
+      const along = (by: number) => penalty(tf.add(kernel, by)).dataSync()[0] ?? NaN;
+      const sum = gradient.reduce((total, value) => total + value, 0);
+      expect((along(0.01) - along(-0.01)) / 0.02).to.be.closeTo(sum, 1e-2 * Math.abs(sum) + 1e-4);
+    }
+  });
+
   it("counts the active units of a ReLU layer only", () => {
     const kernel = tf.tensor2d([
       [1, 2],
