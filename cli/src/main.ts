@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { Failure } from "./failure.js";
 import { check } from "./commands/check.js";
 import { doctor } from "./commands/doctor.js";
+import { engine } from "./commands/engine.js";
 import { exportCommand } from "./commands/export.js";
 import { grade } from "./commands/grade.js";
 import { pack } from "./commands/pack.js";
@@ -16,7 +17,7 @@ const program = new Command("lab")
   .showHelpAfterError(false)
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, "lab: ")) });
 
-for (const command of [start, doctor, run, check, pack, release, grade, exportCommand, publish]) {
+for (const command of [start, doctor, engine, run, check, pack, release, grade, exportCommand, publish]) {
   program.addCommand(command().exitOverride().copyInheritedSettings(program));
 }
 

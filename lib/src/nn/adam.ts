@@ -14,6 +14,16 @@ export function adam(learningRate: number = ADAM.learningRate): tf.Optimizer {
   return new FusedAdam(learningRate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);
 }
 
+/**
+ * What the kernel needs for step `time`, from 1 on. The corrections are those of the betas as the kernel has them, in 32
+ * bits: of .999 itself they would be off by 1.3e-5, since 1 - β2 loses four digits there.
+ */
+export function adamStep(time: number, learningRate: number) {
+  const [beta1, beta2] = [Math.fround(ADAM.beta1), Math.fround(ADAM.beta2)];
+  const [rate, correction] = [learningRate / (1 - beta1 ** time), 1 / (1 - beta2 ** time)];
+  return { rate, beta1, beta2, epsilon: ADAM.epsilon, correction };
+}
+
 /** Throws RangeError unless the rate is positive and finite. */
 export function requireLearningRate(rate: number): void {
   if (rate > 0 && rate < Infinity) return;
@@ -37,21 +47,25 @@ class FusedAdam extends tf.AdamOptimizer {
       super.applyGradients(gradients);
       return;
     }
-    const time = this.iterations + 1;
-    const rate = this.learningRate / (1 - this.beta1 ** time);
-    const correction = 1 / (1 - this.beta2 ** time);
+    const step = adamStep(this.iterations + 1, this.learningRate);
     const list = Array.isArray(gradients)
       ? gradients
       : Object.entries(gradients).map(([name, tensor]) => ({ name, tensor }));
     list.forEach(({ name, tensor }, index) => {
       const variable = tf.engine().registeredVariables[name];
       // No gradient reaches a parameter that the loss does not depend on.
-      if (variable && (tensor as tf.Tensor | null)) this.#update(variable, tensor, index, rate, correction);
+      if (variable && (tensor as tf.Tensor | null)) this.#update(variable, tensor, index, step);
     });
     this.incrementIterations();
   }
 
-  #update(variable: tf.Variable, gradient: tf.Tensor, index: number, rate: number, correction: number): void {
+  #update(
+    variable: tf.Variable,
+    gradient: tf.Tensor,
+    index: number,
+    step: ReturnType<typeof adamStep>,
+  ): void {
+    const { rate, beta1, beta2, epsilon, correction } = step;
     const { kernels, address, output } = openBackendMemory(tf.backend() as unknown as BackendWasm);
     const state = this as unknown as Moments;
     const m = (state.accumulatedFirstMoment[index] ??= moment(variable, "m")).variable;
@@ -61,7 +75,7 @@ class FusedAdam extends tf.AdamOptimizer {
     // prettier-ignore
     kernels.adam(
       address(variable), address(gradient), address(m), address(v), address(value), variable.size,
-      rate, this.beta1, this.beta2, this.epsilon, correction,
+      rate, beta1, beta2, epsilon, correction,
     );
     variable.assign(value);
     value.dispose();

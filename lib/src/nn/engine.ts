@@ -1,7 +1,6 @@
-import { createRequire } from "node:module";
-import util from "node:util";
 import * as tf from "@tensorflow/tfjs";
 import { registerKernels } from "./kernels/register.js";
+import { loadTfjsNode } from "./tfjs-node/load.js";
 
 /** What computes with tensors. */
 export interface EngineInfo {
@@ -58,13 +57,9 @@ async function choose(wanted: string | undefined): Promise<EngineInfo> {
     );
   }
   await tf.setBackend("tensorflow");
-  const { version } = node;
-  return {
-    name: "tfjs-node",
-    description: `tfjs-node ${version["tfjs-node"] ?? "of unknown version"} on TensorFlow ${node.tensorflow}`,
-    threads: Number(process.env.TF_NUM_INTRAOP_THREADS),
-    versions: { ...version, tensorflow: node.tensorflow },
-  };
+  const { versions, threads } = node;
+  const description = `tfjs-node ${versions["tfjs-node"]} on TensorFlow ${versions.tensorflow}`;
+  return { name: "tfjs-node", description, threads, versions };
 }
 
 async function useWasm(note?: string): Promise<EngineInfo> {
@@ -82,35 +77,4 @@ async function useWasm(note?: string): Promise<EngineInfo> {
     versions: { tfjs: tf.version.tfjs, "tfjs-backend-wasm": version_wasm },
     note,
   };
-}
-
-interface TfjsNode {
-  readonly version: Readonly<Record<string, string>>;
-  readonly tensorflow: string;
-}
-
-/** tfjs-node registers its backend when it is loaded. Undefined if it is not installed. */
-function loadTfjsNode(): TfjsNode | undefined {
-  supplyOldUtilities();
-  // A second thread makes small networks slower: each operation is too short to be divided.
-  process.env.TF_NUM_INTRAOP_THREADS ??= "1";
-  process.env.TF_NUM_INTEROP_THREADS ??= "1";
-  try {
-    const module = createRequire(__filename)("@tensorflow/tfjs-node") as {
-      version: Record<string, string>;
-      node?: { backend?: unknown };
-    };
-    const backend = tf.findBackend("tensorflow") as unknown as { binding?: { TF_Version?: string } } | null;
-    return { version: module.version, tensorflow: backend?.binding?.TF_Version ?? "unknown" };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
-    throw error;
-  }
-}
-
-/** tfjs-node 4.22 still calls these, which Node 23 has removed. */
-function supplyOldUtilities(): void {
-  const old = util as unknown as Record<string, unknown>;
-  old.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-  old.isArray ??= Array.isArray;
 }

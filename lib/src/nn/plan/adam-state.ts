@@ -1,4 +1,4 @@
-import { ADAM } from "../adam.js";
+import { adamStep } from "../adam.js";
 import type { Kernels, Pointer } from "../kernels/kernels.js";
 
 /** The state of Adam for all weights at once. */
@@ -13,10 +13,8 @@ export class Adam {
 
   step(): void {
     const { weights, gradients, m, v, count } = this.memory;
-    const { beta1, beta2, epsilon } = ADAM;
     this.#time++;
-    const rate = this.learningRate / (1 - beta1 ** this.#time);
-    const correction = 1 / (1 - beta2 ** this.#time);
+    const { rate, beta1, beta2, epsilon, correction } = adamStep(this.#time, this.learningRate);
     this.kernels.adam(weights, gradients, m, v, weights, count, rate, beta1, beta2, epsilon, correction);
   }
 }

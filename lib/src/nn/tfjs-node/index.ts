@@ -1,0 +1,3 @@
+export { installTfjsNode, STEPS, type InstallOptions } from "./install.js";
+export { InstallError } from "./install-error.js";
+export { tfjsNodeState, type TfjsNodeState } from "./state.js";
