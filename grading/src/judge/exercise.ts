@@ -61,6 +61,7 @@ async function ask(exercise: Exercise, { session, random }: Running): Promise<Ru
   const outcomes = await session.call(
     exercise.target.name,
     planned.flatMap(({ calls }) => calls),
+    exercise.target.adapter,
   );
   let start = 0;
   return planned.map((part) => ({ ...part, outcomes: outcomes.slice(start, (start += part.calls.length)) }));

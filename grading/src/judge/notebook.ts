@@ -31,6 +31,8 @@ export async function judgeNotebook(
   const session = await sandbox.run({
     cells: compile(cells),
     withheld: [...new Set(exercises.flatMap(({ forbids }) => forbids))],
+    tensors:
+      exercises.some(({ target }) => target.adapter) || cells.some(({ source }) => TENSORS.test(source)),
   });
   try {
     const definitions = define(exercises, cells, checker);
@@ -50,6 +52,9 @@ export async function judgeNotebook(
     await session.close();
   }
 }
+
+/** What a cell that computes with tensors names. */
+const TENSORS = /@tensorflow\/tfjs|latent-lab\/(?:models|nn|vae)/;
 
 /** A cell that was stopped costs nothing by itself, but whoever looks for lost time has to find it. */
 function leftOut(report: CellReport): Repair[] {

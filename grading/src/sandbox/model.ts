@@ -1,4 +1,5 @@
 import type { Call, Outcome } from "latent-lab";
+import type { AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
 
 /** From strongest to weakest. */
 export const LEVELS = ["bubblewrap", "bubblewrap-without-seccomp", "permission-flag"] as const;
@@ -50,6 +51,8 @@ export interface Program {
   readonly cells: readonly ProgramCell[];
   /** Names of the library `latent-lab` that may not be used in this notebook. */
   readonly withheld: readonly string[];
+  /** Whether it computes with tensors, so that TensorFlow.js is loaded before its cells; else when one asks for it. */
+  readonly tensors?: boolean;
 }
 
 /** A cell as JavaScript, or why it could not be turned into that. */
@@ -89,10 +92,10 @@ export interface Session {
   readonly over?: End;
   /**
    * Calls the function that the notebook defined last under this name; `outcomes[i]` came of `calls[i]`, whose
-   * arguments are copied. A promise that it returns is no answer. An ended process is an outcome; rejects only with
+   * arguments are copied, and adapted if the exercise says so. A promise that it returns is no answer. An ended process is an outcome; rejects only with
    * SandboxError, when no process can be started or the session is closed.
    */
-  call(target: string, calls: readonly Call[]): Promise<Outcome[]>;
+  call(target: string, calls: readonly Call[], adapter?: AdapterName): Promise<Outcome[]>;
   /** The value of a top-level name. */
   read(target: string): Promise<Outcome>;
   /** Ends the process. */

@@ -1,3 +1,5 @@
+import type { AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
+
 /** What the grader asks of the process that runs a notebook. Sent as JSON, after its length in four bytes. */
 export type Request =
   | {
@@ -6,6 +8,8 @@ export type Request =
       /** JavaScript of the cells to run, in order. The number names the script in stack traces. */
       readonly cells: readonly { readonly script: number; readonly code: string }[];
       readonly withheld: readonly string[];
+      /** Whether the cells compute with tensors. */
+      readonly tensors: boolean;
     }
   | {
       readonly id: string;
@@ -13,6 +17,8 @@ export type Request =
       readonly target: string;
       /** The arguments of each call, as `encode` writes them. */
       readonly calls: readonly unknown[];
+      /** Turns the arguments into what the function takes, and its value back. */
+      readonly adapter?: AdapterName;
     }
   | { readonly id: string; readonly do: "read"; readonly target: string };
 

@@ -1,4 +1,5 @@
 import type { Call, Outcome } from "latent-lab";
+import type { AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
 import { encode } from "./codec/index.js";
 import { SandboxError } from "./error.js";
 import { endOutcome, readOutcome } from "./outcomes.js";
@@ -44,9 +45,9 @@ export class NotebookSession implements Session {
     return session;
   }
 
-  call(target: string, calls: readonly Call[]): Promise<Outcome[]> {
+  call(target: string, calls: readonly Call[], adapter?: AdapterName): Promise<Outcome[]> {
     const encoded = calls.map(({ args }): unknown => JSON.parse(encode(args)));
-    return this.inTurn(() => this.outcomes({ do: "call", target, calls: encoded }, calls.length));
+    return this.inTurn(() => this.outcomes({ do: "call", target, calls: encoded, adapter }, calls.length));
   }
 
   async read(target: string): Promise<Outcome> {
@@ -88,8 +89,9 @@ export class NotebookSession implements Session {
     const scripts = this.program.cells.flatMap((cell, script) =>
       "code" in cell && wasRunnable(this.cells[script]) ? [{ script, code: cell.code }] : [],
     );
+    const { withheld, tensors = false } = this.program;
     const { replies, end } = await this.ask(
-      { do: "load", cells: scripts, withheld: this.program.withheld },
+      { do: "load", cells: scripts, withheld, tensors },
       { replies: scripts.length, total: this.timeLeft, each: this.limits.cell },
     );
     scripts.forEach(({ script }, i) => {

@@ -1,7 +1,7 @@
 import { toleratedMessages } from "@latent-lab/kernel";
 import ts from "typescript";
 import { prelude } from "./prelude.js";
-import { createCompiler } from "./service.js";
+import { createCompiler, type Compiler } from "./service.js";
 
 /** A type or syntax error in a cell. */
 export interface TypeProblem {
@@ -29,19 +29,28 @@ export interface TypeChecker {
 
 /** A type-checker that agrees with the kernel: what it refuses, the kernel refuses to run. */
 export function createTypeChecker(): TypeChecker {
-  const compiler = createCompiler();
+  // The types of tfjs take half a second to read, and a program without them would drop them again: cells that need
+  // them have a compiler of their own, and the others stay quick.
+  const compilers: { plain?: Compiler; tensors?: Compiler } = {};
   return {
     check(cells) {
       const modules = cells.map(({ source, others }) => {
         const head = `${prelude(source, others)}\n`;
         return { source, start: head.length, text: `${head}${source}\nexport {};\n` };
       });
+      const kind = modules.some(({ text }) => TENSORS.test(text)) ? "tensors" : "plain";
+      const compiler = (compilers[kind] ??= createCompiler());
       const diagnostics = compiler.diagnose(modules.map(({ text }) => text));
       return modules.map((module, i) => firstProblem(module, diagnostics[i] ?? []));
     },
-    dispose: compiler.dispose,
+    dispose() {
+      for (const compiler of Object.values(compilers)) compiler.dispose();
+    },
   };
 }
+
+/** An import that brings the types of tfjs. */
+const TENSORS = /["'](?:@tensorflow\/\w+|latent-lab\/\w+)["']/;
 
 function firstProblem(
   { source, start, text }: { source: string; start: number; text: string },

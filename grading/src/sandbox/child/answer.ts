@@ -1,9 +1,11 @@
+import type { Adapted, AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
 import { decode, encode, NotPlainData } from "../codec/index.js";
 import { describeThrown } from "./describe.js";
 import { apply, defineProperty, getOwnPropertyDescriptor, stringify } from "./primordials.js";
+import { tensors } from "./tensors/load.js";
 
-/** JSON text of the outcome of calling the notebook's function of this name. */
-export function call(target: string, args: unknown): string {
+/** JSON text of the outcome of calling the notebook's function of this name, through an adapter if there is one. */
+export function call(target: string, args: unknown, adapter?: AdapterName): string {
   const found = lookUp(target);
   if ("outcome" in found) return found.outcome;
   const callee = found.value;
@@ -15,12 +17,24 @@ export function call(target: string, args: unknown): string {
   }
   try {
     const copies = decode(args) as unknown[];
+    if (adapter) return adaptedOutcome(callAdapted(adapter, callee, copies));
     const before = encodeEach(copies);
     const value: unknown = apply(callee, undefined, copies);
     return valueOutcome(value, firstDifference(before, copies));
   } catch (thrown) {
     return `{"kind":"throw",${describeThrown(thrown)}}`;
   }
+}
+
+function callAdapted(adapter: AdapterName, callee: object, args: readonly unknown[]): Adapted {
+  const { adapters, tf } = tensors();
+  return adapters[adapter](tf as never, callee as () => unknown, args);
+}
+
+function adaptedOutcome(adapted: Adapted): string {
+  return adapted.kind === "value"
+    ? valueOutcome(adapted.value, adapted.mutated)
+    : outcome(adapted.kind, adapted.message);
 }
 
 /** JSON text of the outcome of reading the notebook's variable of this name. */

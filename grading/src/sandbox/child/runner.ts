@@ -6,6 +6,7 @@ import { concealWaysOut } from "./conceal.js";
 import { createRequire } from "./modules.js";
 import { reallyExit, stringify } from "./primordials.js";
 import { ignoreLateErrors, silenceConsole } from "./quiet.js";
+import { tensors } from "./tensors/load.js";
 
 /** The program inside the sandbox: loads a notebook, then answers questions about it with values. */
 async function serve(): Promise<void> {
@@ -17,11 +18,13 @@ async function answer(request: Request): Promise<void> {
   const reply = (index: number, json: string): void => send(`${prefix}${index},"reply":${json}}`);
   if (request.do === "read") return reply(0, read(request.target));
   if (request.do === "call") {
-    const { target, calls } = request;
-    for (let i = 0; i < calls.length; i++) reply(i, call(target, calls[i]));
+    const { target, calls, adapter } = request;
+    for (let i = 0; i < calls.length; i++) reply(i, call(target, calls[i], adapter));
     return;
   }
   Object.defineProperty(globalThis, "require", { value: createRequire(request.withheld), writable: true });
+  // Before any of the cells, so that none of them can patch what it is made of.
+  if (request.tensors) tensors();
   const { cells } = request;
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i] as (typeof cells)[number];

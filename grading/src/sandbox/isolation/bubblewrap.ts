@@ -18,7 +18,7 @@ export async function bubblewrap(limits: Limits, { seccomp }: { seccomp: boolean
 
   const folder = await createScratch();
   const files = [join(folder, "runner.cjs")];
-  const options = namespaceOptions(reachableNode(folder), FIRST_FILE);
+  const options = namespaceOptions(reachableNode(folder), join(folder, "tensors.cjs"), FIRST_FILE);
   if (filter) {
     files.push(await writeScratch(folder, "filter", filter));
     options.push("--seccomp", String(FIRST_FILE + 1));
@@ -41,12 +41,14 @@ export async function bubblewrap(limits: Limits, { seccomp }: { seccomp: boolean
   };
 }
 
-function namespaceOptions(node: string, runner: number): string[] {
+function namespaceOptions(node: string, tensors: string, runner: number): string[] {
   return [
     ...["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--disable-userns"],
     ...["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "sandbox"],
     ...["/usr/lib", "/usr/lib64", "/lib", "/lib64"].flatMap(systemLibraries),
     ...["--ro-bind", node, "/usr/bin/node", "--perms", "0444", "--file", String(runner), "/runner.cjs"],
+    // Bound and not copied: most processes never read it.
+    ...["--ro-bind", tensors, "/tensors.cjs"],
     ...["--proc", "/proc", "--dev", "/dev", "--size", String(2 ** 20), "--tmpfs", "/dev/shm"],
     ...["--size", String(2 ** 26), "--tmpfs", "/tmp", "--chdir", "/tmp"],
     ...["--remount-ro", "/dev", "--remount-ro", "/proc", "--remount-ro", "/"],

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Limits } from "../model.js";
 import { type Jail, limitedShell, nodeOptions, permissionOption } from "./launch.js";
 import { reachableNode } from "./node.js";
-import { createScratch, removeScratch } from "./scratch.js";
+import { createScratch, PROGRAMS, removeScratch } from "./scratch.js";
 import { freshUser } from "./user.js";
 
 /** Node's own permission flag, with limits of the operating system around it and, for root, another user. */
@@ -13,7 +13,7 @@ export async function permissionFlag(limits: Limits): Promise<Jail> {
   const [shell, ...shellArgs] = limitedShell(limits) as [string, ...string[]];
   const args = [
     ...[...shellArgs, reachableNode(folder), ...nodeOptions(limits)],
-    ...[permissionOption(), `--allow-fs-read=${runner}`, runner],
+    ...[permissionOption(), ...PROGRAMS.map((name) => `--allow-fs-read=${join(folder, name)}`), runner],
   ];
   const another = freshUser() === undefined ? "" : ", another user";
   return {

@@ -4,16 +4,21 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The bundle that `npm run build` makes; the same place from the source and from the compiled file. */
-const bundle = fileURLToPath(new URL("../../../dist/sandbox/runner.cjs", import.meta.url));
+/** The bundles that `npm run build` makes; the same place from the source and from the compiled file. */
+const bundles = new URL("../../../dist/sandbox/", import.meta.url);
+
+/** The program of the student's process, and what it loads for notebooks that compute with tensors. */
+export const PROGRAMS = ["runner.cjs", "tensors.cjs"] as const;
 
 /** A folder of our own with the program of the student's process, under a name that tells nothing of the grader. */
 export async function createScratch(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "sandbox-"));
   left.add(folder);
   await chmod(folder, 0o755);
-  await copyFile(bundle, join(folder, "runner.cjs"));
-  await chmod(join(folder, "runner.cjs"), 0o444);
+  for (const name of PROGRAMS) {
+    await copyFile(fileURLToPath(new URL(name, bundles)), join(folder, name));
+    await chmod(join(folder, name), 0o444);
+  }
   return folder;
 }
 
