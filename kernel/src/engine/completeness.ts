@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "./compiler.cjs";
 import type { Completeness } from "./engine.js";
 
 /** Messages that more text can always cure: an unterminated comment and an unterminated template. */

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../compiler.cjs";
 import { toCompletion } from "../completion.js";
 import type { Completion, Inspection, MimeBundle } from "../engine.js";
 import { signatureInspection, toInspection } from "../inspection.js";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../compiler.cjs";
 import { type Declared, declaredNames } from "./names.js";
 import { preludeOf, type SessionName } from "./prelude.js";
 

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../compiler.cjs";
 import type { CompilerMessage } from "../errors/type-errors.js";
 import type { CellText } from "./cell-text.js";
 import { localModules, problemsOf, toMessage } from "./diagnostics.js";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import ts from "typescript";
+import ts from "../compiler.cjs";
 import { toleratedMessages } from "../compiler-options.js";
 import type { CompilerMessage } from "../errors/type-errors.js";
 import type { CellText } from "./cell-text.js";

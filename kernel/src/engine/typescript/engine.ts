@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../compiler.cjs";
 import { followCells } from "../../context/index.js";
 import { render } from "../../display/index.js";
 import { uninterruptible } from "../../interrupt/index.js";

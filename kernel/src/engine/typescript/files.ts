@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import ts from "typescript";
+import ts from "../compiler.cjs";
 
 interface Entry {
   readonly version: string;

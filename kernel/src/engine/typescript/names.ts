@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../compiler.cjs";
 
 /**
  * What a top-level name of a cell stands for. `let` includes `var`; `ambient` is what `declare` speaks of, which lives

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import ts from "typescript";
+import ts from "../compiler.cjs";
 import { cellCompilerOptions } from "../compiler-options.js";
 
 const require = createRequire(import.meta.url);

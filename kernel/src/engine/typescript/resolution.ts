@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../compiler.cjs";
 import { isInstalled, type SourceFiles } from "./files.js";
 
 /** Finds the files that imports mean, as a bundler would, and looks again for those that were not there. */

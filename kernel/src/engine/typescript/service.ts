@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../compiler.cjs";
 import type { SourceFiles } from "./files.js";
 import type { Resolution } from "./resolution.js";
 

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../compiler.cjs";
 import { GLOBAL_DECLARATIONS } from "../globals.js";
 import { type CellText, cellText } from "./cell-text.js";
 import { SourceFiles } from "./files.js";

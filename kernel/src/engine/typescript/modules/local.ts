@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import vm from "node:vm";
-import ts from "typescript";
+import ts from "../../compiler.cjs";
 import { LazyMap } from "../../errors/source-maps.js";
 import { registerScript } from "../../errors/scripts.js";
 import { type SourceFiles } from "../files.js";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../compiler.cjs";
 
 /** Lets `import()` and `import.meta` of a local module go through the names that its code is given. */
 export const rewriteDynamicImports: ts.TransformerFactory<ts.SourceFile> = (context) => (file) => {

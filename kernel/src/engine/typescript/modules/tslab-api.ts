@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
-import { version as typescriptVersion } from "typescript";
+import ts from "../../compiler.cjs";
 import { currentCell } from "../../current-cell.js";
 
 /**
@@ -49,7 +49,7 @@ const require = createRequire(import.meta.url);
 export const tslabApi = {
   versions: {
     tslab: (require("tslab/package.json") as { version: string }).version,
-    typescript: typescriptVersion,
+    typescript: ts.version,
     node: process.version,
   },
   display: createDisplay(),

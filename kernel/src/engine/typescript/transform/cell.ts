@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../compiler.cjs";
 import type { CellText } from "../cell-text.js";
 import { hasModifier, isAugmentation, variableKind } from "../names.js";
 import { isUsedAsValue, importedBindings } from "./imports.js";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../compiler.cjs";
 
 /** A name that an import statement binds. */
 export interface ImportedBinding {

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "../../compiler.cjs";
 import { type Names, variableKind } from "../names.js";
 import { CELL, SCOPE } from "./runtime-names.js";
 
