@@ -109,6 +109,7 @@ describe("the course", () => {
     expect(points("03-transposed-convolution")).to.equal(10);
     expect(points("04-reconstruction")).to.equal(8);
     expect(points("05-denoising")).to.equal(8);
+    expect(points("06-anomaly-detection")).to.equal(10);
     expect(points("10-convolutions")).to.equal(14);
   });
 });

@@ -86,7 +86,7 @@ describe("anomaly detection by reconstruction", function () {
     });
 
     it("comes near the published accuracy .943, precision .9922 and recall .9054 of the normal class", async () => {
-      const runs = [];
+      const runs: Awaited<ReturnType<typeof detect>>[] = [];
       for (let seed = 1; seed <= 10; seed++) runs.push(await detect(beats, seed));
       const said = (["accuracy", "precision", "recall", "auc"] as const).map(
         (name) => [name, mean(runs.map((run) => run[name]))] as const,

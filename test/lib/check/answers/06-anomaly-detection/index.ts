@@ -1,4 +1,6 @@
 import type { Answers } from "../../../../../lib/src/check/exercises/06-anomaly-detection/index.js";
 import type { Tried } from "../answers.js";
+import { scoreAnswers } from "./scores.js";
+import { thresholdAnswers } from "./threshold.js";
 
-export const answers: Tried<Answers> = {};
+export const answers: Tried<Answers> = { ...thresholdAnswers, ...scoreAnswers };
