@@ -27,6 +27,7 @@ describe("lab doctor", function () {
       "Node",
       "Python",
       "JupyterLab",
+      "training engine",
       "isolation",
     ]);
   });
@@ -37,6 +38,20 @@ describe("lab doctor", function () {
     const gaps = findings.filter(({ ok }) => !ok);
     expect(gaps).to.not.be.empty;
     expect(gaps.every(({ advice }) => advice)).to.equal(true);
+  });
+
+  it("says which engine trains, and what is wrong with the choice of one", async () => {
+    const engine = async (name: string) => {
+      const { stdout } = await lab(course, ["doctor", "--json"], { env: { LATENT_LAB_ENGINE: name } });
+      const { ok, findings } = JSON.parse(stdout) as { ok: boolean; findings: Record<string, unknown>[] };
+      return { ok, finding: findings.find(({ what }) => what === "training engine") };
+    };
+    const { finding } = await engine("");
+    expect(finding).to.include({ ok: true });
+    expect(finding?.found).to.match(/wasm kernels.*, SIMD, fit on .* threads?, tfjs-node (not )?installed$/);
+    const wrong = await engine("webgl");
+    expect(wrong).to.deep.include({ ok: false });
+    expect(wrong.finding?.advice).to.match(/received "webgl"/);
   });
 
   it("says which data is here, and that the rest comes by itself", async () => {

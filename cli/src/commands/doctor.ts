@@ -18,7 +18,14 @@ export const doctor = () =>
     .description("say what this machine has, and what to do about each gap")
     .option("--json", "write JSON to standard output")
     .action(async (options: { json?: boolean }) => {
-      const findings = [await node(), await python(), await jupyterLab(), await isolation(), await data()];
+      const findings = [
+        await node(),
+        await python(),
+        await jupyterLab(),
+        await engine(),
+        await isolation(),
+        await data(),
+      ];
       const ok = findings.every((finding) => finding.ok || !finding.needed);
       process.stdout.write(options.json ? `${JSON.stringify({ ok, findings }, null, 2)}\n` : table(findings));
       process.exitCode = ok ? 0 : 1;
@@ -60,6 +67,32 @@ async function jupyterLab(): Promise<Finding> {
     ok: found !== undefined,
     ...(!found && { advice: "`lab start` installs it on the first start" }),
   };
+}
+
+async function engine(): Promise<Finding> {
+  const { useFastestBackend } = await import("latent-lab/nn");
+  const { tfjsNodeState, wasmAbilities } = await import("latent-lab/engine");
+  const what = "training engine";
+  try {
+    const { name, description, note } = await useFastestBackend();
+    if (name === "tfjs-node") return { what, found: description, needed: true, ok: true };
+    const { simd, threads } = wasmAbilities();
+    const installed = tfjsNodeState() === "ready";
+    const found = [
+      description,
+      simd ? "SIMD" : "no SIMD",
+      threads > 1 ? `fit on 1 or ${threads} threads` : "fit on 1 thread",
+      `tfjs-node ${installed ? "" : "not "}installed`,
+    ];
+    const advice = installed
+      ? "LATENT_LAB_ENGINE=tfjs-node chooses tfjs-node instead"
+      : "nothing needs tfjs-node; `npx lab engine install` builds it";
+    const ok = simd && note === undefined;
+    return { what, found: found.join(", "), needed: true, ok, advice: note ?? advice };
+  } catch (error) {
+    const advice = error instanceof Error ? error.message : String(error);
+    return { what, found: "none", needed: true, ok: false, advice };
+  }
 }
 
 async function isolation(): Promise<Finding> {

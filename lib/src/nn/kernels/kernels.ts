@@ -127,13 +127,15 @@ export function loadKernels(memory: WebAssembly.Memory): Kernels {
 function compile(name: string): WebAssembly.Module {
   let module = modules.get(name);
   if (!module) {
-    module = new WebAssembly.Module(readKernels(path.join(FOLDER, name)));
+    module = new WebAssembly.Module(readKernels(name));
     modules.set(name, module);
   }
   return module;
 }
 
-function readKernels(file: string): Buffer<ArrayBuffer> {
+/** The module's bytes. Throws an Error if the package has not been built. */
+export function readKernels(name: string): Buffer<ArrayBuffer> {
+  const file = path.join(FOLDER, name);
   try {
     return readFileSync(file);
   } catch (error) {

@@ -10,6 +10,7 @@ declare namespace WebAssembly {
     readonly [Symbol.toStringTag]: string;
   }
   const Module: new (bytes: ArrayBufferView | ArrayBuffer) => Module;
+  function validate(bytes: ArrayBufferView | ArrayBuffer): boolean;
   class Instance {
     constructor(module: Module, imports: Record<string, Record<string, unknown>>);
     readonly exports: Record<string, unknown>;
