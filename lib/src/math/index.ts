@@ -1,7 +1,7 @@
 export { entropy } from "./entropy.js";
 export { klBernoulli, klDiscrete, klNormal } from "./kl.js";
 export { linspace } from "./linspace.js";
-export { pca, reconstruct, type Pca } from "./pca.js";
+export { pca, project, reconstruct, type Pca } from "./pca.js";
 export {
   accuracy,
   confusion,

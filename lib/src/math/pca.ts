@@ -21,6 +21,20 @@ export function pca(samples: Float32Array, size: number, count: number, random: 
   return { mean, components: vectors, variances: values };
 }
 
+/** The code of every sample: <x - mean, v> for each component v, so its mean over the samples of `pca` is 0. */
+export function project({ mean, components }: Pca, samples: Float32Array): Float64Array[] {
+  const size = mean.length;
+  return Array.from({ length: samples.length / size }, (_, row) =>
+    Float64Array.from(components, (component) => {
+      let sum = 0;
+      for (let k = 0; k < size; k++) {
+        sum += ((samples[row * size + k] as number) - (mean[k] as number)) * (component[k] as number);
+      }
+      return sum;
+    }),
+  );
+}
+
 /** The samples as the code of their principal components keeps them: mean + sum of <x - mean, v> v. */
 export function reconstruct({ mean, components }: Pca, samples: Float32Array): Float32Array {
   const size = mean.length;

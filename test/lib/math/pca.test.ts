@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { momentsOf, pca, reconstruct } from "../../../lib/src/math/pca.js";
+import { momentsOf, pca, project, reconstruct } from "../../../lib/src/math/pca.js";
 import { jacobiEigen, largestEigen } from "../../../lib/src/math/symmetric-eigen.js";
 import { createRandom, type Random } from "../../../lib/src/random/index.js";
 
@@ -146,6 +146,27 @@ describe("pca", () => {
     const once = reconstruct(code, samples);
     const twice = reconstruct(code, once);
     for (const [at, value] of once.entries()) expect(twice[at]).to.be.closeTo(value, 1e-5);
+  });
+
+  it("codes samples by numbers with mean 0 and the components' variances, from which it reconstructs them", () => {
+    const { samples } = cloud(60);
+    const code = pca(samples, 5, 2, createRandom(1));
+    const codes = project(code, samples);
+    const reconstructed = reconstruct(code, samples);
+    for (const k of [0, 1]) {
+      const column = codes.map((each) => each[k] as number);
+      expect(column.reduce((sum, value) => sum + value, 0)).to.be.closeTo(0, 1e-4);
+      expect(dot(column, column) / 60).to.be.closeTo(code.variances[k] as number, 1e-4);
+    }
+    for (const [row, each] of codes.entries()) {
+      for (let k = 0; k < 5; k++) {
+        const sum = dot(
+          each,
+          code.components.map((component) => component[k] as number),
+        );
+        expect((code.mean[k] as number) + sum).to.be.closeTo(reconstructed[row * 5 + k] as number, 1e-5);
+      }
+    }
   });
 
   it("does not depend on where its iteration starts, but for signs", () => {

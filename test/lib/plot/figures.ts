@@ -82,6 +82,13 @@ export const figures: Record<
     ),
     marks: { line: 1, symbol: 4 },
   },
+  "four figures in two columns": {
+    figure: plot.stack(
+      [1, 2, 3, 4].map((height) => plot.bars({ categories: ["a"], series: { some: [height] } }, axes)),
+      { ...words, columns: 2 },
+    ),
+    marks: { rect: 4 },
+  },
   "histograms with a mark": {
     figure: plot.histograms({ normal: [1, 1, 2], odd: [2, 4] }, { ...axes, bins: 3, mark: 2.5 }),
     marks: { rect: 4 },
