@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import { promisify } from "node:util";
+import { tfjsNodeState } from "latent-lab/engine";
 import { median, type Group } from "./measure.js";
 import { machine } from "./table.js";
 
@@ -49,7 +49,7 @@ interface TrainRow {
  * process of its own, all engines in turn.
  */
 export async function train(): Promise<Group> {
-  const subjects = [...javaScript(), ...(await torch())];
+  const subjects = [...javaScript(), ...(await python())];
   const reports = new Map<string, Report[]>();
   for (let round = 0; round < ROUNDS; round++) {
     for (const model of MODELS) {
@@ -90,43 +90,50 @@ function javaScript(): Subject[] {
     subject("latent-lab plan", "plan", 2, MODELS),
     subject("latent-lab kernels, tfjs fit", "kernels", 1, MODELS),
     // It has no gradient of a filter.
-    subject("stock tfjs wasm", "tfjs-wasm", 1, ["dense"]),
-    ...(installed("@tensorflow/tfjs-node") ? [subject("tfjs-node", "tfjs-node", 1, MODELS)] : []),
+    subject("stock tfjs wasm, fit", "tfjs-wasm", 1, ["dense"]),
+    ...(tfjsNode() ? [subject("tfjs-node, fit", "tfjs-node", 1, MODELS)] : []),
   ];
 }
 
-function installed(name: string): boolean {
-  try {
-    createRequire(import.meta.url).resolve(name);
-    return true;
-  } catch {
-    console.error(`${name} is not installed: left out.`);
-    return false;
-  }
+function tfjsNode(): boolean {
+  const ready = tfjsNodeState() === "ready";
+  if (!ready) console.error("tfjs-node is not installed: left out. `npx lab engine install` builds it.");
+  return ready;
 }
 
-async function torch(): Promise<Subject[]> {
+/** What Python has: PyTorch on one and on two threads, and Keras on one. */
+async function python(): Promise<Subject[]> {
   const own = path.resolve(import.meta.dirname, "../.venv-bench/bin/python");
-  const python = process.env.LATENT_LAB_PYTHON ?? (existsSync(own) ? own : "python3");
-  const version = await run(python, ["-c", "import torch; print(torch.__version__)"]).then(
+  const file = process.env.LATENT_LAB_PYTHON ?? (existsSync(own) ? own : "python3");
+  const subject = (engine: string, child: string, threads: number): Subject => ({
+    engine,
+    threads,
+    models: MODELS,
+    command: (model, steps) => [file, [path.join(FOLDER, child), model, String(steps), String(threads)]],
+  });
+  const torch = await versionIn(file, "torch");
+  const keras = await versionIn(file, "keras", "tensorflow");
+  return [
+    ...(torch ? [1, 2].map((threads) => subject(`PyTorch ${torch}`, "torch_child.py", threads)) : []),
+    ...(keras ? [subject(`Keras ${keras}, fit`, "keras_child.py", 1)] : []),
+  ];
+}
+
+/** The version of a Python package; undefined, with a word, where it or one that it works on is not installed. */
+async function versionIn(python: string, name: string, ...needs: string[]): Promise<string | undefined> {
+  const found = `all(importlib.util.find_spec(n) for n in ${JSON.stringify([name, ...needs])})`;
+  const program = `import importlib.util, importlib.metadata\nassert ${found}\nprint(importlib.metadata.version("${name}"))`;
+  const version = await run(python, ["-c", program]).then(
     ({ stdout }) => stdout.trim(),
     () => undefined,
   );
   if (version === undefined) {
+    const missing = [name, ...needs].join(" and ");
     console.error(
-      `${python} has no PyTorch: left out. See bench/requirements.txt, or set LATENT_LAB_PYTHON.`,
+      `${python} has no ${missing}: left out. See bench/requirements.txt, or set LATENT_LAB_PYTHON.`,
     );
-    return [];
   }
-  return [1, 2].map((threads) => ({
-    engine: `PyTorch ${version}`,
-    threads,
-    models: MODELS,
-    command: (model, steps) => [
-      python,
-      [path.join(FOLDER, "torch_child.py"), model, String(steps), String(threads)],
-    ],
-  }));
+  return version;
 }
 
 function summary({ engine, threads }: Subject, model: Model, reports: readonly Report[]) {

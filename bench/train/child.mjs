@@ -1,6 +1,5 @@
 // Trains one model with one JavaScript engine for some steps and prints what that took, as JSON.
 // node child.mjs ENGINE MODEL STEPS THREADS. Plain JavaScript, so that no transpiler counts into the memory.
-import { createRequire } from "node:module";
 import * as tf from "@tensorflow/tfjs";
 
 const [engine, modelName, stepText, threads] = process.argv.slice(2);
@@ -114,6 +113,5 @@ async function run() {
   }
 }
 
-if (engine === "tfjs-node") createRequire(import.meta.url).resolve("@tensorflow/tfjs-node");
 console.log(JSON.stringify(await run()));
 process.exit(0);
