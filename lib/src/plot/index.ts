@@ -1,4 +1,6 @@
+export { areas } from "./areas.js";
 export { bars, type BarData } from "./bars.js";
+export { codes, type LabelledCode } from "./codes.js";
 export type { AxisText, Figure, FigureText } from "./figure.js";
 export { histograms, type HistogramOptions } from "./histograms.js";
 export { images, type ImageOptions, type ImageRow } from "./images.js";

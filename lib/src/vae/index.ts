@@ -1,6 +1,7 @@
 export { klNormalParts, klNormalRows } from "../nn/index.js";
 export { decode, encode, generate, reconstruct, sampleNormal, type Codes, type Posteriors } from "./codes.js";
 export { elboParts, negativeLogLikelihood, reparameterize, type ElboParts } from "./elbo.js";
+export { latentExplorer, type Explorer, type ExplorerOptions } from "./explorer.js";
 export { evaluateVae, type EvaluateOptions } from "./evaluate.js";
 export type { LossTerms } from "./objective.js";
 export {

@@ -1,0 +1,45 @@
+import type * as tf from "@tensorflow/tfjs";
+
+/** Numbers as 16-bit integers times a scale, the integers as base64 of their bytes, little-endian. */
+interface PackedNumbers {
+  readonly values: string;
+  readonly scale: number;
+}
+
+export interface PackedLayer {
+  /** [inputs, units], row-major. */
+  readonly kernel: PackedNumbers;
+  readonly bias: PackedNumbers;
+  readonly activation: string;
+}
+
+const KNOWN = ["linear", "relu", "sigmoid", "tanh"];
+
+/**
+ * The weights of a decoder of dense layers, small enough to travel inside an output: two bytes for each, exact to
+ * 1/65 534 of the layer's largest weight. Throws RangeError for layers or activations of another kind.
+ */
+export function packDecoder(decoder: tf.LayersModel): PackedLayer[] {
+  return decoder.layers
+    .filter((layer) => layer.getClassName() !== "InputLayer")
+    .map((layer) => {
+      const { activation } = layer.getConfig() as { activation?: string };
+      const [kernel, bias] = layer.getWeights();
+      if (layer.getClassName() !== "Dense" || !kernel || !bias || !KNOWN.includes(activation ?? "")) {
+        throw new RangeError(
+          `Expected dense layers with a bias and ${KNOWN.join(", ")} as activation, received ${layer.getClassName()} with ${activation ?? "none"}: only such decoders can travel inside an output.`,
+        );
+      }
+      return { kernel: pack(kernel), bias: pack(bias), activation: activation as string };
+    });
+}
+
+const MOST = 32_767;
+
+function pack(weights: tf.Tensor): PackedNumbers {
+  const numbers = weights.dataSync() as Float32Array;
+  const scale = (numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0) || 1) / MOST;
+  const bytes = Buffer.alloc(2 * numbers.length);
+  numbers.forEach((value, i) => bytes.writeInt16LE(Math.round(value / scale), 2 * i));
+  return { values: bytes.toString("base64"), scale };
+}

@@ -1,0 +1,111 @@
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import axe from "axe-core";
+import { expect } from "chai";
+import type { Browser, Page } from "playwright-core";
+import { findChromium, launchChromium, requireOrSkip } from "./support/chromium.js";
+import { jupyterLab, startLab, type Lab, type NotebookPage } from "./support/jupyterlab.js";
+import { notebookOf } from "./support/notebook.js";
+
+const SCREENSHOTS = path.join(import.meta.dirname, "screenshots");
+
+/** A decoder that has learned nothing is enough to be walked through. */
+const CELL = `import { show } from "latent-lab";
+import { useFastestBackend } from "latent-lab/nn";
+import { createVae, latentExplorer } from "latent-lab/vae";
+await useFastestBackend();
+const vae = createVae({ inputSize: 784, hidden: [16], latent: 2, seed: 3 });
+const codes = { z: [[-2, 0], [2, 0], [0, 2]], labels: ["4", "7", "1"] };
+show(latentExplorer(vae, { title: "A walk", description: "Codes side by side.", codes }));`;
+
+describe("the latent explorer in JupyterLab", () => {
+  let browser: Browser;
+  let lab: Lab;
+  let notebook: NotebookPage;
+
+  before(async function () {
+    const program = await jupyterLab();
+    requireOrSkip(this, findChromium(), "Chromium is not installed, so the explorer was not tested.");
+    requireOrSkip(this, program, "JupyterLab is not installed (`npm start` installs it): not tested.");
+    browser = await launchChromium();
+    lab = await startLab(program?.command ?? "", { "explorer.ipynb": notebookOf([CELL, "1 + 1"]) });
+    notebook = await lab.open(browser, "explorer.ipynb");
+    await notebook.runToEnd(0);
+    mkdirSync(SCREENSHOTS, { recursive: true });
+  });
+
+  after(async () => {
+    await browser?.close();
+    await lab?.stop();
+  });
+
+  const output = () => notebook.cell(0).locator(".jp-Cell-outputArea");
+  const pad = () => output().getByRole("application");
+  const words = () => output().getByRole("status");
+  const image = () => output().getByRole("img", { name: /decoder makes of/ });
+  const pixels = () => image().evaluate((canvas) => (canvas as unknown as Canvas).toDataURL());
+
+  it("moves z by the arrow keys, which stay away from Lab's own shortcuts, and the image follows", async () => {
+    await words().getByText("z = (0.00, 0.00)").waitFor();
+    const before = await pixels();
+    await pad().focus();
+    for (let i = 0; i < 4; i++) await notebook.page.keyboard.press("Shift+ArrowRight");
+    await notebook.page.keyboard.press("ArrowDown");
+    expect(await words().textContent()).to.equal("z = (2.00, −0.10), nearest code: 7");
+    expect(await image().getAttribute("aria-label")).to.include("z = (2.00, −0.10)");
+    expect(await pixels()).not.to.equal(before);
+    expect(await pad().evaluate((element) => element === document.activeElement)).to.equal(true);
+    await notebook.page.screenshot({ path: path.join(SCREENSHOTS, "explorer.png") });
+    await notebook.page.keyboard.press("Home");
+    expect(await words().textContent()).to.include("z = (0.00, 0.00)");
+    expect(await pixels()).to.equal(before);
+  });
+
+  it("stays inside its plane", async () => {
+    await pad().focus();
+    for (let i = 0; i < 9; i++) await notebook.page.keyboard.press("Shift+ArrowUp");
+    expect(await words().textContent()).to.equal("z = (0.00, 3.00), nearest code: 1");
+  });
+
+  it("follows the pointer", async () => {
+    const box = (await pad().boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await notebook.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await notebook.page.mouse.down();
+    await notebook.page.mouse.move(box.x + box.width / 6, box.y + box.height / 2, { steps: 4 });
+    await notebook.page.mouse.up();
+    expect(await words().textContent()).to.match(/^z = \(−2\.0\d?, .*nearest code: 4$/);
+  });
+
+  it("can be used without seeing it, as far as a program can tell", async () => {
+    await notebook.page.evaluate(axe.source);
+    const violations = await violationsIn(notebook.page);
+    expect(violations).to.deep.equal([]);
+  });
+
+  it("is a picture with words where scripts do not run", async () => {
+    const [shown] = await notebook.outputs(0);
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.setContent(`<!doctype html>${String(shown?.data?.["text/html"])}`);
+    await page.getByRole("img", { name: /grid of 13 × 13/ }).waitFor();
+    await page.getByText("Codes side by side.").waitFor();
+    await page.getByText("Run this cell in JupyterLab").waitFor();
+    expect(await page.locator("canvas").count()).to.equal(0);
+    await context.close();
+  });
+});
+
+interface Canvas {
+  toDataURL(): string;
+}
+
+/** What axe finds wrong with the explorer itself. */
+function violationsIn(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(root: unknown): Promise<{ violations: { id: string }[] }> };
+    };
+    const root = document.querySelector("[role=application]")?.closest(".jp-OutputArea-output");
+    return (await axe.run(root)).violations.map(({ id }) => id);
+  });
+}
