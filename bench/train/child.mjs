@@ -5,7 +5,8 @@ import * as tf from "@tensorflow/tfjs";
 const [engine, modelName, stepText, threads] = process.argv.slice(2);
 const steps = Number(stepText);
 const BATCH = 32;
-const WARM_UP = 20;
+/** Until everything is compiled, which an epoch among others does not pay for. */
+const WARM_UP = 200;
 const IMAGES = 60_000;
 const PIXELS = 784;
 
@@ -81,7 +82,9 @@ async function byTfjs(optimizer) {
   trained.compile({ optimizer, loss: "meanSquaredError" });
   const shape = modelName === "denoiser" ? [28, 28, 1] : [28, 28];
   const all = tf.tensor(images(), [IMAGES, ...shape]);
-  const parts = new Map([WARM_UP, steps].map((limit) => [limit, all.slice(0, limit * BATCH)]));
+  const parts = new Map(
+    [WARM_UP, steps].map((limit) => [limit, limit * BATCH < IMAGES ? all.slice(0, limit * BATCH) : all]),
+  );
   return measure(async (limit) => {
     const x = parts.get(limit);
     await trained.fit(x, x, { batchSize: BATCH, epochs: 1, verbose: 0 });

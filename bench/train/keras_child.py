@@ -15,7 +15,7 @@ import tensorflow as tf
 from keras import layers
 
 MODEL, STEPS, THREADS = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-BATCH, WARM_UP, IMAGES = 32, 20, 60_000
+BATCH, WARM_UP, IMAGES = 32, 200, 60_000
 
 tf.config.threading.set_intra_op_parallelism_threads(THREADS)
 tf.config.threading.set_inter_op_parallelism_threads(THREADS)

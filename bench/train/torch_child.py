@@ -9,7 +9,7 @@ import torch
 from torch import nn
 
 MODEL, STEPS, THREADS = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-BATCH, WARM_UP, IMAGES = 32, 20, 60_000
+BATCH, WARM_UP, IMAGES = 32, 200, 60_000
 
 torch.set_num_threads(THREADS)
 torch.manual_seed(1)
@@ -44,7 +44,8 @@ order = torch.randperm(IMAGES)
 
 
 def step(index):
-    batch = images[order[index * BATCH : (index + 1) * BATCH]]
+    first = index * BATCH % IMAGES
+    batch = images[order[first : first + BATCH]]
     loss = nn.functional.mse_loss(model(batch), batch)
     optimizer.zero_grad(set_to_none=True)
     loss.backward()

@@ -125,7 +125,7 @@ describe("the kernels agree with the cpu backend in", () => {
     }
   });
 
-  it("sums of a bias, sums to the last axis, batches, slices and relu", async () => {
+  it("sums of a bias, sums to the last axis, batches, slices, relu and sigmoid", async () => {
     await agree(() => {
       const x = normal([6, 5, 7], "x");
       const relu = tf.grad((x: tf.Tensor) => tf.sum(tf.square(tf.relu(x))))(x);
@@ -139,6 +139,7 @@ describe("the kernels agree with the cpu backend in", () => {
         tf.slice(x, [2, 1, 0], [3, 2, 7]),
         tf.slice(x, 1),
         relu,
+        tf.grad((x: tf.Tensor) => tf.sum(tf.square(tf.sigmoid(x))))(x),
       ];
     });
   });

@@ -3,24 +3,28 @@ import type { SumAttrs, TensorInfo } from "@tensorflow/tfjs";
 import { Activation } from "./kernels.js";
 import { override, sizeOf } from "./override.js";
 
-const RELU_GRADIENT = "LatentLabReluGradient";
+const ACTIVATION_GRADIENT = "LatentLabActivationGradient";
 const MEAN_GRADIENT = "LatentLabMeanGradient";
 
 /** Gradients that tfjs composes of several passes over memory, in one pass each; and the mean that goes with one. */
 export function overrideGradients(): void {
-  override<{ dy: TensorInfo; x: TensorInfo }, object>(RELU_GRADIENT, ({ inputs: { dy, x } }, memory) => {
-    const result = memory.output(x.shape);
-    const { address } = memory;
-    memory.kernels.deriveActivation(
-      address(dy),
-      address(x),
-      address(result),
-      sizeOf(x.shape),
-      Activation.relu,
+  override<{ dy: TensorInfo; value: TensorInfo }, { activation: number }>(
+    ACTIVATION_GRADIENT,
+    ({ inputs: { dy, value }, attrs: { activation } }, memory) => {
+      const result = memory.output(value.shape);
+      const { address, kernels } = memory;
+      kernels.deriveActivation(address(dy), address(value), address(result), sizeOf(value.shape), activation);
+      return result;
+    },
+  );
+  for (const [kernelName, activation] of [
+    ["Relu", Activation.relu],
+    ["Sigmoid", Activation.sigmoid],
+  ] as const) {
+    overrideGradient(kernelName, (dy, value) =>
+      tf.engine().runKernel<tf.Tensor>(ACTIVATION_GRADIENT, { dy, value }, { activation }),
     );
-    return result;
-  });
-  overrideGradient("Relu", (dy, x) => tf.engine().runKernel<tf.Tensor>(RELU_GRADIENT, { dy, x }));
+  }
 
   override<{ x: TensorInfo }, SumAttrs>("Mean", ({ inputs: { x }, attrs }, memory) => {
     const columns = x.dtype === "float32" && !attrs.keepDims && meanLength(x.shape, attrs);
@@ -45,7 +49,8 @@ export function overrideGradients(): void {
   });
 }
 
-type OwnGradient = (dy: tf.Tensor, x: tf.Tensor, attrs: tf.NamedAttrMap) => tf.Tensor | undefined;
+/** `saved` is what the stock gradient keeps too: of Sigmoid its output, of the others their input. */
+type OwnGradient = (dy: tf.Tensor, saved: tf.Tensor, attrs: tf.NamedAttrMap) => tf.Tensor | undefined;
 
 /**
  * Gradients are registered for all backends at once: on another one, and where ours returns undefined, the stock
@@ -56,12 +61,13 @@ function overrideGradient(kernelName: string, own: OwnGradient): void {
   tf.unregisterGradient(kernelName);
   tf.registerGradient({
     kernelName,
-    inputsToSave: ["x"],
+    inputsToSave: stock.inputsToSave,
+    outputsToSave: stock.outputsToSave,
     gradFunc(dy, saved, attrs) {
-      const [x] = saved;
+      const [first] = saved;
       const composed = () => stock.gradFunc(dy, saved, attrs).x?.() as tf.Tensor;
-      if (!x || tf.getBackend() !== "wasm") return { x: composed };
-      return { x: () => own(dy as tf.Tensor, x, attrs) ?? composed() };
+      if (!first || tf.getBackend() !== "wasm") return { x: composed };
+      return { x: () => own(dy as tf.Tensor, first, attrs) ?? composed() };
     },
   });
 }
