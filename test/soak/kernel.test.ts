@@ -1,13 +1,11 @@
 /**
  * What must hold every time, proven by repetition: too long for each `npm test`, so it is `npm run test:soak`.
  */
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { causedBy, isIdle, ofType, streamText } from "../kernel/support/client.js";
 import type { Client } from "../kernel/support/client.js";
-import { KernelProcess } from "../kernel/support/kernel-process.js";
+import { kernelArguments, KernelProcess } from "../kernel/support/kernel-process.js";
 
-const MAIN = fileURLToPath(new URL("../../kernel/dist/main.js", import.meta.url));
 const TIMES = 20;
 const LINES = 20_000;
 
@@ -113,7 +111,7 @@ describe("a notebook of 500 cells", function () {
   this.timeout(180_000);
 
   it("does not grow with every cell", async () => {
-    const kernel = await KernelProcess.spawn((file) => ["--expose-gc", MAIN, file]);
+    const kernel = await KernelProcess.spawn((file) => ["--expose-gc", ...kernelArguments(file)]);
     try {
       const { client } = kernel;
       await client.ready();

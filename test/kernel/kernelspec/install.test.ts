@@ -7,6 +7,9 @@ import { expect } from "chai";
 import { hasModules, PYTHON, runPython } from "../support/python.js";
 
 const COMMAND = fileURLToPath(new URL("../../../kernel/bin/latent-lab-kernel.js", import.meta.url));
+const PACKAGED = JSON.parse(
+  readFileSync(new URL("../../../kernel/jupyter/kernels/latent-lab/kernel.json", import.meta.url), "utf8"),
+) as { argv: string[] };
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
 describe("latent-lab-kernel install", function () {
@@ -32,9 +35,12 @@ describe("latent-lab-kernel install", function () {
       interrupt_mode: "message",
       display_name: "Our TypeScript",
     });
-    const [node, main, file] = spec["argv"] as string[];
-    expect([node, file]).to.deep.equal([process.execPath, "{connection_file}"]);
-    expect(path.isAbsolute(main ?? "")).to.equal(true);
+    const argv = spec["argv"] as string[];
+    expect([argv[0], argv.at(-1)]).to.deep.equal([process.execPath, "{connection_file}"]);
+    expect(path.isAbsolute(argv.at(-2) ?? "")).to.equal(true);
+    // Node is told the same as by the kernelspec within the package.
+    const isOption = (argument: string) => argument.startsWith("--");
+    expect(argv.filter(isOption)).to.deep.equal(PACKAGED.argv.filter(isOption));
   });
 
   const wrong: Record<string, string[]> = {

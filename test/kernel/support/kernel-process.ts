@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,8 +9,16 @@ import { fileURLToPath } from "node:url";
 import type { Connection } from "../../../kernel/src/channels/connection.js";
 import { Client } from "./client.js";
 
-const MAIN = fileURLToPath(new URL("../../../kernel/dist/main.js", import.meta.url));
+const KERNELSPEC = fileURLToPath(new URL("../../../kernel/jupyter/kernels/latent-lab/", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** The arguments that Jupyter would give Node for our kernel. */
+export function kernelArguments(connectionFile: string): string[] {
+  const spec = JSON.parse(readFileSync(path.join(KERNELSPEC, "kernel.json"), "utf8")) as { argv: string[] };
+  return spec.argv
+    .slice(1)
+    .map((each) => each.replace("{resource_dir}", KERNELSPEC).replace("{connection_file}", connectionFile));
+}
 
 /** A kernel in a process of its own, as Jupyter starts it. */
 export class KernelProcess {
@@ -44,7 +52,7 @@ export class KernelProcess {
 
   /** Starts one without waiting until it answers; `args`, and perhaps `command`, are those of another kernel. */
   static async spawn(
-    args: (connectionFile: string) => readonly string[] = (file) => [MAIN, file],
+    args: (connectionFile: string) => readonly string[] = kernelArguments,
     connection?: Connection,
     command = process.execPath,
   ): Promise<KernelProcess> {
