@@ -1,5 +1,5 @@
 import { Activation } from "../kernels/kernels.js";
-import type { Operation, Ports } from "./operation.js";
+import type { Operation, Ports } from "./ports.js";
 import type { DenseLayer } from "./spec.js";
 
 /** y = activation(x W + b) on vectors that lie side by side. */
@@ -20,19 +20,9 @@ export function denseOperation(layer: DenseLayer, ports: Ports): Operation {
       kernels.matMul(batch, to, from, columns, 4, 4 * batch, kernel, toRow, y, toRow, bias, activation);
     },
     backward(batch) {
+      // prettier-ignore
       kernels.matMul(
-        from,
-        to,
-        batch,
-        x,
-        4,
-        fromRow,
-        dy,
-        toRow,
-        ports.kernelGradient,
-        toRow,
-        0,
-        Activation.linear,
+        from, to, batch, x, 4, fromRow, dy, toRow, ports.kernelGradient, toRow, 0, Activation.linear,
       );
       if (bias) kernels.sumRows(dy, batch, to, ports.biasGradient);
       if (!inputGradient) return;

@@ -1,7 +1,8 @@
 import { Activation, Loss, type Pointer } from "../kernels/kernels.js";
 import { bufferOf, reshaped, sameShape, type Buffer } from "./buffer.js";
 import type { PlanMemory } from "./memory.js";
-import { operationOf, wantedGradientFrame, wantedInputFrame, type Operation } from "./operation.js";
+import { operationOf, wantedGradientFrame, wantedInputFrame } from "./operation.js";
+import type { Operation } from "./ports.js";
 import { activationOf, sizeOf, weightSizes, type LayerSpec, type PlanSpec, type Shape } from "./spec.js";
 
 /** Weights, or their gradients, of all layers one after the other: of each its kernel, then its bias. */

@@ -1,7 +1,7 @@
 import { inputFrame, outputFrame } from "../kernels/geometry.js";
 import { Activation } from "../kernels/kernels.js";
 import { inFrame } from "./buffer.js";
-import type { Operation, Ports } from "./operation.js";
+import type { Operation, Ports } from "./ports.js";
 import { weightSizes, type TransposedLayer } from "./spec.js";
 
 /** A convolution backwards: its forward pass is the other's input gradient, and the other way round. */

@@ -1,4 +1,4 @@
-import type { Operation, Ports } from "./operation.js";
+import type { Operation, Ports } from "./ports.js";
 import { sizeOf, type UpSampleLayer } from "./spec.js";
 
 /** Every pixel repeated, to images that lie side by side. */
