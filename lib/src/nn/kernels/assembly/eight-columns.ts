@@ -95,45 +95,6 @@ export function eightColumns(column: i32): void {
         a0 += leftJump;
         continue;
       }
-      if (aStep === 4) {
-        // Two steps at once, with the same addresses: forward passes.
-        for (; k >= 2; k -= 2) {
-          let p = v128.load(b);
-          let q = v128.load(b, 16);
-          let t = v128.load32_splat(a0);
-          x0 = multiplyAdd(x0, t, p);
-          y0 = multiplyAdd(y0, t, q);
-          t = v128.load32_splat(a1);
-          x1 = multiplyAdd(x1, t, p);
-          y1 = multiplyAdd(y1, t, q);
-          t = v128.load32_splat(a2);
-          x2 = multiplyAdd(x2, t, p);
-          y2 = multiplyAdd(y2, t, q);
-          t = v128.load32_splat(a3);
-          x3 = multiplyAdd(x3, t, p);
-          y3 = multiplyAdd(y3, t, q);
-          b += bStep;
-          p = v128.load(b);
-          q = v128.load(b, 16);
-          t = v128.load32_splat(a0, 4);
-          x0 = multiplyAdd(x0, t, p);
-          y0 = multiplyAdd(y0, t, q);
-          t = v128.load32_splat(a1, 4);
-          x1 = multiplyAdd(x1, t, p);
-          y1 = multiplyAdd(y1, t, q);
-          t = v128.load32_splat(a2, 4);
-          x2 = multiplyAdd(x2, t, p);
-          y2 = multiplyAdd(y2, t, q);
-          t = v128.load32_splat(a3, 4);
-          x3 = multiplyAdd(x3, t, p);
-          y3 = multiplyAdd(y3, t, q);
-          b += bStep;
-          a0 += 8;
-          a1 += 8;
-          a2 += 8;
-          a3 += 8;
-        }
-      }
       for (; k > 0; k--) {
         const p = v128.load(b);
         const q = v128.load(b, 16);
