@@ -13,13 +13,17 @@ export * from "./conv/index.js";
 export { DataError } from "./data/files/error.js";
 export * as noise from "./data/noise.js";
 export { anomalousBeats, normalBeats, rangeOf, scaleBeats } from "./data/scale.js";
+export { poolImages } from "./data/pool.js";
 export { ofClasses, select, split, take } from "./data/select.js";
 export * from "./evaluate/index.js";
+export * from "./latent/index.js";
 export * from "./linear/index.js";
 export * from "./math/index.js";
 export * from "./mixtures/index.js";
+export * as penalty from "./penalty/index.js";
 export * as plot from "./plot/index.js";
 export * from "./random/index.js";
+export { syntheticBars } from "./data/synthetic/bars.js";
 export { syntheticBeats, syntheticImages };
 
 const nothing = (): void => undefined;

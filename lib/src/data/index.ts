@@ -5,6 +5,8 @@ export type { LoadOptions } from "./options.js";
 export type { BeatSet, ImageSet, Samples } from "./samples.js";
 export { dataStatus, type DataStatus } from "./status.js";
 export { anomalousBeats, normalBeats, rangeOf, scaleBeats, type ValueRange } from "./scale.js";
+export { poolImages } from "./pool.js";
 export { ofClasses, select, split, take } from "./select.js";
+export { syntheticBars } from "./synthetic/bars.js";
 export { syntheticBeats } from "./synthetic/beats.js";
 export { syntheticImages } from "./synthetic/images.js";

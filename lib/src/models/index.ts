@@ -1,6 +1,10 @@
 export { compareRuns, type Comparison, type ComparisonData } from "./compare-runs.js";
 export { denoisingA, denoisingB, denoisingC } from "./denoising.js";
 export { describe, type LayerRow, type ModelDescription } from "./describe.js";
+export { gradientNorms } from "./gradient-norms.js";
+export { identityDistance, jacobianAt } from "./jacobian.js";
+export { latentSweep, type LabelledSamples, type SweepOptions, type SweepRow } from "./latent-sweep.js";
+export { sparseObjective, type SparseOptions } from "./sparse-objective.js";
 export type { Seed } from "./initialise.js";
 export { reconstructionA, reconstructionB, reconstructionC } from "./reconstruction.js";
 export { predictImages } from "./predict-images.js";

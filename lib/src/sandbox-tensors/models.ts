@@ -1,5 +1,6 @@
 /** `latent-lab/models` as a notebook sees it while it is graded. */
 import type * as tf from "@tensorflow/tfjs";
+import type { SweepOptions, SweepRow } from "../models/latent-sweep.js";
 import { RunError, type Run } from "../models/run.js";
 import type { SaveOptions } from "../models/saved-runs.js";
 import type { TrainingData, TrainOptions } from "../models/train.js";
@@ -10,6 +11,18 @@ export * from "../models/index.js";
 
 export const train = (_model: tf.LayersModel, _data: TrainingData, options: TrainOptions): Promise<History> =>
   untrained(options);
+
+export const latentSweep = (_data: unknown, { widths }: SweepOptions): Promise<SweepRow[]> =>
+  Promise.resolve(
+    widths.map((width) => ({
+      width,
+      trainError: NaN,
+      validationError: NaN,
+      probeAccuracy: NaN,
+      identityDistance: NaN,
+      jacobian: [[NaN]],
+    })),
+  );
 
 /** Black images: an untrained model's would tell nothing either, and take time. */
 export const predictImages = (_model: tf.LayersModel, images: Float32Array): Float32Array =>

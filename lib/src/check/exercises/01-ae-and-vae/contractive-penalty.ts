@@ -54,7 +54,7 @@ export const contractivePenalty: Exercise = {
   title: "The penalty of a contractive autoencoder",
   points: 2,
   target,
-  forbids: [...CHECKING],
+  forbids: ["penalty", ...CHECKING],
   parts: [
     agrees<Args>(target, {
       id: "one-unit",

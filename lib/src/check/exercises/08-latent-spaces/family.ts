@@ -1,7 +1,6 @@
 /** The functions of this library that notebook 08 has one write, and those that contain them. */
 export const LATENT = [
   "penalty",
-  "psnr",
   "psnrPerSample",
   "sampleBox",
   "boundingBox",

@@ -1,0 +1,2 @@
+export { quantile } from "./quantile.js";
+export { boundingBox, sampleBetween, sampleBox, sampleNear } from "./sample-region.js";
