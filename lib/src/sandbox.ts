@@ -6,6 +6,7 @@ import type { Images } from "./data/load-images.js";
 import type { BeatSet } from "./data/samples.js";
 import { syntheticBeats } from "./data/synthetic/beats.js";
 import { syntheticImages } from "./data/synthetic/images.js";
+import { spriteOf, syntheticSprites } from "./data/synthetic/sprites.js";
 
 export * from "./anomaly/index.js";
 export * from "./baselines/index.js";
@@ -24,7 +25,7 @@ export * as penalty from "./penalty/index.js";
 export * as plot from "./plot/index.js";
 export * from "./random/index.js";
 export { syntheticBars } from "./data/synthetic/bars.js";
-export { syntheticBeats, syntheticImages };
+export { spriteOf, syntheticBeats, syntheticImages, syntheticSprites };
 
 const nothing = (): void => undefined;
 

@@ -10,3 +10,4 @@ export { ofClasses, select, split, take } from "./select.js";
 export { syntheticBars } from "./synthetic/bars.js";
 export { syntheticBeats } from "./synthetic/beats.js";
 export { syntheticImages } from "./synthetic/images.js";
+export { spriteOf, syntheticSprites, type SpriteOptions, type Sprites } from "./synthetic/sprites.js";

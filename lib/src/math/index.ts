@@ -1,6 +1,8 @@
+export { covariance } from "./covariance.js";
 export { entropy } from "./entropy.js";
 export { klBernoulli, klDiscrete, klNormal } from "./kl.js";
 export { linspace } from "./linspace.js";
+export { mutualInformation, mutualInformationGap } from "./mutual-information.js";
 export { pca, project, reconstruct, type Pca } from "./pca.js";
 export {
   accuracy,
@@ -13,3 +15,4 @@ export {
   type Confusion,
   type RocCurve,
 } from "./scores.js";
+export { totalCorrelation } from "./total-correlation.js";

@@ -5,17 +5,19 @@ import { greyPng } from "./png.js";
 export interface ImageRow {
   /** Stands at the left of the row, e.g. "Original". */
   readonly name: string;
-  /** Grey images of 28 x 28 values in [0, 1] one after the other, 0 black; values outside are clipped. */
+  /** Square grey images of values in [0, 1], 28 x 28 unless said otherwise, one after the other, 0 black; values outside are clipped. */
   readonly images: Float32Array;
 }
 
 export interface ImageOptions extends FigureText {
   /** One per image of a row, e.g. its class; they stand above the columns. */
   readonly labels?: readonly string[];
+  /** Pixels along an edge of the square images; default 28. */
+  readonly side?: number;
 }
 
-const SIDE = 28;
-const ZOOM = 2;
+/** Pixels on the screen along an edge, about. */
+const SHOWN = 56;
 const GAP = 8;
 
 /**
@@ -24,12 +26,15 @@ const GAP = 8;
  * Throws RangeError if there is no row, or the rows (or the labels) differ in their number of images.
  */
 export function images(rows: readonly ImageRow[], options: ImageOptions): Figure {
-  const count = countOf(rows, options.labels);
+  const { side = 28 } = options;
+  const zoom = Math.max(1, Math.round(SHOWN / side));
+  const edge = side * zoom;
+  const count = countOf(rows, side * side, options.labels);
   const labelOf = (column: number) => options.labels?.[column] ?? "";
   const values = rows.flatMap(({ name, images: pixels }) =>
     Array.from({ length: count }, (_, column) => {
-      const image = pixels.subarray(column * SIDE * SIDE, (column + 1) * SIDE * SIDE);
-      const png = greyPng(image, SIDE, SIDE, ZOOM).toString("base64");
+      const image = pixels.subarray(column * side * side, (column + 1) * side * side);
+      const png = greyPng(image, side, side, zoom).toString("base64");
       return { row: name, column, label: labelOf(column), url: `data:image/png;base64,${png}` };
     }),
   );
@@ -37,9 +42,9 @@ export function images(rows: readonly ImageRow[], options: ImageOptions): Figure
   return {
     ...frame(options),
     data: { values },
-    width: { step: SIDE * ZOOM + GAP },
-    height: { step: SIDE * ZOOM + GAP },
-    mark: { type: "image", width: SIDE * ZOOM, height: SIDE * ZOOM },
+    width: { step: edge + GAP },
+    height: { step: edge + GAP },
+    mark: { type: "image", width: edge, height: edge },
     encoding: {
       x: {
         field: "column",
@@ -60,14 +65,14 @@ export function images(rows: readonly ImageRow[], options: ImageOptions): Figure
   } satisfies TopLevelSpec;
 }
 
-function countOf(rows: readonly ImageRow[], labels: readonly string[] | undefined): number {
+function countOf(rows: readonly ImageRow[], size: number, labels: readonly string[] | undefined): number {
   const [first] = rows;
-  const count = (first?.images.length ?? 0) / (SIDE * SIDE);
+  const count = (first?.images.length ?? 0) / size;
   if (count === 0) throw new RangeError("Expected at least one row of images, received none.");
   for (const { name, images: pixels } of rows) {
-    if (!Number.isInteger(count) || pixels.length !== count * SIDE * SIDE) {
+    if (!Number.isInteger(count) || pixels.length !== count * size) {
       throw new RangeError(
-        `Expected rows with the same number of images of ${SIDE * SIDE} values, received ${pixels.length} values in "${name}".`,
+        `Expected rows with the same number of images of ${size} values, received ${pixels.length} values in "${name}".`,
       );
     }
   }
