@@ -6,7 +6,7 @@ export function joinLines(text: Multiline): string {
 }
 
 /** Where Python's `splitlines` breaks, which is what nbformat writes files with. */
-// eslint-disable-next-line no-control-regex
+// eslint-disable-next-line no-control-regex -- Python breaks lines at control characters as well.
 const LINE = /[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])|[^]+/g;
 
 export function splitLines(text: string): string[] {
