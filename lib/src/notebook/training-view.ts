@@ -138,7 +138,7 @@ const PART_HEIGHT = 110;
 function partPanel(name: string, values: readonly number[]): Figure {
   const panel = lines(
     { x: values.map((_, i) => i + 1), series: { [name]: values } },
-    { title: `Of this, ${name}`, description: name, xTitle: "epoch", yTitle: name },
+    { title: `Part of the loss: ${name}`, description: name, xTitle: "epoch", yTitle: name },
   );
   return { ...panel, height: PART_HEIGHT };
 }

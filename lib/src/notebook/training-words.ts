@@ -69,7 +69,7 @@ export function lossTable({ train, validation }: Losses): string[] {
 /** What the curves show, in a sentence; each part of the loss has a further one. */
 export function describeCurves(losses: Losses, lossName: string): string {
   const parts = Object.entries(losses.parts ?? {}).map(
-    ([name, values]) => ` Of this, ${name} ${course(values)}.`,
+    ([name, values]) => ` Its part ${name} ${course(values)}.`,
   );
   return describeLoss(losses, lossName) + parts.join("");
 }

@@ -91,8 +91,7 @@ export async function trainVae(vae: Vae, data: VaeData, options: TrainVaeOptions
         async onEpoch(info) {
           const epoch: VaeEpoch = { ...info, ...objective.endEpoch() };
           done.push(epoch);
-          const { reconstruction, kl } = epoch;
-          view?.onEpoch({ ...epoch, parts: { "the reconstruction": reconstruction, "KL divergence": kl } });
+          view?.onEpoch({ ...epoch, parts: shownParts(epoch, options.beta) });
           await options.onEpoch?.(epoch);
         },
       },
@@ -101,4 +100,13 @@ export async function trainVae(vae: Vae, data: VaeData, options: TrainVaeOptions
     view?.done(history);
   }
   return { ...history, epochs: done };
+}
+
+/** What the view tells of the loss: without a weight KL is no part of it, and with one it is so many times KL. */
+function shownParts(
+  { reconstruction, kl }: VaeEpoch,
+  beta: TrainVaeOptions["beta"] = 1,
+): Record<string, number> {
+  if (beta === 0) return { reconstruction };
+  return { reconstruction, [beta === 1 ? "KL divergence" : "KL divergence (times beta in the loss)"]: kl };
 }

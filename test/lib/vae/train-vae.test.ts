@@ -126,8 +126,13 @@ describe("the training of a VAE", () => {
     expect(figure.vconcat).to.have.length(3);
     expect(small.at(-1)?.data["text/plain"])
       .to.include("Small VAE on two factors")
-      .and.include("Of this, the reconstruction goes from")
-      .and.include("Of this, KL divergence goes from");
+      .and.include("Its part reconstruction goes from")
+      .and.include("Its part KL divergence goes from");
+
+    const plain = await withHostAsync(
+      async () => void (await trainVae(build(), { x }, options({ view, beta: 0 }))),
+    );
+    expect(plain.at(-1)?.data["text/plain"]).not.to.include("KL");
 
     const images = createVae({ inputSize: 784, hidden: [], latent: 2 });
     const pictures = await withHostAsync(async () => {
