@@ -1,4 +1,6 @@
 import type { Answers } from "../../../../../lib/src/check/exercises/09b-vae-in-depth/index.js";
 import type { Tried } from "../answers.js";
+import { collapseAnswers } from "./collapse.js";
+import { disentanglingAnswers } from "./disentangling.js";
 
-export const answers: Tried<Answers> = {};
+export const answers: Tried<Answers> = { ...disentanglingAnswers, ...collapseAnswers };
