@@ -28,8 +28,14 @@ export interface ChannelListeners {
 
 /** The main thread's end of the five channels. Whatever is sent goes out in the order of the calls. */
 export interface Channels {
-  /** Publishes to all front ends. `content` must be serializable as JSON. */
-  publish(parent: string, msgType: string, content: object, metadata?: object): void;
+  /** Publishes to all front ends. `content` must be serializable as JSON; `buffers` are copied. */
+  publish(
+    parent: string,
+    msgType: string,
+    content: object,
+    metadata?: object,
+    buffers?: readonly Uint8Array[],
+  ): void;
   /** Publishes text, joined with what is printed before and after it. */
   stream(parent: string, name: "stdout" | "stderr", text: string): void;
   reply(request: Request, msgType: string, content: object): void;
@@ -86,10 +92,17 @@ export function openChannels(connection: Connection): Channels {
   }
 
   return {
-    publish(parentHeader, topic, content, metadata = {}) {
+    publish(parentHeader, topic, content, metadata = {}, buffers = []) {
       const header = JSON.stringify(headers.next(topic));
       const parts = { content: JSON.stringify(content), metadata: JSON.stringify(metadata) };
-      order({ type: "publish", topic, header, parentHeader, ...parts });
+      order({
+        type: "publish",
+        topic,
+        header,
+        parentHeader,
+        ...parts,
+        buffers: buffers.map((bytes) => bytes.slice()),
+      });
     },
     stream: (parent, name, text) => order({ type: "stream", parent, name, text }),
     reply({ channel, identities, parent }, msgType, content) {

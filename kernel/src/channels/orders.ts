@@ -21,6 +21,8 @@ export interface Publication {
   readonly parentHeader: string;
   readonly metadata: string;
   readonly content: string;
+  /** Bytes that go with it as they are. */
+  readonly buffers?: readonly Uint8Array[];
 }
 
 /** A message for one front end. */

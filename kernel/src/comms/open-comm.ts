@@ -22,8 +22,8 @@ export class OpenComm implements Comm {
     readonly forget: () => void,
   ) {}
 
-  send(data: Data, metadata?: Data): void {
-    if (this.#isOpen) this.#sender.comm?.("comm_msg", { comm_id: this.id, data }, metadata);
+  send(data: Data, metadata?: Data, buffers?: readonly Uint8Array[]): void {
+    if (this.#isOpen) this.#sender.comm?.("comm_msg", { comm_id: this.id, data }, metadata, buffers);
   }
 
   close(data: Data = {}): void {

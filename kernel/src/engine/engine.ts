@@ -41,15 +41,24 @@ export interface CellIO {
   /** Asks the user for one line; rejects where nobody can answer. */
   input(prompt: string, password: boolean): Promise<string>;
   /** Sends a message of a comm to the front ends; absent where there is none to take it. */
-  comm?(type: "comm_open" | "comm_msg" | "comm_close", content: object, metadata?: object): void;
+  comm?(
+    type: "comm_open" | "comm_msg" | "comm_close",
+    content: object,
+    metadata?: object,
+    buffers?: readonly Uint8Array[],
+  ): void;
 }
 
 /** A channel between code in cells and code in the front end, as the Jupyter protocol has it. */
 export interface Comm {
   readonly id: string;
   readonly target: string;
-  /** Sends JSON data to the front end; nothing happens once the comm is closed. */
-  send(data: Record<string, unknown>, metadata?: Record<string, unknown>): void;
+  /** Sends JSON data to the front end, and bytes as they are; nothing happens once the comm is closed. */
+  send(
+    data: Record<string, unknown>,
+    metadata?: Record<string, unknown>,
+    buffers?: readonly Uint8Array[],
+  ): void;
   close(data?: Record<string, unknown>): void;
   /**
    * Calls `listener` with each message of the front end, between cells, as if the cell that calls this were still

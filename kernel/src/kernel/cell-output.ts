@@ -31,12 +31,17 @@ export class CellOutput implements CellIO {
     return this.#stdin.ask(this.#request, prompt, password);
   }
 
-  comm(type: "comm_open" | "comm_msg" | "comm_close", content: object, metadata?: object): void {
-    this.#publish(type, content, metadata);
+  comm(
+    type: "comm_open" | "comm_msg" | "comm_close",
+    content: object,
+    metadata?: object,
+    buffers?: readonly Uint8Array[],
+  ): void {
+    this.#publish(type, content, metadata, buffers);
   }
 
-  #publish(msgType: string, content: object, metadata?: object): void {
-    this.#channels.publish(this.#request.parent, msgType, content, metadata);
+  #publish(msgType: string, content: object, metadata?: object, buffers?: readonly Uint8Array[]): void {
+    this.#channels.publish(this.#request.parent, msgType, content, metadata, buffers);
   }
 }
 

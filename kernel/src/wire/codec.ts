@@ -8,7 +8,7 @@ const HEADER_FIELDS = ["msg_id", "msg_type"] as const;
 /** The frames of a message, as they go into a socket. */
 export function encode(message: OutgoingMessage, signer: Signer): (Uint8Array | string)[] {
   const parts = [message.header, message.parentHeader, message.metadata, message.content];
-  return [...message.identities, DELIMITER, signer.sign(parts), ...parts];
+  return [...message.identities, DELIMITER, signer.sign(parts), ...parts, ...(message.buffers ?? [])];
 }
 
 /** The message in frames that came out of a socket. Throws a WireError that says what is wrong with them. */

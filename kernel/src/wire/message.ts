@@ -32,6 +32,7 @@ export interface OutgoingMessage {
   readonly parentHeader: string;
   readonly metadata: string;
   readonly content: string;
+  readonly buffers?: readonly Uint8Array[];
 }
 
 /** What is wrong with frames that are no message. */

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { expect } from "chai";
 import { Notebook } from "./collect.js";
 
@@ -30,6 +32,33 @@ describe("completion and inspection", function () {
     expect(members).to.deep.equal([
       { text: "build", type: "function" },
       { text: "units", type: "property" },
+    ]);
+  });
+
+  it("offers names that differ in case as well, after those that do not", () => {
+    const texts = (code: string) =>
+      notebook.engine.complete(code, code.length).matches.map(({ text }) => text);
+    expect(texts("LABEL")).to.deep.equal(["label"]);
+    expect(texts("label.touppercase")).to.deep.equal(["toUpperCase"]);
+    expect(texts("({ Ab: 1, aB: 2, ab: 3 }).ab")).to.deep.equal(["ab", "Ab", "aB"]);
+  });
+
+  it("knows what the names are that a module exports from others", async () => {
+    writeFileSync(
+      path.join(notebook.folder, "parts.ts"),
+      "export function make() {} export class Part {} export const size = 1; export interface Shape {} export enum Side { left }",
+    );
+    writeFileSync(
+      path.join(notebook.folder, "whole.ts"),
+      'export { make, size, Part } from "./parts"; export * from "./parts";',
+    );
+    await notebook.run('import * as whole from "./whole"; whole.size');
+    const { matches } = notebook.engine.complete("whole.", 6);
+    expect(matches).to.deep.equal([
+      { text: "Part", type: "class" },
+      { text: "Side", type: "enum" },
+      { text: "make", type: "function" },
+      { text: "size", type: "instance" },
     ]);
   });
 

@@ -113,6 +113,18 @@ describe("a comm", () => {
     expect((await client.until("iopub", about("bytes"))).content.data).to.deep.equal({ bytes: [1, 2, 3] });
   });
 
+  it("sends bytes as they are, a part of a larger array too", async () => {
+    const { id } = await open(
+      "const all = Uint8Array.from({ length: 256 }, (_, i) => i); comm.send({ parts: 2 }, {}, [all, all.subarray(7, 9)]);",
+    );
+    const sent = await client.until("iopub", (m) => ofType("comm_msg")(m) && m.content.comm_id === id);
+    expect(sent.content.data).to.deep.equal({ parts: 2 });
+    expect(sent.buffers.map((each) => [...each])).to.deep.equal([
+      Array.from({ length: 256 }, (_, i) => i),
+      [7, 8],
+    ]);
+  });
+
   it("of a front end is closed where nobody owns its target", async () => {
     const id = await client.send("comm_open", { comm_id: "c2", target_name: "nobody", data: {} });
     const closed = await client.until("iopub", (m) => causedBy(id)(m) && ofType("comm_close")(m));

@@ -23,6 +23,17 @@ const ENTRY_KINDS: Record<NameKind, string> = {
   ambient: "var",
 };
 
+/** Kinds of completions by what a symbol is: the first that fits, for a class is a type as well. */
+const ORIGINALS: readonly (readonly [ts.SymbolFlags, string])[] = [
+  [ts.SymbolFlags.Function, "function"],
+  [ts.SymbolFlags.Class, "class"],
+  [ts.SymbolFlags.Enum, "enum"],
+  [ts.SymbolFlags.Variable, "var"],
+  [ts.SymbolFlags.Interface, "interface"],
+  [ts.SymbolFlags.TypeAlias, "type"],
+  [ts.SymbolFlags.Module, "module"],
+];
+
 interface Entry {
   readonly name: string;
   readonly kind: string;
@@ -32,14 +43,19 @@ interface Entry {
 /** Names that could stand at `cursor`. */
 export function completeAt(workspace: Workspace, code: string, cursor: number): Completion {
   const cell = workspace.load(code);
-  const found = workspace.service.getCompletionsAtPosition(
-    workspace.cellFile,
-    cell.start + cursor,
-    undefined,
-  );
+  const found = workspace.service.getCompletionsAtPosition(workspace.cellFile, cell.start + cursor, {
+    includeSymbol: true,
+  });
   const word = WORD_BEFORE.exec(code.slice(0, cursor))?.[0] ?? "";
   const entries = new Map<string, Entry>();
-  for (const entry of found?.entries ?? []) if (isOffered(entry.name, word)) entries.set(entry.name, entry);
+  for (const { name, kind, sortText, symbol } of found?.entries ?? []) {
+    if (!isOffered(name, word)) continue;
+    entries.set(name, {
+      name,
+      kind: (kind === "alias" && kindOfOriginal(workspace, symbol)) || kind,
+      sortText,
+    });
+  }
   if (found?.entries.some(({ name }) => name === "globalThis")) {
     // Those that the text does not mention are not in the cell's prelude.
     for (const [name, { kind }] of workspace.names) {
@@ -49,7 +65,11 @@ export function completeAt(workspace: Workspace, code: string, cursor: number): 
     }
   }
   const sorted = [...entries.values()].sort(
-    (a, b) => compare(a.sortText, b.sortText) || compare(a.name, b.name),
+    (a, b) =>
+      // Those that are written as the word begins come before those that differ in case.
+      Number(b.name.startsWith(word)) - Number(a.name.startsWith(word)) ||
+      compare(a.sortText, b.sortText) ||
+      compare(a.name, b.name),
   );
   return toCompletion({
     start: cursor - word.length,
@@ -60,7 +80,14 @@ export function completeAt(workspace: Workspace, code: string, cursor: number): 
 }
 
 function isOffered(name: string, word: string): boolean {
-  return name.startsWith(word) && !/^__(?:slot|package)\d+__$/.test(name);
+  return name.toLowerCase().startsWith(word.toLowerCase()) && !/^__(?:slot|package)\d+__$/.test(name);
+}
+
+/** What a name is that a package exports from another of its modules. */
+function kindOfOriginal(workspace: Workspace, symbol: ts.Symbol | undefined): string | undefined {
+  if (!symbol || !(symbol.flags & ts.SymbolFlags.Alias)) return undefined;
+  const { flags } = workspace.program().program.getTypeChecker().getAliasedSymbol(symbol);
+  return ORIGINALS.find(([flag]) => flags & flag)?.[1];
 }
 
 function compare(a: string, b: string): number {
