@@ -11,7 +11,9 @@ export const engine = () =>
     .action(async (action: "install" | undefined, options: { json?: boolean }) => {
       if (action) await install();
       const { useFastestBackend } = await import("latent-lab/nn");
-      const { name, description, threads, note } = await useFastestBackend();
+      const { name, description, threads, note } = await useFastestBackend().catch((error: unknown) => {
+        throw new Failure(error instanceof Error ? error.message : String(error));
+      });
       const text = options.json
         ? JSON.stringify({ name, description, threads, ...(note && { note }) }, null, 2)
         : `${description}${note ? `\n${note}` : ""}`;

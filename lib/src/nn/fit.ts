@@ -93,8 +93,9 @@ export interface History {
 const TURN = 20;
 
 /**
- * Trains a model with Adam: by a compiled plan if all its layers are known, else by tfjs' autodiff. Each call starts a
- * new optimiser. Stops on an interrupt of the running cell, within a step or two. The same seed, engine and number of
+ * Trains a model with Adam: by a compiled plan if all its layers are known, else by tfjs' autodiff. Each call starts
+ * Adam anew, so that ten calls of one epoch learn less steadily than one of ten: its moments and step sizes begin at 0
+ * again. Stops on an interrupt of the running cell, within a step or two. The same seed, engine and number of
  * threads give the same weights to the bit.
  * Throws RangeError if data and model do not fit or an option is out of range; Error if `method` is "plan" and there
  * is none.

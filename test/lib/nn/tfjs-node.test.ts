@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { ZipFile } from "yazl";
 import { InstallError } from "../../../lib/src/nn/tfjs-node/index.js";
 import { requireTools } from "../../../lib/src/nn/tfjs-node/requirements.js";
-import { unpackWheel } from "../../../lib/src/nn/tfjs-node/wheel.js";
+import { fetchWheel, unpackWheel } from "../../../lib/src/nn/tfjs-node/wheel.js";
 
 const LIBRARIES = ["tensorflow/libtensorflow_cc.so.2", "tensorflow/libtensorflow_framework.so.2"];
 
@@ -45,6 +45,11 @@ describe("installing tfjs-node", () => {
       expect(await refusal(requireTools(folder))).to.match(/stay with the wasm engine/);
     });
   }
+
+  it("says what pip said where the wheel cannot be had", async () => {
+    Object.assign(process.env, { PIP_NO_INDEX: "1", PIP_FIND_LINKS: "", PIP_CONFIG_FILE: "/dev/null" });
+    expect(await refusal(fetchWheel("python3", folder))).to.match(/but pip failed \(.+\): check the network/);
+  });
 
   it("takes out of the wheel what the binding needs, and nothing else", async () => {
     const header = "tensorflow/include/tensorflow/c/eager/c_api.h";
