@@ -54,7 +54,7 @@ export async function judgeNotebook(
 }
 
 /** What a cell that computes with tensors names. */
-const TENSORS = /@tensorflow\/tfjs|latent-lab\/(?:gan|models|nn|vae)/;
+const TENSORS = /@tensorflow\/tfjs|latent-lab\/(?:few-labels|gan|models|nn|vae)/;
 
 /** A cell that was stopped costs nothing by itself, but whoever looks for lost time has to find it. */
 function leftOut(report: CellReport): Repair[] {

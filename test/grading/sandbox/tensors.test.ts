@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import * as fewLabels from "latent-lab/few-labels";
 import * as gan from "latent-lab/gan";
 import * as models from "latent-lab/models";
 import * as nn from "latent-lab/nn";
@@ -104,6 +105,7 @@ describe("The library's tensor functions inside the sandbox", () => {
   it("have the names that notebooks import", () => {
     expect(facade.nn).to.have.all.keys(Object.keys(nn));
     expect(facade.models).to.have.all.keys(Object.keys(models));
+    expect(facade.fewLabels).to.have.all.keys(Object.keys(fewLabels));
     expect(facade.gan).to.have.all.keys(Object.keys(gan));
     expect(facade.vae).to.have.all.keys(Object.keys(vae));
   });

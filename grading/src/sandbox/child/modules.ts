@@ -22,6 +22,7 @@ const withTensors = Object.assign(
     "@tensorflow/tfjs": ({ tf }: Tensors) => tf,
     "@tensorflow/tfjs-core": ({ tf }: Tensors) => tf,
     "@tensorflow/tfjs-layers": ({ tf }: Tensors) => tf,
+    "latent-lab/few-labels": ({ fewLabels }: Tensors) => fewLabels,
     "latent-lab/gan": ({ gan }: Tensors) => gan,
     "latent-lab/models": ({ models }: Tensors) => models,
     "latent-lab/nn": ({ nn }: Tensors) => nn,

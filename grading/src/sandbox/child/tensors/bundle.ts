@@ -1,5 +1,5 @@
 /** What notebooks that compute with tensors may import: a program of its own, loaded only for these. */
 import * as tf from "@tensorflow/tfjs";
 
-export { adapters, gan, models, nn, vae } from "latent-lab/dist/sandbox-tensors/index.js";
+export { adapters, fewLabels, gan, models, nn, vae } from "latent-lab/dist/sandbox-tensors/index.js";
 export { tf };
