@@ -4,7 +4,13 @@ import { Activation } from "./kernels.js";
 import { override, sizeOf } from "./override.js";
 
 const ACTIVATION_GRADIENT = "LatentLabActivationGradient";
+const CLIP_GRADIENT = "LatentLabClipGradient";
 const MEAN_GRADIENT = "LatentLabMeanGradient";
+
+interface Clip {
+  readonly clipValueMin: number;
+  readonly clipValueMax: number;
+}
 
 /** Gradients that tfjs composes of several passes over memory, in one pass each; and the mean that goes with one. */
 export function overrideGradients(): void {
@@ -25,6 +31,18 @@ export function overrideGradients(): void {
       tf.engine().runKernel<tf.Tensor>(ACTIVATION_GRADIENT, { dy, value }, { activation }),
     );
   }
+
+  override<{ dy: TensorInfo; x: TensorInfo }, Clip>(CLIP_GRADIENT, ({ inputs: { dy, x }, attrs }, memory) => {
+    const result = memory.output(x.shape);
+    const { address, kernels } = memory;
+    const { clipValueMin, clipValueMax } = attrs;
+    const size = sizeOf(x.shape);
+    kernels.clipGradient(address(dy), address(x), address(result), size, clipValueMin, clipValueMax);
+    return result;
+  });
+  overrideGradient("ClipByValue", (dy, x, attrs) =>
+    x.dtype === "float32" ? tf.engine().runKernel<tf.Tensor>(CLIP_GRADIENT, { dy, x }, attrs) : undefined,
+  );
 
   override<{ x: TensorInfo }, SumAttrs>("Mean", ({ inputs: { x }, attrs }, memory) => {
     const columns = x.dtype === "float32" && !attrs.keepDims && meanLength(x.shape, attrs);

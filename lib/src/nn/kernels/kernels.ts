@@ -89,6 +89,11 @@ export interface Kernels {
   deriveActivation(
     gradient: Pointer, value: Pointer, result: Pointer, count: number, activation: number,
   ): void;
+  // prettier-ignore
+  clipGradient(
+    gradient: Pointer, x: Pointer, result: Pointer, count: number, low: number, high: number,
+  ): void;
+  logarithms(x: Pointer, result: Pointer, count: number): void;
   addTo(result: Pointer, a: Pointer, count: number): void;
   // prettier-ignore
   upSample(

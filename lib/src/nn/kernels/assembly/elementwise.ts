@@ -1,6 +1,6 @@
 // Passes over memory: copies, biases, derivatives, enlarging of images. Strides are in bytes.
 import { activate, derive } from "./finish";
-import { loadPart, storePart } from "./vector";
+import { loadPart, logarithmOfAny, storePart } from "./vector";
 
 /** Copies lines of images between two layouts. */
 export function copyLines(
@@ -79,6 +79,37 @@ export function deriveActivation(
   }
   const rest = count & 3;
   if (rest) storePart(result, derive(loadPart(gradient, rest), loadPart(value, rest), activation), rest);
+}
+
+/** result = gradient where low <= x <= high, else 0. */
+export function clipGradient(
+  gradient: usize,
+  x: usize,
+  result: usize,
+  count: i32,
+  low: f32,
+  high: f32,
+): void {
+  const from = f32x4.splat(low);
+  const to = f32x4.splat(high);
+  for (let i = count >> 2; i > 0; i--, gradient += 16, x += 16, result += 16) {
+    v128.store(result, within(v128.load(gradient), v128.load(x), from, to));
+  }
+  const rest = count & 3;
+  if (rest) storePart(result, within(loadPart(gradient, rest), loadPart(x, rest), from, to), rest);
+}
+
+function within(gradient: v128, x: v128, from: v128, to: v128): v128 {
+  return v128.and(gradient, v128.and(f32x4.ge(x, from), f32x4.le(x, to)));
+}
+
+/** result = ln x. */
+export function logarithms(x: usize, result: usize, count: i32): void {
+  for (let i = count >> 2; i > 0; i--, x += 16, result += 16) {
+    v128.store(result, logarithmOfAny(v128.load(x)));
+  }
+  const rest = count & 3;
+  if (rest) storePart(result, logarithmOfAny(loadPart(x, rest)), rest);
 }
 
 /** result += a. */

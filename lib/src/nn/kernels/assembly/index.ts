@@ -5,9 +5,11 @@ export {
   addBias,
   addTo,
   clear,
+  clipGradient,
   copyLines,
   deriveActivation,
   gatherRows,
+  logarithms,
   upSample,
   upSampleGradient,
 } from "./elementwise";
