@@ -128,11 +128,14 @@ describe("jacobianPenalty", () => {
       let sum = 0;
       for (let i = 0; i < 4; i++) {
         const moved = (by: number) =>
-          code(x.map((value, at) => (at % 4 === i ? value + by : value))).dataSync();
+          code(x.map((value, at) => (at % 4 === i ? value + by : value))).dataSync<"float32">();
         const [up, down] = [moved(0.01), moved(-0.01)];
         sum += up.reduce((total, value, at) => total + ((value - (down[at] ?? NaN)) / 0.02) ** 2, 0);
       }
-      expect(jacobianPenalty(code(x), kernel, activation).dataSync()[0]).to.be.closeTo(sum / 2, 1e-3 * sum);
+      expect(jacobianPenalty(code(x), kernel, activation).dataSync<"float32">()[0]).to.be.closeTo(
+        sum / 2,
+        1e-3 * sum,
+      );
     }
   });
 
@@ -144,8 +147,8 @@ describe("jacobianPenalty", () => {
         return jacobianPenalty(code, kernel as tf.Tensor2D, activation);
       };
       const kernel = tf.tensor2d(drawn("kernel", 12), [4, 3]);
-      const gradient = tf.grad(penalty)(kernel).dataSync();
-      const along = (by: number) => penalty(tf.add(kernel, by)).dataSync()[0] ?? NaN;
+      const gradient = tf.grad(penalty)(kernel).dataSync<"float32">();
+      const along = (by: number) => penalty(tf.add(kernel, by)).dataSync<"float32">()[0] ?? NaN;
       const sum = gradient.reduce((total, value) => total + value, 0);
       expect((along(0.01) - along(-0.01)) / 0.02).to.be.closeTo(sum, 1e-2 * Math.abs(sum) + 1e-4);
     }
