@@ -1,30 +1,16 @@
-import { readFileSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { renderMarkdown } from "../../publish/src/markdown/markdown.js";
 import { renderNotebook } from "../../publish/src/notebook/notebook.js";
 import { page as renderPage } from "../../publish/src/page/page.js";
 import { indexPage } from "../../publish/src/website/index-page.js";
-import { publishSite } from "../../publish/src/website/site.js";
-import { solutionNotebooks } from "../../publish/src/website/solutions.js";
 import { ATTACKS } from "../publish/markdown/attacks.js";
 import { chart, code, display, markdown, notebook } from "../publish/support.js";
 import { findChromium, launchChromium, requireOrSkip } from "./support/chromium.js";
-
-const ADDRESS = "http://page.test/";
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { expectAccessible, openPage } from "./support/open-page.js";
 
 const WIDE = "f(" + "argument, ".repeat(40) + ")";
 const SOLUTION = `function f(x: number): number {\n  // BEGIN SOLUTION\n  return x; // ${"wide ".repeat(40)}\n  // END SOLUTION\n}`;
-
-interface Axe {
-  violations: { id: string; nodes: { html: string }[] }[];
-}
 
 /** A page with everything that a page can have. */
 const EVERYTHING = renderNotebook(
@@ -100,44 +86,10 @@ describe("published pages in a browser", () => {
 
   after(() => browser?.close());
 
-  /** Opens a page that may load nothing but itself; afterwards nothing may have been asked for or complained about. */
-  async function open(
-    html: string,
-    options: BrowserContextOptions,
-    use: (page: Page) => Promise<void>,
-  ): Promise<void> {
-    const context = await browser.newContext(options);
-    const complaints: string[] = [];
-    try {
-      const page = await context.newPage();
-      await context.route("**/*", (route) => {
-        if (route.request().url() === ADDRESS) return route.fulfill({ contentType: "text/html", body: html });
-        complaints.push(`requested ${route.request().url()}`);
-        return route.abort();
-      });
-      page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(error.message));
-      await page.goto(ADDRESS);
-      await use(page);
-    } finally {
-      await context.close();
-    }
-    expect(complaints).to.deep.equal([]);
-  }
+  const open = (html: string, options: BrowserContextOptions, use: (page: Page) => Promise<void>) =>
+    openPage(browser, html, options, use);
 
   const interactive = (page: Page) => page.waitForSelector("figure.chart svg.marks");
-  /** Waits for the charts and asks axe. */
-  async function expectAccessible(page: Page): Promise<void> {
-    await page.waitForFunction(() =>
-      [...document.querySelectorAll("figure.chart:has(script)")].every((chart) =>
-        chart.hasAttribute("data-form"),
-      ),
-    );
-    await page.evaluate(AXE);
-    const { violations } = await page.evaluate<Axe>("axe.run()");
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
-  }
-
   const focused = (page: Page) =>
     page.evaluate(() => {
       const element = document.activeElement as HTMLElement;
@@ -153,30 +105,6 @@ describe("published pages in a browser", () => {
       });
     }
   }
-
-  it("have no axe violation, and every chart interactive, if they are this course's", async function () {
-    // The solution notebooks are run first, and some of them train.
-    this.timeout(600_000);
-    const folder = await mkdtemp(join(tmpdir(), "site-"));
-    try {
-      const notebooks = await solutionNotebooks(fileURLToPath(new URL("../../solutions", import.meta.url)));
-      const { pages } = await publishSite({ notebooks, outDir: folder, until: "9999-12-31" });
-      expect(pages).to.have.length(notebooks.length + 1);
-      for (const name of pages) {
-        const html = await readFile(join(folder, name), "utf8");
-        for (const colorScheme of ["light", "dark"] as const) {
-          await open(html, { colorScheme, viewport: { width: 390, height: 800 } }, async (page) => {
-            await expectAccessible(page);
-            expect(await page.locator("h1").count()).to.equal(1);
-            expect(await page.locator("figure.chart[data-form=still]").count()).to.equal(0);
-            expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(390);
-          });
-        }
-      }
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  });
 
   it("replace a chart's still image by its interactive form, which answers to its inputs", () =>
     open(EVERYTHING, {}, async (page) => {

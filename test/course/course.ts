@@ -30,7 +30,7 @@ export const run = (of: Folder, name: string, engine: EngineKind): Promise<Noteb
   runNotebook(read(of, name), { cwd: folder(of), engine, timeout: 180 });
 
 /** What the checks of a notebook that was run say, in its order. */
-export function verdicts({ notebook }: NotebookRun): Verdict[] {
+export function verdicts({ notebook }: Pick<NotebookRun, "notebook">): Verdict[] {
   return bundles(notebook).flatMap((data) => (VERDICT_MIME in data ? [data[VERDICT_MIME] as Verdict] : []));
 }
 

@@ -1,8 +1,13 @@
 import { expect } from "chai";
-import type { NotebookRun } from "@latent-lab/kernel";
+import type { Notebook } from "@latent-lab/kernel";
+import type { Browser } from "playwright-core";
+import { renderNotebook } from "@latent-lab/publish";
 import { everyExercise } from "latent-lab";
 import { bundles, ENGINES, names, printed, verdicts } from "../course/course.js";
-import { solved } from "./runs.js";
+import { findChromium, launchChromium, requireOrSkip } from "../browser/support/chromium.js";
+import { expectAccessible, openPage } from "../browser/support/open-page.js";
+import { solved, type Solved } from "./runs.js";
+import { shown } from "./same.js";
 
 /** What task 2a asks for, in nats and in bits. */
 const TASK_2A = ["0.3819085010", "0.3347952867", "0.5509775004", "0.4830074999"];
@@ -12,85 +17,134 @@ interface Heatmaps {
   readonly hconcat?: readonly { title: { text: string }; data: { values: readonly { value: number }[] } }[];
 }
 
-for (const engine of ENGINES) {
-  describe(`the solution notebooks, run with ${engine}`, function () {
-    this.timeout(600_000);
+describe("the solution notebooks", function () {
+  this.timeout(900_000);
 
-    for (const name of names("solutions")) {
-      describe(name, () => {
-        let result: NotebookRun;
-        before(async () => {
-          result = await solved(name, engine);
-        });
+  for (const name of names("solutions")) {
+    describe(name, () => {
+      before(async () => {
+        await Promise.all(ENGINES.map((engine) => solved(name, engine)));
+      });
 
-        it("runs without an error or a warning", () => {
-          expect(result.failed).to.deep.equal([]);
-          expect(printed(result.notebook, "stderr")).to.equal("");
-        });
+      for (const engine of ENGINES) {
+        describe(`run with ${engine}`, () => {
+          let result: Solved;
+          before(async () => {
+            result = await solved(name, engine);
+          });
 
-        it("passes every check of its exercises with all points", () => {
-          const own = everyExercise.filter(({ notebook }) => notebook === name);
-          const passed = verdicts(result).map(({ exercise, status, points }) => ({
-            exercise,
-            status,
-            points,
-          }));
-          const wanted = own.map(({ id, points }) => ({ exercise: id, status: "pass", points }));
-          expect(passed).to.have.deep.members(wanted);
-          expect(wanted).not.to.be.empty;
-        });
+          it("runs without an error or a warning", () => {
+            expect(result.failed).to.deep.equal([]);
+            expect(printed(result.notebook, "stderr")).to.equal("");
+          });
 
-        it("predicts everything right", () => {
-          const told = bundles(result.notebook).map((data) => String(data["text/plain"]));
-          expect(told.some((said) => said.includes("✓ "))).to.equal(true);
-          expect(told.filter((said) => /✗|Write down your prediction/.test(said))).to.deep.equal([]);
-        });
+          it("passes every check of its exercises with all points", () => {
+            const own = everyExercise.filter(({ notebook }) => notebook === name);
+            const passed = verdicts(result).map(({ exercise, status, points }) => ({
+              exercise,
+              status,
+              points,
+            }));
+            const wanted = own.map(({ id, points }) => ({ exercise: id, status: "pass", points }));
+            expect(passed).to.have.deep.members(wanted);
+            expect(wanted).not.to.be.empty;
+          });
 
-        it("gives every figure a title, a description and a still image that carries both", () => {
-          const figures = bundles(result.notebook).filter(
-            (data) => "application/vnd.vegalite.v5+json" in data,
-          );
-          expect(figures).not.to.be.empty;
-          for (const data of figures) {
-            const { title, description } = data["application/vnd.vegalite.v5+json"] as Record<string, string>;
-            expect(data["image/svg+xml"]).to.include("<title").and.include("<desc");
-            expect(data["text/plain"]).to.include(title).and.include(description);
-            expect(description).to.have.length.above(40);
+          it("predicts everything right", () => {
+            const told = bundles(result.notebook).map((data) => String(data["text/plain"]));
+            expect(told.some((said) => said.includes("✓ "))).to.equal(true);
+            expect(told.filter((said) => /✗|Write down your prediction/.test(said))).to.deep.equal([]);
+          });
+
+          it("gives every figure a title, a description and a still image that carries both", () => {
+            const figures = bundles(result.notebook).filter(
+              (data) => "application/vnd.vegalite.v5+json" in data,
+            );
+            expect(figures).not.to.be.empty;
+            for (const data of figures) {
+              const { title, description } = data["application/vnd.vegalite.v5+json"] as Record<string, string>;
+              expect(data["image/svg+xml"]).to.include("<title").and.include("<desc");
+              expect(data["text/plain"]).to.include(title).and.include(description);
+              expect(description).to.have.length.above(40);
+            }
+          });
+
+          if (name === "02-kl-divergence") {
+            it("shows both divergences of 0.4 and 0.8 to ten digits", () => {
+              const said = printed(result.notebook, "stdout");
+              for (const digits of TASK_2A) expect(said).to.include(digits);
+            });
+          }
+
+          if (name === "10-convolutions") {
+            it("draws the holes of a constant rate and none for doubling rates", () => {
+              const panels = bundles(result.notebook).flatMap(
+                (data) => (data["application/vnd.vegalite.v5+json"] as Heatmaps | undefined)?.hconcat ?? [],
+              );
+              const seen = (title: string) => {
+                const values = panels.find((panel) => panel.title.text === title)?.data.values ?? [];
+                return [values.filter(({ value }) => value === 1).length, values.length];
+              };
+              expect(seen("dilations 1, 1, 1")).to.deep.equal([49, 49]);
+              expect(seen("dilations 2, 2, 2")).to.deep.equal([49, 169]);
+              expect(seen("dilations 1, 2, 4")).to.deep.equal([225, 225]);
+            });
+          }
+
+          if (name === "03-transposed-convolution") {
+            it("shows the two sides of the adjoint identity to be equal", () => {
+              const said = printed(result.notebook, "stdout");
+              const sides = [...said.matchAll(/: (-?[\d.]+) and (-?[\d.]+)$/gm)];
+              expect(sides).to.have.length.above(2);
+              for (const [, left, right] of sides) expect(Number(left)).to.be.closeTo(Number(right), 1e-10);
+              expect(said).to.include("⟨Y, Y⟩ = 9836, ⟨X, Z⟩ = 9836");
+            });
           }
         });
+      }
 
-        if (name === "02-kl-divergence") {
-          it("shows both divergences of 0.4 and 0.8 to ten digits", () => {
-            const said = printed(result.notebook, "stdout");
-            for (const digits of TASK_2A) expect(said).to.include(digits);
-          });
-        }
+      it("takes no longer than its first cell says", async () => {
+        const { notebook, seconds } = await solved(name, "ours");
+        const stated = statedSeconds(notebook);
+        if (trains(notebook)) expect(stated, "how long it computes").to.be.a("number");
+        // Half as much again, for other work may be going on.
+        expect(seconds).to.be.below(1.5 * (stated ?? 60));
+      });
 
-        if (name === "10-convolutions") {
-          it("draws the holes of a constant rate and none for doubling rates", () => {
-            const panels = bundles(result.notebook).flatMap(
-              (data) => (data["application/vnd.vegalite.v5+json"] as Heatmaps | undefined)?.hconcat ?? [],
-            );
-            const seen = (title: string) => {
-              const values = panels.find((panel) => panel.title.text === title)?.data.values ?? [];
-              return [values.filter(({ value }) => value === 1).length, values.length];
-            };
-            expect(seen("dilations 1, 1, 1")).to.deep.equal([49, 49]);
-            expect(seen("dilations 2, 2, 2")).to.deep.equal([49, 169]);
-            expect(seen("dilations 1, 2, 4")).to.deep.equal([225, 225]);
-          });
-        }
+      it("shows the same with both, cell by cell", async () => {
+        const [ours = [], stock = []] = await Promise.all(
+          ENGINES.map(async (engine) => shown((await solved(name, engine)).notebook)),
+        );
+        expect(ours.some(({ printed, displayed }) => printed !== "" || displayed.length > 0)).to.equal(true);
+        for (const [index, cell] of ours.entries()) expect(cell).to.deep.equal(stock[index]);
+      });
 
-        if (name === "03-transposed-convolution") {
-          it("shows the two sides of the adjoint identity to be equal", () => {
-            const said = printed(result.notebook, "stdout");
-            const sides = [...said.matchAll(/: (-?[\d.]+) and (-?[\d.]+)$/gm)];
-            expect(sides).to.have.length.above(2);
-            for (const [, left, right] of sides) expect(Number(left)).to.be.closeTo(Number(right), 1e-10);
-            expect(said).to.include("⟨Y, Y⟩ = 9836, ⟨X, Z⟩ = 9836");
+      it("makes a page without an axe violation, its charts interactive, that fits a telephone", async function () {
+        requireOrSkip(this, findChromium(), "Chromium is not installed, so published pages were not looked at.");
+        browser ??= await launchChromium();
+        const { html } = renderNotebook((await solved(name, "ours")).notebook, { name });
+        for (const colorScheme of ["light", "dark"] as const) {
+          await openPage(browser, html, { colorScheme, viewport: { width: 390, height: 800 } }, async (page) => {
+            await expectAccessible(page);
+            expect(await page.locator("h1").count()).to.equal(1);
+            expect(await page.locator("figure.chart[data-form=still]").count()).to.equal(0);
+            expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(390);
           });
         }
       });
-    }
-  });
+    });
+  }
+
+  let browser: Browser | undefined;
+  after(() => browser?.close());
+});
+
+const trains = ({ cells }: Notebook) =>
+  cells.some(({ source }) => /from "latent-lab\/(nn|models|vae|gan)/.test(source));
+
+/** "less than 2 minutes", at the top of a notebook, in seconds. */
+function statedSeconds({ cells }: Notebook): number | undefined {
+  const [, amount] = /less than (half a|an?|\d+) minutes?/.exec(cells[0]?.source ?? "") ?? [];
+  if (amount === undefined) return undefined;
+  return 60 * (amount === "half a" ? 0.5 : amount.startsWith("a") ? 1 : Number(amount));
 }

@@ -10,6 +10,14 @@ import type { Browser, Locator, Page } from "playwright-core";
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const TOKEN = "test";
 
+/** The button that interrupts the kernel, in each of the forms that Lab has given it. */
+export const INTERRUPT = [
+  'command="notebook:interrupt-kernel"]',
+  'jp-item-name="interrupt"] :is(button, jp-button)',
+]
+  .map((button) => `.jp-NotebookPanel-toolbar [data-${button}`)
+  .join(", ");
+
 /** The JupyterLab in `LATENT_LAB_VENV`, or in `.venv`. */
 export const jupyterLab = () => findJupyterLab(process.env["LATENT_LAB_VENV"] ?? path.join(ROOT, ".venv"));
 
