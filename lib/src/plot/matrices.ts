@@ -55,7 +55,8 @@ export function matrices(panels: readonly MatrixPanel[], options: FigureText): F
         axis: { ...axis, orient: "top" },
       } as const;
       const y = { field: "row", ...indices, title: panel.yTitle ?? null, axis } as const;
-      const legend = !layout.labelled && index === panels.length - 1 ? { title: "Entry" } : null;
+      // The panels share their colours and so one legend, which all of them have to describe alike.
+      const legend = layout.labelled ? null : { title: "Entry" };
       return {
         title: { text: panel.title, anchor: "middle", fontSize: 13, offset: 8 },
         width: width * layout.cell,

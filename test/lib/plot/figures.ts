@@ -52,6 +52,18 @@ export const figures: Record<
     figure: plot.learningCurves({ train: [3, 2, 1], validation: [4, 3, 3] }, { ...words, yTitle: "loss" }),
     marks: { line: 2, symbol: 6 },
   },
+  "two matrices without room for labels": {
+    figure: plot.matrices(
+      ["first", "second"].map((title) => ({
+        title,
+        values: Array.from({ length: 3 }, (_, row) =>
+          Array.from({ length: 30 }, (_, column) => row - column),
+        ),
+      })),
+      words,
+    ),
+    marks: { rect: 180 },
+  },
   "points and where two maps take them": {
     figure: plot.projections(
       [
