@@ -144,30 +144,16 @@ describe("the kernels agree with the cpu backend in", () => {
     });
   });
 
-  it("clipped values and logarithms, and their gradients", async () => {
+  it("the gradient of clipping", async () => {
     await agree(() => {
-      const x = normal([5, 7], "x");
       const clipped = (x: tf.Tensor) => tf.sum(tf.square(tf.clipByValue(x, -0.5, 0.75)));
-      const log = (x: tf.Tensor) => tf.sum(tf.square(tf.log(x)));
-      const positive = tf.exp(tf.mul(normal([4, 9], "positive"), 8));
       // The ends of the interval belong to it.
-      const ends = tf.tensor1d([-0.5, 0.75, -0.51, 0.76, NaN]);
+      const ends = tf.tensor1d([-0.5, 0.75, -0.51, 0.76, 0, NaN]);
       return [
-        tf.grad(clipped)(x),
+        tf.grad(clipped)(normal([5, 7], "x")),
         tf.grad((x: tf.Tensor) => tf.sum(tf.clipByValue(x, -0.5, 0.75)))(ends),
-        tf.log(positive),
-        tf.grad(log)(positive),
-        tf.log(tf.tensor1d([1, 1 + 2 ** -23, 1e-38, 1e-40, 2 ** -149, 3.4e38])),
       ];
     });
-  });
-
-  it("the logarithm where it is no number", async () => {
-    const compute = () => [tf.log(tf.tensor1d([0, -0, -1, NaN, Infinity, -Infinity, 1, 2]))];
-    const [actual] = await on("wasm", compute);
-    expect([...(actual ?? [])].map(Math.fround)).to.deep.equal(
-      [-Infinity, -Infinity, NaN, NaN, Infinity, NaN, 0, Math.LN2].map(Math.fround),
-    );
   });
 
   it("means over the last axes, over others, and their gradients", async () => {

@@ -9,7 +9,7 @@ interface Gathered {
   readonly indices: TensorInfo;
 }
 
-/** What a training step does beside products: biases and their gradients, batches, and the logarithm of likelihoods. */
+/** What a training step does beside products: biases and their gradients, batches, clones. */
 export function overrideElementwiseKernels(): void {
   override<{ a: TensorInfo; b: TensorInfo }, object>("Add", ({ inputs }, memory) =>
     addBias(memory, inputs.a, inputs.b),
@@ -23,12 +23,6 @@ export function overrideElementwiseKernels(): void {
   override<{ x: TensorInfo }, SliceAttrs>("Slice", ({ inputs, attrs }, memory) =>
     sliceRows(memory, inputs.x, attrs),
   );
-  override<{ x: TensorInfo }, object>("Log", ({ inputs: { x } }, memory) => {
-    if (x.dtype !== "float32") return undefined;
-    const result = memory.output(x.shape);
-    memory.kernels.logarithms(memory.address(x), memory.address(result), sizeOf(x.shape));
-    return result;
-  });
   override<{ x: TensorInfo }, object>("Identity", ({ inputs }, memory) => shared(memory, inputs.x));
   override<{ x: TensorInfo }, { dtype: string }>("Cast", ({ inputs, attrs }, memory) =>
     attrs.dtype === inputs.x.dtype ? shared(memory, inputs.x) : undefined,

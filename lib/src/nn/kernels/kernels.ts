@@ -93,7 +93,6 @@ export interface Kernels {
   clipGradient(
     gradient: Pointer, x: Pointer, result: Pointer, count: number, low: number, high: number,
   ): void;
-  logarithms(x: Pointer, result: Pointer, count: number): void;
   addTo(result: Pointer, a: Pointer, count: number): void;
   // prettier-ignore
   upSample(

@@ -1,6 +1,6 @@
 // Passes over memory: copies, biases, derivatives, enlarging of images. Strides are in bytes.
 import { activate, derive } from "./finish";
-import { loadPart, logarithmOfAny, storePart } from "./vector";
+import { loadPart, storePart } from "./vector";
 
 /** Copies lines of images between two layouts. */
 export function copyLines(
@@ -101,15 +101,6 @@ export function clipGradient(
 
 function within(gradient: v128, x: v128, from: v128, to: v128): v128 {
   return v128.and(gradient, v128.and(f32x4.ge(x, from), f32x4.le(x, to)));
-}
-
-/** result = ln x. */
-export function logarithms(x: usize, result: usize, count: i32): void {
-  for (let i = count >> 2; i > 0; i--, x += 16, result += 16) {
-    v128.store(result, logarithmOfAny(v128.load(x)));
-  }
-  const rest = count & 3;
-  if (rest) storePart(result, logarithmOfAny(loadPart(x, rest)), rest);
 }
 
 /** result += a. */

@@ -9,7 +9,6 @@ export {
   copyLines,
   deriveActivation,
   gatherRows,
-  logarithms,
   upSample,
   upSampleGradient,
 } from "./elementwise";

@@ -63,21 +63,6 @@ export function logarithm(x: v128): v128 {
   return f32x4.add(f32x4.add(x, p), f32x4.mul(exponent, f32x4.splat(0.693359375)));
 }
 
-/** The same for any numbers: -Infinity at 0, NaN below and of NaN. */
-export function logarithmOfAny(x: v128): v128 {
-  const zero = f32x4.splat(0);
-  const infinity = f32x4.splat(Infinity);
-  const usual = v128.and(f32x4.ge(x, f32x4.splat(1.17549435e-38)), f32x4.lt(x, infinity));
-  if (v128.all_true<i32>(usual)) return logarithm(x);
-  // Numbers too small to be normal are 2^32 times as large first.
-  const enlarged = logarithm(f32x4.mul(x, f32x4.splat(4294967296)));
-  const small = f32x4.sub(enlarged, f32x4.splat(22.18070978));
-  const rest = v128.bitselect(f32x4.neg(infinity), f32x4.splat(NaN), f32x4.eq(x, zero));
-  const tiny = v128.and(f32x4.gt(x, zero), f32x4.lt(x, f32x4.splat(1.17549435e-38)));
-  const unusual = v128.bitselect(small, v128.bitselect(infinity, rest, f32x4.eq(x, infinity)), tiny);
-  return v128.bitselect(logarithm(x), unusual, usual);
-}
-
 export function sigmoid(x: v128): v128 {
   const one = f32x4.splat(1);
   return f32x4.div(one, f32x4.add(one, exponential(f32x4.neg(x))));
