@@ -92,6 +92,19 @@ describe("the training of a VAE", () => {
     for (const { loss, reconstruction } of epochs) expect(loss).to.be.closeTo(reconstruction + 7, 1e-4);
   });
 
+  it("spends less on the code the dearer it is, and reconstructs the worse", async () => {
+    const ends: { kl: number; reconstruction: number }[] = [];
+    for (const beta of [0.01, 1, 10, 100, 1000]) {
+      const vae = build();
+      await trainVae(vae, { x }, options({ beta, epochs: 25 }));
+      ends.push(evaluateVae(vae, { x: held }, { random: createRandom("evaluation") }));
+    }
+    const [cheap, , , , dear] = ends;
+    expect(dear?.kl).to.be.below(0.1);
+    for (const [i, { kl }] of ends.slice(1).entries()) expect(kl).to.be.below(ends[i]?.kl ?? NaN);
+    expect(dear?.reconstruction).to.be.above((cheap?.reconstruction ?? NaN) + 5);
+  });
+
   it("leaves no tensor behind", async () => {
     const vae = build();
     await trainVae(vae, { x }, options({ epochs: 1 }));
