@@ -37,8 +37,9 @@ export interface Target {
   /**
    * How the plain data of the calls becomes what the function takes, and what it gives becomes plain data again;
    * without one the function takes and gives plain data. `tensors`: arrays become float32 tensors and back.
+   * `models`: blueprints become a tf.LayersModel, and a model that comes back a blueprint.
    */
-  readonly adapter?: "tensors";
+  readonly adapter?: "tensors" | "models";
 }
 
 /** One property that a right answer has. */

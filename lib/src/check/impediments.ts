@@ -96,6 +96,7 @@ export const argumentChanged = ({ adapter }: Target) => ({
 
 const LEAVE = {
   arrays: "work on a copy such as [...values]",
+  models: "read its weights and layers without setting or disposing of anything",
   tensors: "leave dispose to the caller and write into no dataSync of it",
 };
 

@@ -4,6 +4,6 @@ export type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";
 export { plan, type PlannedPart, type Run } from "./plan.js";
 export { runInline } from "./inline.js";
 export { judge } from "./judge.js";
-export { exercises, type Answers, type ExerciseId } from "./exercises/index.js";
+export { everyExercise, exerciseIn, exercises, type Answers, type ExerciseId } from "./exercises/index.js";
 export { check, hint, INLINE_SEED } from "./notebook.js";
 export { VERDICT_MIME } from "./render.js";

@@ -27,7 +27,8 @@ function callAdapted(
 ): Outcome {
   const tf = createRequire(__filename)("@tensorflow/tfjs") as TensorFlow;
   try {
-    const adapted = adapters[adapter](tf, implementation, structuredClone(args));
+    const called: Implementation = (...given) => settled(implementation(...given));
+    const adapted = adapters[adapter](tf, called, structuredClone(args));
     if (adapted.kind !== "value") return adapted;
     const outcome = plain(adapted.value);
     return outcome.kind === "value" ? { ...adapted, value: outcome.value } : outcome;
@@ -60,17 +61,16 @@ function callDirectly(implementation: Implementation, args: readonly unknown[]):
 /** What comes of one call with exactly these arguments. */
 export function outcomeOf(implementation: Implementation, args: readonly unknown[]): Outcome {
   try {
-    const returned = implementation(...(args as never[]));
-    if (types.isPromise(returned)) ignoreRejection(returned);
-    return plain(returned);
+    return plain(settled(implementation(...(args as never[]))));
   } catch (error) {
     return { kind: "throw", ...nameAndMessage(error) };
   }
 }
 
-/** A promise is refused already; that it rejects later must not end the kernel. */
-function ignoreRejection(promise: Promise<unknown>): void {
-  promise.then(undefined, () => undefined);
+/** What was returned. A promise will be refused; that it rejects later must not end the kernel. */
+function settled(returned: unknown): unknown {
+  if (types.isPromise(returned)) returned.then(undefined, () => undefined);
+  return returned;
 }
 
 /** Of whatever was thrown; a student may throw a string, or an object whose getters throw again. */

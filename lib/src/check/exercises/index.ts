@@ -40,7 +40,7 @@ export interface Answers
 
 export type ExerciseId = keyof Answers;
 
-/** Every exercise by its id, notebook by notebook. */
+/** Every exercise by its id, notebook by notebook; of an id that two notebooks have, the first. */
 export const exercises: Readonly<Record<ExerciseId, Exercise>> = {
   ...startHere.exercises,
   ...aeAndVae.exercises,
@@ -60,3 +60,12 @@ export const exercises: Readonly<Record<ExerciseId, Exercise>> = {
   ...questions.exercises,
   ...findTheMistake.exercises,
 };
+
+/** Every exercise of every notebook, also those whose id another notebook has. */
+export const everyExercise: readonly Exercise[] = [...Object.values(exercises), ...denoising.editions];
+
+/** The exercise of this id as a notebook asks it; without a notebook, or in any other, as the first one does. */
+export function exerciseIn(notebook: string | undefined, id: string): Exercise | undefined {
+  const found = everyExercise.filter((exercise) => exercise.id === id);
+  return found.find((exercise) => exercise.notebook === notebook) ?? found[0];
+}

@@ -1,0 +1,6 @@
+/** What a checked function gives back where that is a tf.LayersModel: enough of it, without the types of tfjs. */
+export interface ModelLike {
+  readonly layers: readonly { readonly name: string }[];
+  countParams(): number;
+  predict(...args: never[]): unknown;
+}

@@ -1,0 +1,5 @@
+/** What the grader needs of models as plain data, to hold a saved one against the one that a notebook builds. */
+export { buildModel } from "./adapters/models.js";
+export { canonical, layerText, type Blueprint, type BuiltModel, type LayerPlan } from "./blueprint.js";
+export { sameLayers } from "./models.js";
+export { shapesAfter, weightShapes } from "./oracles/layers.js";
