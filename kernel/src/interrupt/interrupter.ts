@@ -10,6 +10,9 @@ import { trackTimers } from "./timers.js";
 /** How long an interrupted task may take to settle by itself, in milliseconds. */
 const GRACE = 60;
 
+/** How long hooks may take to let it wind down before that: it may have a step to finish and a figure to draw. */
+const GRACE_WITH_HOOKS = 900;
+
 /**
  * How a run ended. `value` is what the task resolved to, or undefined if an interrupt left it hanging;
  * `interrupted` tells whether, and why, the run was stopped, also if the task ended in good order after that.
@@ -30,8 +33,9 @@ export interface Interrupter {
   /** Stops the running task, from the main thread. (A worker that holds the watchdog asks the watchdog.) */
   interrupt(): void;
   /**
-   * Calls `hook` on each interrupt; returns a function that takes it back. While there are hooks the timers of an
-   * interrupted task go on firing, since the owner of the hook needs them to wind down.
+   * Calls `hook` on each interrupt; returns a function that takes it back. While there are hooks an interrupted task
+   * may wind down and end by itself, for a second, or until it is interrupted once more. A hook that code of a task adds
+   * after it was interrupted is called at once: the next training of a loop stops as well.
    */
   addHook(hook: () => void): () => void;
   /** Ends the watchdog; the interrupter cannot be used afterwards. */
@@ -85,18 +89,6 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
   }
   process.on("SIGINT", onSignal);
 
-  function stop(reason: InterruptReason): void {
-    if (hooks.size === 0) timers.drop();
-    for (const hook of hooks) {
-      try {
-        hook();
-      } catch (error) {
-        process.emitWarning(`A hook failed on an interrupt: ${String(error)}`);
-      }
-    }
-    onInterrupt?.(reason);
-  }
-
   async function run<T>(task: () => Promise<T>, { timeout }: { timeout?: number } = {}): Promise<Ran<T>> {
     const current = ++runs;
     let grace: NodeJS.Timeout | undefined;
@@ -105,9 +97,18 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
     if (timeout !== undefined) order({ type: "deadline", run: current, ms: timeout });
     try {
       const value = await new Promise<T | undefined>((resolve, reject) => {
+        const cutOff = (reason: InterruptReason) => {
+          clearTimeout(grace);
+          grace = setTimeout(resolve, GRACE, undefined);
+          timers.drop();
+          onInterrupt?.(reason);
+        };
         stopCurrent = (reason) => {
-          grace ??= setTimeout(resolve, GRACE, undefined);
-          stop(reason);
+          const windsDown = hooks.size > 0 && !grace;
+          timers.stop();
+          for (const hook of hooks) call(hook);
+          if (windsDown) grace = setTimeout(cutOff, GRACE_WITH_HOOKS, reason);
+          else cutOff(reason);
         };
         // In a microtask: a termination then takes the task off the stack, but not the caller of `run`.
         void ready
@@ -128,6 +129,7 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
     interrupt: () => order({ type: "interrupt" }),
     addHook(hook) {
       hooks.add(hook);
+      if (timers.isStopped()) queueMicrotask(() => call(hook));
       Atomics.store(state, Slot.hooks, hooks.size);
       return () => {
         hooks.delete(hook);
@@ -142,6 +144,14 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
       await worker?.terminate();
     },
   };
+}
+
+function call(hook: () => void): void {
+  try {
+    hook();
+  } catch (error) {
+    process.emitWarning(`A hook failed on an interrupt: ${String(error)}`);
+  }
 }
 
 function stoppedBy(state: SharedState, run: number): InterruptReason | undefined {

@@ -1,9 +1,10 @@
 import { AsyncContext, followCells, watchReactions } from "../context/index.js";
 import type { Timer } from "../context/index.js";
 
-/** The timers that one task has pending; `dropped` once it was told to stop. */
+/** The timers that one task has pending; `dropped` once they are never to fire. */
 interface TimerScope {
   readonly pending: Set<Timer>;
+  stopped: boolean;
   dropped: boolean;
   ended: boolean;
 }
@@ -11,6 +12,10 @@ interface TimerScope {
 export interface TimerTracker {
   /** Runs a task and keeps track of the timers that it starts until it settles. */
   run<T>(task: () => Promise<T>): Promise<T>;
+  /** Notes that the running task was told to stop. */
+  stop(): void;
+  /** Whether the calling code belongs to a task that was told to stop. */
+  isStopped(): boolean;
   /** Makes the timers of the running task never fire, those it has and those it may still start. */
   drop(): void;
   dispose(): void;
@@ -40,7 +45,7 @@ export function trackTimers(onRevival: (running: boolean) => void): TimerTracker
   });
 
   async function run<T>(task: () => Promise<T>): Promise<T> {
-    const scope: TimerScope = { pending: new Set(), dropped: false, ended: false };
+    const scope: TimerScope = { pending: new Set(), stopped: false, dropped: false, ended: false };
     current = scope;
     try {
       return await scopes.run(scope, task);
@@ -48,6 +53,10 @@ export function trackTimers(onRevival: (running: boolean) => void): TimerTracker
       scope.ended = true;
       scope.pending.clear();
     }
+  }
+
+  function stop(): void {
+    if (current) current.stopped = true;
   }
 
   function drop(): void {
@@ -68,7 +77,7 @@ export function trackTimers(onRevival: (running: boolean) => void): TimerTracker
     unfollow();
   }
 
-  return { run, drop, dispose };
+  return { run, stop, isStopped: () => scopes.get()?.stopped ?? false, drop, dispose };
 }
 
 function clear(timer: Timer): void {

@@ -49,24 +49,30 @@ export class Executor {
     };
 
     publish("execute_input", { code, execution_count });
-    const outcome = await this.#run(code, io);
+    const { outcome, isInterrupted } = await this.#run(code, io);
+    const stops = !silent && flag(content, "stop_on_error", true);
     if (outcome.status === "error") {
       publish("error", outcome.error);
       const reply = { status: "error", execution_count, ...outcome.error, payload: [], user_expressions: {} };
-      return { reply, abort: !silent && flag(content, "stop_on_error", true) };
+      return { reply, abort: stops };
     }
     const { result } = outcome;
     if (result) publish("execute_result", { execution_count, ...result });
     const plain = result?.data["text/plain"];
     if (stored && typeof plain === "string") history.setOutput(execution_count, plain);
     const user_expressions = await this.#evaluate(content.user_expressions);
-    return { reply: { status: "ok", execution_count, payload: [], user_expressions }, abort: false };
+    return {
+      reply: { status: "ok", execution_count, payload: [], user_expressions },
+      abort: stops && isInterrupted,
+    };
   }
 
-  async #run(code: string, io: CellIO): Promise<CellOutcome> {
+  /** A cell may end in good order after an interrupt, as a training does. */
+  async #run(code: string, io: CellIO): Promise<{ outcome: CellOutcome; isInterrupted: boolean }> {
     const { engine, interrupter } = this.#options;
-    const { value } = await interrupter.run(() => engine.execute(code, io));
-    return value ?? { status: "error", error: interrupted };
+    const { value, interrupted: reason } = await interrupter.run(() => engine.execute(code, io));
+    const outcome: CellOutcome = value ?? { status: "error", error: interrupted };
+    return { outcome, isInterrupted: reason !== undefined };
   }
 
   /** Evaluates the `user_expressions` of a request, each on its own. */
@@ -74,7 +80,7 @@ export class Executor {
     const values: Record<string, object> = {};
     if (typeof expressions !== "object" || expressions === null) return values;
     for (const [name, code] of Object.entries(expressions)) {
-      const outcome = await this.#run(String(code), noOutput);
+      const { outcome } = await this.#run(String(code), noOutput);
       if (outcome.status === "error") values[name] = { status: "error", ...outcome.error };
       else values[name] = { status: "ok", data: {}, metadata: {}, ...outcome.result };
     }

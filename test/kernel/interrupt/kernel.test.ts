@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
-import { causedBy, ofType } from "../support/client.js";
+import { causedBy, ofType, streamText } from "../support/client.js";
 import type { Client } from "../support/client.js";
 import { KernelProcess } from "../support/kernel-process.js";
 
@@ -79,17 +79,59 @@ describe("an interrupt of a kernel", () => {
 
   it("calls the hooks of libraries, which may wind down", async () => {
     const { reply, published } = await startAndInterrupt(`
-      let stopped = false;
+      let stopped: boolean = false;
       const off = (globalThis as any)[Symbol.for("Jupyter.host")].onInterrupt(() => { stopped = true; });
       while (!stopped) await new Promise((resolve) => setTimeout(resolve, 1));
       off();
       console.log("wound down");
     `);
-    expect(reply.content.status).to.be.oneOf(["ok", "error"]);
-    const late = () => client.received.iopub.some((message) => message.content.text === "wound down\n");
-    for (let i = 0; i < 100 && !late(); i++) await sleep(20);
-    expect(late()).to.equal(true);
-    expect(published).not.to.equal(undefined);
+    expect(reply.content.status).to.equal("ok");
+    expect(streamText(published)).to.equal("wound down\n");
+  });
+
+  const TRAINING = `
+    const steps = (globalThis as any).steps = { count: 0 };
+    async function train() {
+      let stopped: boolean = false;
+      const off = (globalThis as any)[Symbol.for("Jupyter.host")].onInterrupt(() => { stopped = true; });
+      do { steps.count++; await new Promise((resolve) => setImmediate(resolve)); } while (!stopped);
+      off();
+    }`;
+  const steps = async () =>
+    streamText((await client.execute("console.log((globalThis as any).steps.count)")).published);
+
+  it("stops the trainings that would follow the one it stopped, and the cells that wait", async () => {
+    await client.execute(TRAINING);
+    const first = await client.start("for (let i = 0; i < 5; i++) await train(); 'ended'");
+    const second = await client.start("await train()");
+    await client.until("iopub", (message) => causedBy(first)(message) && ofType("execute_input")(message));
+    await sleep(100);
+    await interrupt();
+    const { published } = await client.answer(first);
+    expect(published.find(ofType("execute_result"))?.content.data).to.deep.equal({ "text/plain": "'ended'" });
+    expect((await client.answer(second)).reply.content.status).to.equal("aborted");
+  });
+
+  it("cuts off what will not wind down, for good", async () => {
+    const { reply } = await startAndInterrupt("for (;;) await train();");
+    expect(reply.content.ename).to.equal("Interrupted");
+    const then = await steps();
+    await sleep(50);
+    expect(await steps()).to.equal(then);
+  });
+
+  it("does not wait for hooks when it comes twice", async () => {
+    const id = await client.start(
+      "const release = (globalThis as any)[Symbol.for('Jupyter.host')].onInterrupt(() => console.log('told')); await new Promise(() => {});",
+    );
+    await client.until("iopub", (message) => causedBy(id)(message) && ofType("execute_input")(message));
+    await sleep(200);
+    await interrupt();
+    await interrupt();
+    const { reply, published } = await client.answer(id);
+    expect(reply.content.ename).to.equal("Interrupted");
+    expect(streamText(published)).to.equal("told\ntold\n");
+    await client.execute("release()");
   });
 
   it("while a cell is compiled leaves the kernel whole", async () => {
