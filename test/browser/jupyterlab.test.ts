@@ -4,7 +4,7 @@ import { parseNotebook } from "@latent-lab/kernel";
 import { expect } from "chai";
 import type { Browser } from "playwright-core";
 import { findChromium, launchChromium, requireOrSkip } from "./support/chromium.js";
-import { jupyterLab, startLab, type Lab, type NotebookPage } from "./support/jupyterlab.js";
+import { INTERRUPT, jupyterLab, startLab, type Lab, type NotebookPage } from "./support/jupyterlab.js";
 
 const SCREENSHOTS = path.join(import.meta.dirname, "screenshots");
 
@@ -13,10 +13,6 @@ const SOLUTION = parseNotebook(
 );
 /** The right answer of a cell. */
 const solutionOf = (id: string) => SOLUTION.cells.find((cell) => cell.id === id)?.source;
-
-const INTERRUPT = ['command="notebook:interrupt-kernel"]', 'jp-item-name="interrupt"] :is(button, jp-button)']
-  .map((button) => `.jp-NotebookPanel-toolbar [data-${button}`)
-  .join(", ");
 
 const SWAPPED =
   "function klBernoulli(p1: number, p2: number): number { return klDiscrete([p2, 1 - p2], [p1, 1 - p1]); }";
