@@ -102,11 +102,11 @@ export async function trainVae(vae: Vae, data: VaeData, options: TrainVaeOptions
   return { ...history, epochs: done };
 }
 
-/** What the view tells of the loss: without a weight KL is no part of it, and with one it is so many times KL. */
+/** What the view tells of the loss: with weight 0 KL is no part of it, and the reconstruction is all that is left. */
 function shownParts(
   { reconstruction, kl }: VaeEpoch,
   beta: TrainVaeOptions["beta"] = 1,
 ): Record<string, number> {
-  if (beta === 0) return { reconstruction };
+  if (beta === 0) return {};
   return { reconstruction, [beta === 1 ? "KL divergence" : "KL divergence (times beta in the loss)"]: kl };
 }
