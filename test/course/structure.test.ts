@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readMetadata, roleOf } from "@latent-lab/grading";
 import { serializeNotebook, type Cell, type Notebook } from "@latent-lab/kernel";
-import { exercises } from "latent-lab";
+import { everyExercise, exerciseIn } from "latent-lab";
 import { names, read, text } from "./course.js";
 
 for (const name of names("solutions")) {
@@ -51,13 +51,15 @@ for (const name of names("solutions")) {
     });
 
     it("puts each check right below its stub, and a hint near it", () => {
-      for (const { id, target } of Object.values(exercises).filter(({ notebook }) => notebook === name)) {
+      for (const exercise of everyExercise.filter(({ notebook }) => notebook === name)) {
+        const { id, target } = exercise;
+        const where = exercise === exerciseIn(undefined, id) ? "" : `, "${name}"`;
         const position = notebook.cells.findIndex((cell) => readMetadata(cell)?.grade_id === id);
         expect(notebook.cells[position]?.source, id).to.include(target.name);
-        expect(notebook.cells[position + 1]?.source, id).to.equal(`check("${id}", ${target.name});`);
+        expect(notebook.cells[position + 1]?.source, id).to.equal(`check("${id}", ${target.name}${where});`);
         const below = notebook.cells.slice(position + 2, position + 4).map(({ source }) => source);
         expect(
-          below.some((source) => source.startsWith(`// hint("${id}", 1);`)),
+          below.some((source) => source.startsWith(`// hint("${id}", 1${where});`)),
           id,
         ).to.equal(true);
       }
@@ -65,7 +67,7 @@ for (const name of names("solutions")) {
 
     it("asks the questions that the check answers, in its order", () => {
       const prose = notebook.cells.map(({ source }) => source).join("\n");
-      for (const { questions = [] } of Object.values(exercises).filter((each) => each.notebook === name)) {
+      for (const { questions = [] } of everyExercise.filter((each) => each.notebook === name)) {
         const asked = questions.map((question, i) => prose.indexOf(`${i + 1}. ${question}`));
         expect(asked).not.to.include(-1);
         expect(asked).to.deep.equal([...asked].sort((a, b) => a - b));
@@ -98,7 +100,7 @@ for (const name of names("solutions")) {
 }
 
 describe("the course", () => {
-  it("gives 8 points each for the divergences and the two paths of the autoencoder, 10 for the transposed convolution and 14 for the convolution family", () => {
+  it("gives 8 points for the divergences, 12 for each path of the autoencoder, 10 for the transposed convolution and 14 for the convolution family", () => {
     const points = (name: string) =>
       read("notebooks", name)
         .cells.map((cell) => readMetadata(cell))
@@ -107,9 +109,11 @@ describe("the course", () => {
     expect(points("00-start-here")).to.equal(0);
     expect(points("02-kl-divergence")).to.equal(8);
     expect(points("03-transposed-convolution")).to.equal(10);
-    expect(points("04-reconstruction")).to.equal(8);
-    expect(points("05-denoising")).to.equal(8);
+    expect(points("04-reconstruction")).to.equal(12);
+    expect(points("05-denoising")).to.equal(12);
     expect(points("06-anomaly-detection")).to.equal(10);
+    expect(points("09b-vae-in-depth")).to.equal(10);
+    expect(points("09-variational-autoencoder")).to.equal(12);
     expect(points("10-convolutions")).to.equal(14);
   });
 });

@@ -1,8 +1,10 @@
 import type { Exercise } from "../../exercise.js";
+import type { Entries } from "../../questions/index.js";
 import { activeUnitsExercise } from "./active-units.js";
 import { freeBitsExercise } from "./free-bits.js";
 import { informationGapExercise } from "./information-gap.js";
 import { klAnnealExercise } from "./kl-anneal.js";
+import { latentFaults } from "./latent-faults.js";
 import { totalCorrelationExercise } from "./total-correlation.js";
 
 /** What the student writes for each exercise of this notebook. */
@@ -12,6 +14,7 @@ export interface Answers {
   "kl-anneal": (step: number, warmUp: number, target: number) => number;
   "free-bits": (kl: number[][], least: number) => number;
   "active-units": (mu: number[][], least: number) => number;
+  "latent-faults": Entries;
 }
 
 export const exercises: Readonly<Record<keyof Answers, Exercise>> = {
@@ -20,4 +23,5 @@ export const exercises: Readonly<Record<keyof Answers, Exercise>> = {
   "kl-anneal": klAnnealExercise,
   "free-bits": freeBitsExercise,
   "active-units": activeUnitsExercise,
+  "latent-faults": latentFaults,
 };
