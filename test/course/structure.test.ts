@@ -112,8 +112,8 @@ describe("the course", () => {
     expect(points("04-reconstruction")).to.equal(12);
     expect(points("05-denoising")).to.equal(12);
     expect(points("06-anomaly-detection")).to.equal(10);
-    expect(points("09b-vae-in-depth")).to.equal(10);
     expect(points("09-variational-autoencoder")).to.equal(12);
+    expect(points("09b-vae-in-depth")).to.equal(10);
     expect(points("10-convolutions")).to.equal(14);
   });
 });
