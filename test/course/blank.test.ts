@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { NotebookRun } from "@latent-lab/kernel";
-import { exercises } from "latent-lab";
+import { everyExercise } from "latent-lab";
 import { bundles, ENGINES, names, run, verdicts } from "./course.js";
 
 for (const engine of ENGINES) {
@@ -19,7 +19,7 @@ for (const engine of ENGINES) {
         });
 
         it("finds every exercise missing, for 0 points", () => {
-          const own = Object.values(exercises).filter(({ notebook }) => notebook === name);
+          const own = everyExercise.filter(({ notebook }) => notebook === name);
           const found = verdicts(result).map(({ exercise, status, points }) => ({
             exercise,
             status,

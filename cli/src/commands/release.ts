@@ -15,14 +15,14 @@ export const release = () =>
           `Expected the solution notebooks in ${solutions}, found nothing: check the folder.`,
         );
       }
-      const [{ releaseAll, writeCoverage }, { exercises }] = await Promise.all([
+      const [{ releaseAll, writeCoverage }, { everyExercise }] = await Promise.all([
         import("@latent-lab/grading"),
         import("latent-lab"),
       ]);
       const { written, removed, unchanged, problems } = await releaseAll({
         solutionsDir: solutions,
         notebooksDir: notebooks,
-        exercises: Object.values(exercises),
+        exercises: everyExercise,
         check,
       });
       for (const problem of problems) process.stderr.write(`${problem.message}\n`);
@@ -33,7 +33,7 @@ export const release = () =>
       }
       const recovered = await writeCoverage({
         solutionsDir: solutions,
-        exercises: Object.values(exercises),
+        exercises: everyExercise,
         check,
       });
       if (check && recovered) {

@@ -1,6 +1,7 @@
-import { exercises, type Exercise } from "latent-lab";
+import { exerciseIn, type Exercise } from "latent-lab";
 import { checksum, readMetadata, roleOf, type NbgraderMetadata, type Role } from "../nbgrader/index.js";
 import type { Cell, Notebook } from "@latent-lab/kernel";
+import { gradedRuns, type GradedRuns } from "../release/index.js";
 
 /** A notebook as students got it, with what is known about its cells. */
 export interface Released {
@@ -32,6 +33,13 @@ export type GradedItem =
       readonly task: string;
       readonly max: number;
       readonly metadata: NbgraderMetadata;
+    }
+  | {
+      readonly kind: "runs";
+      readonly id: string;
+      readonly task: string;
+      readonly runs: GradedRuns;
+      readonly max: number;
     };
 
 /** The release itself cannot be graded against; the message is one sentence. */
@@ -44,7 +52,7 @@ export class CourseError extends Error {
  * @throws CourseError if a test cell belongs to no exercise, or an answer has no test
  */
 export function readReleased(name: string, notebook: Notebook): Released {
-  const cells = notebook.cells.map(readCell);
+  const cells = notebook.cells.map((cell) => readCell(name, cell));
   return { name, cells, items: cells.flatMap((cell) => itemOf(name, cell)) };
 }
 
@@ -57,10 +65,10 @@ export function isUntouched(item: { metadata: NbgraderMetadata }, released: Cell
   );
 }
 
-function readCell(cell: Cell): ReleasedCell {
+function readCell(name: string, cell: Cell): ReleasedCell {
   const metadata = readMetadata(cell);
   const role = roleOf(metadata);
-  const exercise = role === "solution" ? findExercise(metadata?.grade_id) : undefined;
+  const exercise = role === "solution" ? exerciseIn(name, metadata?.grade_id ?? "") : undefined;
   return {
     id: cell.id,
     label: metadata?.grade_id ?? cell.id,
@@ -70,9 +78,6 @@ function readCell(cell: Cell): ReleasedCell {
     ...(exercise && { exercise }),
   };
 }
-
-const findExercise = (id: string | undefined) =>
-  Object.values(exercises).find((exercise) => exercise.id === id);
 
 const TEST_SUFFIX = "-check";
 
@@ -85,8 +90,13 @@ function itemOf(name: string, { cell, role, label }: ReleasedCell): GradedItem[]
     return [{ kind: "manual", id: label, task: typeof task === "string" ? task : label, max, metadata }];
   }
   if (role !== "tests") return [];
+  const runs = gradedRuns(cell);
+  if (runs) {
+    const max = Object.values(runs.points).reduce((sum, points) => sum + points, 0);
+    return [{ kind: "runs", id: label, task: "4b–4d", runs, max }];
+  }
   const id = label.endsWith(TEST_SUFFIX) ? label.slice(0, -TEST_SUFFIX.length) : label;
-  const exercise = findExercise(id);
+  const exercise = exerciseIn(name, id);
   if (!exercise) {
     throw new CourseError(`${name}: the test cell "${label}" belongs to no exercise of the library.`);
   }

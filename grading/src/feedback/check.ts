@@ -1,11 +1,11 @@
 import { escapeHtml, renderMarkdown } from "@latent-lab/publish";
-import { exercises, type Evidence, type PartVerdict } from "latent-lab";
+import { exerciseIn, type Evidence, type PartVerdict } from "latent-lab";
 import { isPending } from "../export/index.js";
 import type { CheckReport } from "../report.js";
 import { inPoints, STATUS_WORDS } from "./words.js";
 
 /** What a check found, for the student who handed it in. */
-export function checkSection(check: CheckReport): string {
+export function checkSection(check: CheckReport, notebook: string): string {
   const { id, task, points, max, status, message, diagnosis, parts, evidence, answer, mark } = check;
   const waiting = isPending(check);
   const result = waiting ? `not marked yet, at most ${inPoints(max)}` : `${points} of ${inPoints(max)}`;
@@ -20,7 +20,7 @@ ${diagnosis === undefined ? "" : `<p>Known mistake: <code>${escapeHtml(diagnosis
 ${evidence && status !== "missing" ? evidenceList(evidence) : ""}
 ${parts && parts.length > 0 ? partTable(id, parts, message) : ""}
 ${answer === undefined ? "" : answerBlock(answer)}
-${status === "pass" || status === "manual" ? "" : hintFor(id)}
+${status === "pass" || status === "manual" ? "" : hintFor(id, notebook)}
 </section>`;
 }
 
@@ -57,9 +57,10 @@ ${rows.join("\n")}
 const answerBlock = (answer: string) =>
   `<p>Your answer:</p>\n<blockquote>${renderMarkdown(answer)}</blockquote>`;
 
-function hintFor(id: string): string {
-  const exercise = Object.values(exercises).find((candidate) => candidate.id === id);
+function hintFor(id: string, notebook: string): string {
+  const exercise = exerciseIn(notebook, id);
   if (!exercise) return "";
-  const call = `hint(${JSON.stringify(id)}, 2)`;
+  const where = exercise === exerciseIn(undefined, id) ? "" : `, ${JSON.stringify(notebook)}`;
+  const call = `hint(${JSON.stringify(id)}, 2${where})`;
   return `<p>Hint: ${escapeHtml(exercise.hints[0])} For more of it run <code>${escapeHtml(call)}</code> in the notebook.</p>`;
 }

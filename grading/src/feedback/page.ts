@@ -54,7 +54,7 @@ function notebookSection({ name, score, max, refused, checks, repairs }: Noteboo
 <tbody>
 ${rows.join("\n")}
 </tbody></table>
-${checks.map(checkSection).join("\n")}
+${checks.map((check) => checkSection(check, name)).join("\n")}
 ${repairs.length > 0 ? `<section><h3>What was put right before grading</h3>${list(repairs.map(repairText))}</section>` : ""}
 </section>`;
 }

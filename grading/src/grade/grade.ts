@@ -4,13 +4,14 @@ import { join } from "node:path";
 import { writeFeedback } from "../feedback/index.js";
 import { openGradebook, type Gradebook } from "../gradebook/index.js";
 import { intake } from "../intake/index.js";
+import { copiesAmong, createJudges } from "../quality/index.js";
 import type { Report, SubmissionReport } from "../report.js";
 import { sum } from "../report.js";
 import { openSandbox, type Isolation, type SandboxOptions } from "../sandbox/index.js";
 import { createTypeChecker } from "../typecheck/index.js";
 import { loadCourse } from "./course.js";
 import { gradeHandIn, type GradedHandIn } from "./hand-in.js";
-import { pool } from "./pool.js";
+import { pool } from "../pool.js";
 
 export interface GradeOptions {
   /** Folder of the released notebooks. */
@@ -69,6 +70,9 @@ export async function grade(
   const { isolation } = sandbox.value;
   const seed = await seedOf(gradebook, options.seed);
   const checker = createTypeChecker();
+  const judges = createJudges(seed);
+  const judgesRuns = course.releases.some(({ items }) => items.some(({ kind }) => kind === "runs"));
+  const copies = judgesRuns ? await copiesAmong(handIns, jobs) : () => [];
   let done = 0;
   try {
     onProgress({ kind: "start", total: handIns.length, isolation });
@@ -78,6 +82,8 @@ export async function grade(
         gradebook,
         sandbox: sandbox.value,
         checker,
+        judges,
+        copies,
         seed,
         onFailure: (student: string, error: unknown) => onProgress({ kind: "failure", student, error }),
       };

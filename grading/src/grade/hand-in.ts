@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import { align } from "../align/index.js";
 import type { Gradebook } from "../gradebook/index.js";
 import { LIMITS, readHandIn, sha256, type HandIn } from "../intake/index.js";
-import { judgeNotebook, type JudgeTools } from "../judge/index.js";
+import { judgeNotebook, type HandedIn, type JudgeTools } from "../judge/index.js";
+import { fingerprintsOf } from "../quality/index.js";
 import { sum, type NotebookReport } from "../report.js";
 import type { Course } from "./course.js";
 import { resultKey } from "./key.js";
@@ -11,6 +12,8 @@ import { selectNotebooks, type Selected } from "./select.js";
 export interface GradingTools extends JudgeTools {
   readonly course: Course;
   readonly gradebook: Gradebook;
+  /** Other students who handed in the very same saved run. */
+  copies(student: string, fingerprint: string): readonly string[];
   /** Told of every failure of the grader itself, with what a developer needs. */
   onFailure(student: string, error: unknown): void;
 }
@@ -35,10 +38,14 @@ export async function gradeHandIn(handIn: HandIn, tools: GradingTools): Promise<
   let reused = 0;
   const failures: string[] = [];
   for (const file of selected) {
-    const key = keyOf(file, tools.seed);
+    const handedIn: HandedIn = {
+      runs: contents.runs,
+      copies: (fingerprint) => tools.copies(student, fingerprint),
+    };
+    const key = keyOf(file, handedIn, tools.seed);
     if (await gradebook.find(student, file.released.name, key)) reused++;
     else {
-      const { report, failure } = await gradeNotebook(student, file, tools);
+      const { report, failure } = await gradeNotebook(student, file, handedIn, tools);
       if (failure) failures.push(`${file.released.name}: ${report.refused}`);
       // A failure of the grader is no result: the next run tries again.
       await gradebook.storeNotebook(student, { key: failure ? "" : key, report });
@@ -60,8 +67,13 @@ export async function gradeHandIn(handIn: HandIn, tools: GradingTools): Promise<
   return { student, notebooks: names, reused, ...(nothing !== undefined && { refused: nothing }) };
 }
 
-function keyOf({ file, released }: Selected, seed: string): string {
-  const submission = sha256(file.bytes);
+function keyOf({ file, released }: Selected, { runs, copies }: HandedIn, seed: string): string {
+  const judged = released.items.some(({ kind }) => kind === "runs");
+  // Who else handed in the same run belongs to the result: it may change with the next hand-in.
+  const beside = judged
+    ? [...runs.map(({ name, bytes }) => [name, sha256(bytes)]), ...fingerprintsOf(runs).map(copies)]
+    : [];
+  const submission = sha256(JSON.stringify([sha256(file.bytes), ...beside]));
   return resultKey({ file: basename(file.path), submission, release: released.sha256, seed });
 }
 
@@ -71,11 +83,12 @@ const nothingThere = (notes: readonly string[]) =>
 async function gradeNotebook(
   student: string,
   { released, notebook, repairs }: Selected,
+  handedIn: HandedIn,
   tools: GradingTools,
 ): Promise<{ report: NotebookReport; failure: boolean }> {
   try {
     const aligned = align(released, notebook);
-    const { checks, repairs: left } = await judgeNotebook(released, aligned, tools);
+    const { checks, repairs: left } = await judgeNotebook(released, aligned, tools, handedIn);
     const score = sum(checks.map(({ points }) => points));
     const { name, max } = released;
     return {

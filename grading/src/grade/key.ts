@@ -19,7 +19,7 @@ export function resultKey(parts: {
   readonly seed: string;
 }): string {
   grader ??= digest([
-    ts.version,
+    `${ts.version} ${readFileSync(new URL("../../bands.json", import.meta.url), "utf8")}`,
     ...["latent-lab", "@latent-lab/kernel"].map((name) => dirname(require.resolve(name))),
     dirname(dirname(fileURLToPath(import.meta.url))),
   ]);

@@ -20,10 +20,19 @@ export interface NotebookFile {
   readonly bytes: Buffer;
 }
 
+/** A file of a saved run of training. */
+export interface RunFile {
+  /** Without folders, e.g. "reconstruction-A.json". */
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
 /** A hand-in, read. */
 export interface Contents {
   /** From the oldest to the newest, and by name where they are equally old: the last one counts. */
   readonly notebooks: readonly NotebookFile[];
+  /** Saved runs; of several files of a name the last one read counts. */
+  readonly runs: readonly RunFile[];
   /** Files that could not be taken in, each with one sentence that names it. */
   readonly refused: readonly string[];
   /** Worth telling, but in nobody's way. */
@@ -40,6 +49,9 @@ export async function readHandIn({ student, items }: HandIn, limits: Limits): Pr
   return reading.contents();
 }
 
+/** What `saveRun` writes: a folder `runs`, with two files for each run. */
+const SAVED_RUN = /(?:^|\/)runs\/((?:reconstruction|denoising)-[\w-]{1,40}(?:\.[0-9a-f]+\.bin|\.json))$/;
+
 export const isNotebook = ({ path }: { path: string }) => /\.ipynb$/i.test(path);
 export const isZip = ({ path }: { path: string }) => /\.zip$/i.test(path);
 /** Whether a file says that somebody meant to hand it in. */
@@ -47,6 +59,7 @@ export const isHandedIn = (item: Item) => isNotebook(item) || isZip(item) || FOR
 
 class Reading {
   readonly #notebooks: NotebookFile[] = [];
+  readonly #runs = new Map<string, RunFile>();
   readonly #refused: string[] = [];
   readonly #notes: string[] = [];
 
@@ -64,6 +77,8 @@ class Reading {
         if (!bytes) continue;
         hashes.set(item.path, sha256(bytes));
         this.#notebooks.push({ path: prefix + item.path, modified: item.modified, bytes });
+      } else if (SAVED_RUN.test(item.path)) {
+        await this.#takeRun(item, prefix);
       } else if (FOREIGN_ARCHIVE.test(item.path)) {
         this.#refused.push(`${prefix}${item.path} is no zip archive: hand in a .zip or the notebook itself.`);
       }
@@ -91,7 +106,21 @@ class Reading {
 
   contents(): Contents {
     const notebooks = this.#notebooks.sort((a, b) => a.modified - b.modified || byName(a.path, b.path));
-    return { notebooks, refused: this.#refused, notes: this.#notes };
+    return { notebooks, runs: [...this.#runs.values()], refused: this.#refused, notes: this.#notes };
+  }
+
+  /** A run that is too large is none, which its check will say. */
+  async #takeRun(item: Item, prefix: string): Promise<void> {
+    const name = SAVED_RUN.exec(item.path)?.[1];
+    if (name === undefined || this.#runs.size >= this.limits.runs) return;
+    if (item.refused !== undefined || item.size > this.limits.run) {
+      this.#notes.push(
+        item.refused ?? `${prefix}${item.path} is ${megabytes(item.size)}, too large for a saved run.`,
+      );
+      return;
+    }
+    const bytes = await this.#read(item, this.limits.run, prefix);
+    if (bytes) this.#runs.set(name, { name, bytes });
   }
 
   async #read(item: Item, limit: number, prefix: string): Promise<Buffer | undefined> {

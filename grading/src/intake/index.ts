@@ -1,6 +1,6 @@
 export { listFolder } from "./folder.js";
 export { intake, type Intake, type IntakeOptions } from "./intake.js";
-export { readHandIn, type Contents, type HandIn, type NotebookFile } from "./hand-in.js";
+export { readHandIn, type Contents, type HandIn, type NotebookFile, type RunFile } from "./hand-in.js";
 export { IntakeError, byName, type Item } from "./item.js";
 export { LIMITS, megabytes, type Limits } from "./limits.js";
 export { MANIFEST, sha256, type Manifest } from "./manifest.js";

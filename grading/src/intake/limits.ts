@@ -6,6 +6,9 @@ export interface Limits {
   readonly classEntries: number;
   /** Bytes of one notebook. */
   readonly notebook: number;
+  /** Bytes of one file of a saved run, and number of such files. */
+  readonly run: number;
+  readonly runs: number;
   /** Bytes of one archive as it was handed in. */
   readonly archive: number;
   /** Bytes of everything in one student's archive, unpacked. */
@@ -20,6 +23,8 @@ export const LIMITS: Limits = {
   entries: 2_000,
   classEntries: 200_000,
   notebook: 32 * MB,
+  run: 16 * MB,
+  runs: 100,
   archive: 256 * MB,
   unpacked: 512 * MB,
   ratio: 200,

@@ -1,2 +1,2 @@
-export { judgeNotebook, type JudgeTools } from "./notebook.js";
+export { judgeNotebook, type HandedIn, type JudgeTools } from "./notebook.js";
 export { CHECK_MIME, visibleChecks, type VisibleCheck, type VisibleVerdict } from "./visible.js";

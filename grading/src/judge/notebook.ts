@@ -1,5 +1,7 @@
-import { createRandom, type Exercise } from "latent-lab";
+import { createRandom, type Exercise, type Outcome } from "latent-lab";
 import { declares, type Aligned, type AlignedCell, type GradedItem, type Released } from "../align/index.js";
+import type { RunFile } from "../intake/index.js";
+import { judgeRuns, type Judges } from "../quality/index.js";
 import type { CheckReport, Repair } from "../report.js";
 import { compile, type CellReport, type Sandbox } from "../sandbox/index.js";
 import type { TypeChecker } from "../typecheck/index.js";
@@ -10,6 +12,15 @@ export interface JudgeTools {
   readonly checker: TypeChecker;
   /** Secret while students can still hand in: whoever knows it knows the inputs. */
   readonly seed: string;
+  /** Images that saved runs are judged on. */
+  readonly judges: Judges;
+}
+
+/** What was handed in beside the notebooks. */
+export interface HandedIn {
+  readonly runs: readonly RunFile[];
+  /** Other students who handed in the very same run. */
+  copies(fingerprint: string): readonly string[];
 }
 
 export interface Judged {
@@ -22,7 +33,8 @@ export interface Judged {
 export async function judgeNotebook(
   released: Released,
   { cells, answers }: Aligned,
-  { sandbox, checker, seed }: JudgeTools,
+  { sandbox, checker, seed, judges }: JudgeTools,
+  handedIn: HandedIn = { runs: [], copies: () => [] },
 ): Promise<Judged> {
   const exercises = released.items.flatMap((item) => (item.kind === "exercise" ? [item.exercise] : []));
   if (exercises.length === 0) {
@@ -39,7 +51,14 @@ export async function judgeNotebook(
     const checks: CheckReport[] = [];
     for (const item of released.items) {
       if (item.kind === "manual") checks.push(manual(item, answers));
-      else {
+      else if (item.kind === "runs") {
+        const build = async (target: string) => {
+          const [outcome] = await session.call(target, [{ args: [] }], "models");
+          return outcome as Outcome;
+        };
+        const { runs: files, copies } = handedIn;
+        checks.push(await judgeRuns({ ...item, files, build, copies, judges }));
+      } else {
         // The same inputs for everybody, so that equal answers get equal marks.
         const random = createRandom(`${seed}/${released.name}`);
         checks.push(
@@ -93,8 +112,7 @@ function define(
 
 /** An answer that a person marks earns nothing until then; one that was never written has nothing to mark. */
 function manual(item: GradedItem, answers: ReadonlyMap<string, string>): CheckReport {
-  if (item.kind === "exercise")
-    throw new TypeError(`${item.id} is an exercise, which is not marked by hand.`);
+  if (item.kind !== "manual") throw new TypeError(`${item.id} is judged, and not marked by hand.`);
   const { id, task, max } = item;
   const answer = answers.get(id);
   if (answer === undefined) {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { MetadataError, readMetadata, roleOf, type NbgraderMetadata } from "../nbgrader/index.js";
 import { ReleaseError } from "./error.js";
 import { labelOf } from "./problems.js";
+import { gradedRuns, type GradedRuns } from "./runs.js";
 
 /** What the release compares with a notebook. */
 export type Announced = Pick<Exercise, "id" | "notebook" | "points" | "target">;
@@ -62,7 +63,10 @@ function testProblems(
 ): ReleaseError[] {
   const label = labelOf(cell, nbgrader);
   const report = (problem: string, line?: number) => new ReleaseError(name, problem, label, line);
-  const exercise = exercises.find(({ id }) => `${id}${CHECK}` === label);
+  const runs = gradedRuns(cell);
+  if (runs) return runsProblems(runs, nbgrader).map((problem) => report(problem));
+  const found = exercises.filter(({ id }) => `${id}${CHECK}` === label);
+  const exercise = found.find(({ notebook }) => notebook === name) ?? found[0];
   if (!exercise) {
     return [report(`its grade_id names no exercise: "EXERCISE${CHECK}" was expected.`)];
   }
@@ -77,9 +81,17 @@ function testProblems(
   if (answer < 0 || answer > position || roleOf(cells[answer]?.nbgrader) !== "solution") {
     errors.push(report(`no answer cell with grade_id ${id} stands before it.`));
   }
-  const call = `check("${id}", ${target.name})`;
+  // The first to have an id is found without its name.
+  const call = `check("${id}", ${target.name}${exercise === found[0] ? "" : `, "${name}"`})`;
   if (!cell.source.includes(call)) errors.push(report(`it must call ${call}.`, 1));
   return errors;
+}
+
+function runsProblems({ points }: GradedRuns, nbgrader: NbgraderMetadata): string[] {
+  const sum = Object.values(points).reduce((total, each) => total + each, 0);
+  return sum === nbgrader.points
+    ? []
+    : [`its runs add up to ${sum} points, but it carries ${nbgrader.points}.`];
 }
 
 /** Exercises without points are practice, and need no test cell. */

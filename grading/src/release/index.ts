@@ -3,3 +3,4 @@ export { findCourseProblems, rubricSchema, type Announced } from "./course.js";
 export { ReleaseError } from "./error.js";
 export { releaseNotebook } from "./notebook.js";
 export { findProblems } from "./problems.js";
+export { gradedRuns, type GradedRuns } from "./runs.js";

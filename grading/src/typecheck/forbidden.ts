@@ -1,7 +1,8 @@
 import ts from "typescript";
 import { declarationsOf, parse } from "../align/index.js";
 
-const LIBRARY = "latent-lab";
+/** The library and its parts, such as "latent-lab/models". */
+const isOurs = (module: string) => /^latent-lab(\/|$)/.test(module);
 
 /**
  * The library's name that an answer uses though it may not, or undefined. Only the statements that define `target` are
@@ -37,7 +38,7 @@ function bindingsOf(cells: readonly string[]): Map<string, Binding> {
   for (const cell of cells) {
     const { values, imports } = declarationsOf(cell);
     for (const { local, imported, module } of imports) {
-      if (module !== LIBRARY) bindings.set(local, { kind: "own" });
+      if (!isOurs(module)) bindings.set(local, { kind: "own" });
       else if (imported === undefined || imported === "default") bindings.set(local, { kind: "library" });
       else bindings.set(local, { kind: "import", imported });
     }

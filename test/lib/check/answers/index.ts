@@ -4,6 +4,7 @@ import { answers as klDivergence } from "./02-kl-divergence/index.js";
 import { answers as transposedConvolution } from "./03-transposed-convolution/index.js";
 import { answers as reconstruction } from "./04-reconstruction/index.js";
 import { answers as denoising } from "./05-denoising/index.js";
+import { editions as denoisingEditions } from "./05-denoising/models.js";
 import { answers as anomalyDetection } from "./06-anomaly-detection/index.js";
 import { answers as pcaAndLinearAutoencoders } from "./07-pca-and-linear-autoencoders/index.js";
 import { answers as latentSpaces } from "./08-latent-spaces/index.js";
@@ -13,7 +14,7 @@ import { answers as convolutions } from "./10-convolutions/index.js";
 import { answers as regularisedAndStacked } from "./11-regularised-and-stacked/index.js";
 import { answers as fewLabels } from "./12-few-labels/index.js";
 import { answers as gans } from "./13-gans/index.js";
-import { exercises, type ExerciseId } from "../../../../lib/src/check/index.js";
+import { everyExercise, type Exercise } from "../../../../lib/src/check/index.js";
 import { QUESTIONS_IDS } from "../questions/solution.js";
 import type { Mutant } from "./answers.js";
 import { questionMutants, questionOdd } from "./questions.js";
@@ -41,12 +42,17 @@ const written: Readonly<Record<string, TriedAnswers>> = {
   ...gans,
 };
 
+/** Of ids that two notebooks have, what is tried on the second one's. */
+const editions: Readonly<Record<string, Readonly<Record<string, TriedAnswers>>>> = {
+  "05-denoising": denoisingEditions,
+};
+
 /** What is tried on an exercise; the notebooks made of questions share theirs. Throws Error if there is nothing. */
-export function triedOn(id: ExerciseId): TriedAnswers {
+export function triedOn({ id, notebook }: Pick<Exercise, "id" | "notebook">): TriedAnswers {
   const questions = QUESTIONS_IDS.find((each) => each === id);
   const tried = questions
     ? { wrong: questionMutants(questions), right: questionOdd(questions) }
-    : written[id];
-  if (!tried) throw new Error(`Nothing is tried on ${id}, of ${Object.keys(exercises).length} exercises.`);
+    : (editions[notebook]?.[id] ?? written[id]);
+  if (!tried) throw new Error(`Nothing is tried on ${id}, of ${everyExercise.length} exercises.`);
   return tried;
 }

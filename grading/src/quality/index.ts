@@ -1,0 +1,3 @@
+export { judgeRuns, type RunsToJudge } from "./judge.js";
+export { copiesAmong, fingerprintsOf } from "./copies.js";
+export { createJudges, type Judges } from "./score.js";
