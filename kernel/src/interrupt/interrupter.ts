@@ -4,7 +4,7 @@ import { Slot } from "./shared.js";
 import type { InterruptNotice, InterruptReason, SharedState, WatchdogLink, WatchdogOrder } from "./shared.js";
 import { compiled } from "../compiled.js";
 import { resetFrame } from "../context/index.js";
-import { shieldedBy } from "./shield.js";
+import { shieldedBy, uninterruptible } from "./shield.js";
 import { trackTimers } from "./timers.js";
 
 /** How long an interrupted task may take to settle by itself, in milliseconds. */
@@ -65,10 +65,14 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
 
   const ready = new Promise<void>((resolve) => port.once("message", () => resolve()));
   port.on("message", ({ run, ticket, reason }: InterruptNotice) => {
-    resetFrame();
-    Atomics.store(state, Slot.acknowledged, ticket);
-    // The run it was meant for may have ended meanwhile; the next one must not suffer for it.
-    if (run === Atomics.load(state, Slot.run)) stopCurrent?.(reason);
+    // A blow that is under way strikes before this, or not at all: what follows must be done as a whole.
+    uninterruptible(() => {
+      if (ticket <= Atomics.load(state, Slot.acknowledged)) return;
+      resetFrame();
+      Atomics.store(state, Slot.acknowledged, ticket);
+      // The run it was meant for may have ended meanwhile; the next one must not suffer for it.
+      if (run === Atomics.load(state, Slot.run)) stopCurrent?.(reason);
+    });
   });
   port.unref();
 

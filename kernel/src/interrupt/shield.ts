@@ -33,7 +33,7 @@ function raise(state: SharedState): void {
 }
 
 /** How long a blow may be under way, in milliseconds; after that it has struck already, something further inside. */
-const LIMITS = { [Blow.signal]: 20, [Blow.termination]: 500 };
+const LIMITS = { [Blow.signal]: 20, [Blow.termination]: 2000 };
 
 /** Waits for a blow that is under way, to be struck here rather than later, where it does harm. */
 export function awaitBlow(state: SharedState): void {

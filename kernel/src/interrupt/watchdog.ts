@@ -5,6 +5,15 @@ import type { InterruptNotice, InterruptReason, SharedState, WatchdogLink, Watch
 /** How long the main thread may take to react before something stronger is tried, in milliseconds. */
 const PATIENCE = 75;
 
+/**
+ * Processor time, in microseconds, without which the main thread cannot have been held up by a loop: on a busy machine it
+ * may merely not have had its turn, and then the blow would strike whatever runs next.
+ */
+const WORK = 40_000;
+
+/** How long it may take without using the processor, in milliseconds: it may be blocked. */
+const SLUMBER = 1000;
+
 /** The same where hooks stop the task: it may have to finish a long step, of a training say. */
 const PATIENCE_WITH_HOOKS = 2000;
 
@@ -29,15 +38,23 @@ export function startWatchdog({ port, state }: WatchdogLink): Watchdog {
     Atomics.store(state, Slot.stopped, reason === "request" ? run : -run);
     const notice: InterruptNotice = { run, ticket: mine, reason };
     port.postMessage(notice);
+    const [start, usage] = [performance.now(), process.cpuUsage()];
+    const isHeldUp = () => {
+      const { user, system } = process.cpuUsage(usage);
+      return user + system > WORK || performance.now() - start > SLUMBER;
+    };
     const gentleUntil = performance.now() + (Atomics.load(state, Slot.hooks) > 0 ? PATIENCE_WITH_HOOKS : 0);
     const isGentle = () => performance.now() < gentleUntil;
     let signalled = !isGentle() && signal(state);
     attempt = setInterval(() => {
       const settled = Atomics.load(state, Slot.run) !== run || Atomics.load(state, Slot.acknowledged) >= mine;
       if (settled) clearInterval(attempt);
-      else if (isGentle()) return;
+      else if (isGentle() || !isHeldUp()) return;
       else if (!signalled && signal(state)) signalled = true;
-      else terminate(state);
+      else {
+        terminate(state);
+        port.postMessage(notice); // The blow may have struck the one who was just reading it.
+      }
     }, PATIENCE);
   }
 

@@ -150,6 +150,18 @@ describe("an interrupter", () => {
     expect(ran.interrupted).to.equal("timeout");
   });
 
+  it("does not strike the program around it, which had not got its turn", async () => {
+    let whole = false;
+    // As on a busy machine: nothing happens for a while, and the processor has not been used.
+    setTimeout(() => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 400);
+      whole = true;
+    }, 10);
+    const ran = await interrupter.run(() => new Promise(() => undefined), { timeout: 20 });
+    expect(whole).to.equal(true);
+    expect(ran.interrupted).to.equal("timeout");
+  });
+
   it("rejects as the task does", async () => {
     const error = await interrupter.run(() => Promise.reject(new RangeError("no"))).catch((e: unknown) => e);
     expect(error).to.be.instanceOf(RangeError);

@@ -35,6 +35,7 @@ export class Client {
   readonly #headers: Headers;
   readonly #signer;
   readonly #sockets;
+  #closed = false;
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -50,7 +51,10 @@ export class Client {
     };
     for (const channel of ["shell", "control", "stdin", "iopub"] as const) {
       this.#sockets[channel].connect(address(connection, connection[`${channel}_port`]));
-      void this.#receive(channel);
+      // Closing a socket may break off what is received at that moment.
+      void this.#receive(channel).catch((error: unknown) => {
+        if (!this.#closed) throw error;
+      });
     }
     this.#sockets.iopub.subscribe("");
   }
@@ -148,6 +152,7 @@ export class Client {
   }
 
   close(): void {
+    this.#closed = true;
     for (const socket of Object.values(this.#sockets)) socket.close();
   }
 }
