@@ -1,8 +1,8 @@
-import { CourseError } from "./align/index.js";
+import { CourseError } from "./align/released.js";
 import { GradebookError } from "./gradebook/index.js";
 import { IntakeError } from "./intake/index.js";
 import { PackError } from "./pack/index.js";
-import { SandboxError } from "./sandbox/index.js";
+import { SandboxError } from "./sandbox/error.js";
 
 const MENDABLE = [IntakeError, CourseError, GradebookError, SandboxError, PackError];
 

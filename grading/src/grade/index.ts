@@ -1,2 +1,3 @@
-export { grade, GRADEBOOK, type GradeOptions, type GradeResult, type Progress } from "./grade.js";
+export { grade } from "./grade.js";
+export { GRADEBOOK, type GradeOptions, type GradeResult, type Progress } from "./model.js";
 export { loadCourse, type Course, type CourseNotebook } from "./course.js";

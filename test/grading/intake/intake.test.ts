@@ -132,7 +132,7 @@ describe("intake", () => {
       "s1.zip is no readable zip archive (End of central directory record signature not found. Either not a zip file, or file is truncated.): pack it again.",
     ]);
     expect(students.s2?.refused[0]).to.match(/^s2\.rar is no zip archive/);
-    expect(students.s3).to.deep.equal({ notebooks: [], refused: [], notes: [] });
+    expect(students.s3).to.deep.equal({ notebooks: [], runs: [], refused: [], notes: [] });
   });
 
   it("names a notebook that is too large without reading it", async () => {

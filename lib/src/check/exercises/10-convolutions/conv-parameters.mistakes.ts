@@ -1,6 +1,6 @@
 import type { Mistake } from "../../exercise.js";
 import { predictionMistakes, type WrongFormula } from "../../predictions.js";
-import type { Layer, Shape } from "./conv-parameters.js";
+import type { Layer, Shape } from "./conv-layer.js";
 
 /** Formulas of the kinds; a wrong answer changes some. */
 type Formulas = Readonly<Record<Layer["kind"], (shape: Shape) => number>>;

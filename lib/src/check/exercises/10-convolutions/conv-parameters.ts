@@ -2,23 +2,8 @@ import type { Exercise } from "../../exercise.js";
 import { CHECKING } from "../../forbids.js";
 import { countConnections } from "../../oracles/parameters.js";
 import { predictionParts, predictionTarget } from "../../predictions.js";
+import type { Layer } from "./conv-layer.js";
 import { convParametersMistakes } from "./conv-parameters.mistakes.js";
-
-export interface Shape {
-  readonly inputs: number;
-  readonly outputs: number;
-  readonly kernel: number;
-  readonly groups: number;
-  readonly bias: boolean;
-}
-
-export interface Layer extends Shape {
-  readonly kind:
-    "regular" | "grouped" | "dilated" | "transposed" | "separable" | "pointwise" | "deformable" | "localiser";
-  readonly dilation: number;
-  readonly stride: number;
-  readonly question: string;
-}
 
 const plain = { inputs: 16, outputs: 8, kernel: 3, groups: 1, dilation: 1, stride: 1, bias: false };
 
