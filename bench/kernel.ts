@@ -151,7 +151,9 @@ const linesLost: Measure = async (kernel, { dialect }) => {
   const { client } = kernel;
   const before = client.received.iopub.length;
   await latency(kernel, dialect.flood(LINES));
-  await sleep(500);
+  // Some are still to come after idle.
+  for (let seen = -1; seen < client.received.iopub.length; await sleep(500))
+    seen = client.received.iopub.length;
   return LINES - (streamText(client.received.iopub.slice(before)).match(/^line \d+$/gm)?.length ?? 0);
 };
 
