@@ -3,7 +3,7 @@ import type { Random } from "../random/index.js";
 import { sampleNormal, withCondition } from "./codes.js";
 import { elboParts } from "./elbo.js";
 import { createMeter } from "./meter.js";
-import type { VaeParts, VaeSamples } from "./train-vae.js";
+import type { VaeParts, VaeSamples } from "./samples.js";
 import type { Vae } from "./vae.js";
 
 export interface EvaluateOptions {

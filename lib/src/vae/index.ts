@@ -8,14 +8,7 @@ export { latentExplorer, type Explorer, type ExplorerOptions } from "./explorer.
 export { evaluateVae, type EvaluateOptions } from "./evaluate.js";
 export type { LossTerms } from "./objective.js";
 export { totalCorrelationPenalty } from "./total-correlation-penalty.js";
-export {
-  trainVae,
-  type TrainVaeOptions,
-  type VaeData,
-  type VaeEpoch,
-  type VaeHistory,
-  type VaeParts,
-  type VaeSamples,
-} from "./train-vae.js";
+export type { VaeData, VaeParts, VaeSamples } from "./samples.js";
+export { trainVae, type TrainVaeOptions, type VaeEpoch, type VaeHistory } from "./train-vae.js";
 export { createVae, type Likelihood, type Vae, type VaeOptions } from "./vae.js";
 export type { VaeViewOptions } from "./vae-view.js";

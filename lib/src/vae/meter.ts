@@ -1,5 +1,5 @@
 import type { ElboParts } from "./elbo.js";
-import type { VaeParts } from "./train-vae.js";
+import type { VaeParts } from "./samples.js";
 
 /** Averages the parts of −ELBO over the rows of several batches. */
 export function createMeter(latent: number) {

@@ -1,7 +1,7 @@
 import type { Samples } from "../data/index.js";
 import { trainingView, type TrainingView } from "../notebook/training-view.js";
 import { reconstruct } from "./codes.js";
-import type { VaeData } from "./train-vae.js";
+import type { VaeData } from "./samples.js";
 import type { Vae } from "./vae.js";
 
 export interface VaeViewOptions {

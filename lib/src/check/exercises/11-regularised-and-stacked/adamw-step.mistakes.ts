@@ -1,5 +1,7 @@
 import { mistake } from "../../mistake.js";
-import type { Args } from "./adamw-step.js";
+
+/** Weights after steps with these gradients, one after the other. */
+export type Args = readonly [weight: number, gradients: number[], rate: number, decay: number];
 
 interface Change {
   /** What Adam is given as gradient. */

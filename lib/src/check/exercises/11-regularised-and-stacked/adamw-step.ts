@@ -3,11 +3,8 @@ import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
 import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
-import { adamwStepMistakes } from "./adamw-step.mistakes.js";
+import { adamwStepMistakes, type Args } from "./adamw-step.mistakes.js";
 import { eighth } from "./numbers.js";
-
-/** Weights after steps with these gradients, one after the other. */
-export type Args = readonly [weight: number, gradients: number[], rate: number, decay: number];
 
 const target: Target = {
   name: "adamW",

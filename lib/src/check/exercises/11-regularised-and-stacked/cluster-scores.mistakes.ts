@@ -1,6 +1,7 @@
 import { mistake } from "../../mistake.js";
-import type { Args } from "./cluster-scores.js";
 import { sum } from "./numbers.js";
+
+export type Args = readonly [clusters: number[], labels: number[]];
 
 type Counts = readonly number[];
 

@@ -3,9 +3,7 @@ import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
 import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
-import { clusterScoresMistakes } from "./cluster-scores.mistakes.js";
-
-export type Args = readonly [clusters: number[], labels: number[]];
+import { clusterScoresMistakes, type Args } from "./cluster-scores.mistakes.js";
 
 const target: Target = {
   name: "clusterScores",

@@ -1,5 +1,6 @@
 import { mistake } from "../../mistake.js";
-import type { Args } from "./dropout.js";
+
+export type Args = readonly [x: number[], uniforms: number[], rate: number, training: boolean];
 
 interface Change {
   readonly drops?: (u: number, rate: number) => boolean;

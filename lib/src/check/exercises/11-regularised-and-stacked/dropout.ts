@@ -3,10 +3,8 @@ import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
 import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
-import { dropoutMistakes } from "./dropout.mistakes.js";
+import { dropoutMistakes, type Args } from "./dropout.mistakes.js";
 import { eighth } from "./numbers.js";
-
-export type Args = readonly [x: number[], uniforms: number[], rate: number, training: boolean];
 
 const target: Target = {
   name: "dropout",

@@ -1,5 +1,6 @@
 import { mistake } from "../../mistake.js";
-import type { Args } from "./loss-gradients.js";
+
+export type Args = readonly [x: number[], output: number[]];
 
 /** Of one pixel, with the number of pixels. */
 type Term = (x: number, p: number, n: number) => number;

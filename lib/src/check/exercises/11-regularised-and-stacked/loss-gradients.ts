@@ -3,10 +3,8 @@ import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
 import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
-import { lossGradientsMistakes } from "./loss-gradients.mistakes.js";
+import { lossGradientsMistakes, type Args } from "./loss-gradients.mistakes.js";
 import { grey } from "./numbers.js";
-
-export type Args = readonly [x: number[], output: number[]];
 
 const target: Target = {
   name: "lossGradients",

@@ -1,5 +1,6 @@
 import { mistake } from "../../mistake.js";
-import type { Args } from "./shared-gradient.js";
+
+export type Args = readonly [asEncoder: Matrix, asDecoder: Matrix];
 
 type Matrix = readonly (readonly number[])[];
 /** Throws on a row that is not there, as reading it would. */

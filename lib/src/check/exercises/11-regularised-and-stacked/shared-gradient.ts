@@ -2,11 +2,9 @@ import { lopsided, several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
 import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
-import { sharedGradientMistakes } from "./shared-gradient.mistakes.js";
+import { sharedGradientMistakes, type Args } from "./shared-gradient.mistakes.js";
 
 type Matrix = number[][];
-export type Args = readonly [asEncoder: Matrix, asDecoder: Matrix];
-
 const target: Target = {
   name: "sharedGradient",
   kind: "function",
