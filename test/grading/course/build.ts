@@ -5,6 +5,7 @@ import { archiveStudents } from "./students/archives.js";
 import { damagedStudents } from "./students/cells.js";
 import { cheatingStudents } from "./students/cheats.js";
 import { fileStudents } from "./students/files.js";
+import { modelStudents } from "./students/models.js";
 import { rightStudents } from "./students/right.js";
 import { stoppingStudents } from "./students/stops.js";
 import { wrongStudents } from "./students/wrong.js";
@@ -12,6 +13,7 @@ import { wrongStudents } from "./students/wrong.js";
 export const students: Students = {
   ...rightStudents,
   ...wrongStudents,
+  ...modelStudents,
   ...stoppingStudents,
   ...cheatingStudents,
   ...damagedStudents,

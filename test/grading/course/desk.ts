@@ -4,6 +4,9 @@ import { readFile } from "node:fs/promises";
 
 export const KL = "02-kl-divergence";
 export const CONVOLUTION = "03-transposed-convolution";
+export const RECONSTRUCTION = "04-reconstruction";
+export const DENOISING = "05-denoising";
+const NAMES = [KL, CONVOLUTION, RECONSTRUCTION, DENOISING];
 
 export interface RawCell {
   cell_type: string;
@@ -44,10 +47,10 @@ const folder = new URL("../../../notebooks/", import.meta.url);
 
 /** Reads the released notebooks; each desk gives out copies of them. */
 export async function openDesks(address: string): Promise<(student: string) => Desk> {
-  const [kl, convolution] = await Promise.all(
-    [KL, CONVOLUTION].map((name) => readFile(new URL(`${name}.ipynb`, folder), "utf8")),
+  const read = await Promise.all(NAMES.map((name) => readFile(new URL(`${name}.ipynb`, folder), "utf8")));
+  const texts: Readonly<Record<string, string | undefined>> = Object.fromEntries(
+    NAMES.map((name, i) => [name, read[i]]),
   );
-  const texts: Readonly<Record<string, string | undefined>> = { [KL]: kl, [CONVOLUTION]: convolution };
   return (student) => ({
     signature: signatureOf(student),
     address,

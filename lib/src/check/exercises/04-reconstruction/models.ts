@@ -49,24 +49,31 @@ export const unlike = (others: Readonly<Record<string, readonly LayerPlan[]>>) =
   },
 });
 
-/** The part that asks for model A with exactly one layer more, which stands before A's code. */
-export const oneMore = (layers: readonly LayerPlan[], code: number) => ({
+/**
+ * The part that asks for model A with exactly one layer more among the first, up to the place `last` that it can have in
+ * the encoder. Activations are another part's affair.
+ */
+export const oneMore = (layers: readonly LayerPlan[], last: number) => ({
   id: "one-more",
   title: "Is model A with exactly one layer more in the encoder",
   points: 0.25,
+  essential: true,
   expectation: "A's layers, and one more before the decoder",
   advice: "begin with A and put the layer before its decoder",
   lacks: ({ layers: own }: BuiltModel) => {
-    const without = own.some(
-      (_, i) => i <= code && sameLayers({ input: [], layers: own.toSpliced(i, 1) }, layers),
-    );
-    if (own.length === layers.length + 1 && without) return undefined;
+    const without = own.some((_, i) => i <= last && same(own.toSpliced(i, 1), layers));
+    if (without) return undefined;
     return {
       expected: `A's ${layers.length} layers and one more in the encoder`,
       received: `${own.length} layers: ${own.map(layerText).join(", ")}`,
     };
   },
 });
+
+function same(one: readonly LayerPlan[], other: readonly LayerPlan[]): boolean {
+  const plain = (layers: readonly LayerPlan[]) => layers.map(({ activation: _, ...layer }) => layer);
+  return sameLayers({ input: [], layers: plain(one) }, plain(other));
+}
 
 export const reconstructionModelA: Exercise = modelExercise({
   id: "model-a",
@@ -140,7 +147,7 @@ export const reconstructionModelC: Exercise = modelExercise({
   title: "Model C of the reconstruction path, one encoder layer more than A",
   name: "buildModelC",
   images: [IMAGE],
-  parts: [oneMore(LAYERS_A, 2), exactly(LAYERS_C, 0.25)],
+  parts: [oneMore(LAYERS_A, 1), exactly(LAYERS_C, 0.25)],
   mistakes: [
     noFlatten,
     noReshape,
