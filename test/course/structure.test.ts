@@ -115,6 +115,8 @@ describe("the course", () => {
     expect(points("09-variational-autoencoder")).to.equal(12);
     expect(points("09b-vae-in-depth")).to.equal(10);
     expect(points("10-convolutions")).to.equal(14);
+    expect(points("12-few-labels")).to.equal(9);
+    expect(points("13-gans")).to.equal(10);
   });
 });
 
