@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { declarationsOf, parse } from "../align/index.js";
+import { isShadowed } from "./scope.js";
 
 /** The library and its parts, such as "latent-lab/models". */
 const isOurs = (module: string) => /^latent-lab(\/|$)/.test(module);
@@ -21,7 +22,7 @@ export function findForbidden(
   if (source === undefined) return undefined;
   for (const statement of parse(source).statements) {
     if (!declarationsOf(statement.getText()).values.includes(target)) continue;
-    const found = search(statement, (node) => forbiddenUse(node, bindings, forbids));
+    const found = search(statement, (node) => forbiddenUse(node, statement, bindings, forbids));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -49,10 +50,12 @@ function bindingsOf(cells: readonly string[]): Map<string, Binding> {
 
 function forbiddenUse(
   node: ts.Node,
+  statement: ts.Statement,
   bindings: ReadonlyMap<string, Binding>,
   forbids: readonly string[],
 ): string | undefined {
-  if (ts.isIdentifier(node) && !isPropertyName(node)) {
+  if (ts.isIdentifier(node)) {
+    if (isMemberName(node) || isShadowed(node, statement)) return undefined;
     const binding = bindings.get(node.text);
     return binding?.kind === "import" ? forbids.find((name) => name === binding.imported) : undefined;
   }
@@ -69,12 +72,18 @@ function forbiddenUse(
 const isLibrary = (node: ts.Expression, bindings: ReadonlyMap<string, Binding>) =>
   ts.isIdentifier(node) && bindings.get(node.text)?.kind === "library";
 
-/** `x.name` and `{ name: … }` speak of a member, not of the binding. */
-function isPropertyName(node: ts.Identifier): boolean {
+/** `x.name`, `{ name: … }` and `{ name: other }` in a pattern speak of a member, not of the binding. */
+function isMemberName(node: ts.Identifier): boolean {
   const { parent } = node;
-  return (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent)) && parent.name === node;
+  if (ts.isBindingElement(parent)) return parent.propertyName === node;
+  return (
+    (ts.isPropertyAccessExpression(parent) || ts.isPropertyAssignment(parent) || ts.isClassElement(parent)) &&
+    parent.name === node
+  );
 }
 
+/** What stands in a type computes nothing. */
 function search<T>(node: ts.Node, found: (node: ts.Node) => T | undefined): T | undefined {
+  if (ts.isTypeNode(node)) return undefined;
   return found(node) ?? ts.forEachChild(node, (child) => search(child, found));
 }
