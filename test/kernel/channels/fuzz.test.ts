@@ -58,6 +58,8 @@ const noise = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
+type Signed = typeof signed extends fc.Arbitrary<infer Value> ? Value : never;
+
 const channels = fc.constantFrom("shell" as const, "control" as const, "stdin" as const);
 
 describe("a kernel that is sent anything at all", () => {
@@ -65,7 +67,7 @@ describe("a kernel that is sent anything at all", () => {
     const kernel = await KernelProcess.start();
     try {
       const { client, connection } = kernel;
-      const frames = ({ type, parent, metadata, content, buffers, goodKey }: fc.Infer<typeof signed>) => {
+      const frames = ({ type, parent, metadata, content, buffers, goodKey }: Signed) => {
         const header = JSON.stringify(new Headers("s", "t").next(type));
         const message = { identities: [], header, parentHeader: parent, metadata, content, buffers };
         return encode(message, createSigner(goodKey ? connection.key : "another key", "hmac-sha256"));
