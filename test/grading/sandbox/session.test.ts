@@ -186,7 +186,17 @@ describe("A session in the sandbox", function () {
 
 describe("The library inside the sandbox", () => {
   it("has every function for notebooks, and none that knows answers", () => {
-    const judging = ["STATUSES", "INLINE_SEED", "VERDICT_MIME", "everyExercise", "exerciseIn", "exercises", "judge", "plan", "runInline"];
+    const judging = [
+      "STATUSES",
+      "INLINE_SEED",
+      "VERDICT_MIME",
+      "everyExercise",
+      "exerciseIn",
+      "exercises",
+      "judge",
+      "plan",
+      "runInline",
+    ];
     const names = Object.keys(library).filter((name) => !judging.includes(name));
     expect(Object.keys(facade)).to.include.members(names);
     for (const name of judging) expect(facade).not.to.have.property(name);

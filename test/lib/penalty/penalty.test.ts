@@ -6,14 +6,12 @@ import * as penalty from "../../../lib/src/penalty/index.js";
 
 const share = fc.integer({ min: 5, max: 95 }).map((percent) => percent / 100);
 const matrixOf = (entry: fc.Arbitrary<number>) =>
-  fc
-    .tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 }))
-    .chain(([rows, columns]) =>
-      fc.array(fc.array(entry, { minLength: columns, maxLength: columns }), {
-        minLength: rows,
-        maxLength: rows,
-      }),
-    );
+  fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 })).chain(([rows, columns]) =>
+    fc.array(fc.array(entry, { minLength: columns, maxLength: columns }), {
+      minLength: rows,
+      maxLength: rows,
+    }),
+  );
 const weight = fc.integer({ min: -20, max: 20 }).map((value) => value / 8);
 
 describe("penalty.l1", () => {
