@@ -12,7 +12,6 @@ import { signatureOf } from "./desk.js";
 import { grade, lab, SECRET, type Graded } from "./lab.js";
 import { expectedRows, rowsOf } from "./table.js";
 
-/** The one known mistake that belongs to no single exercise. */
 const ARGUMENT_CHANGED = "argument-changed";
 
 const SEED = ["--seed", "course"];
@@ -169,10 +168,13 @@ describe(`A course folder of ${Object.keys(students).length} hand-ins`, function
   });
 });
 
+/** Mistakes that belong to no single exercise: what is told of them is the part's own. */
+const GENERAL = [ARGUMENT_CHANGED, "wrong-number-of-answers"];
+
 /** The known mistake's own sentence. */
-function sentenceOf({ id, diagnosis, parts }: CheckReport): string {
-  const general = parts?.find(({ mistake }) => mistake?.id === ARGUMENT_CHANGED)?.mistake;
-  if (diagnosis === ARGUMENT_CHANGED && general) return general.diagnosis.replace(/\.$/, "");
+function sentenceOf({ id, diagnosis = "", parts }: CheckReport): string {
+  const general = parts?.find(({ mistake }) => mistake?.id === diagnosis)?.mistake;
+  if (GENERAL.includes(diagnosis) && general) return general.diagnosis.replace(/\.$/, "");
   const known = everyExercise.filter((exercise) => exercise.id === id).flatMap(({ mistakes }) => mistakes);
   const mistake = known.find((candidate) => candidate.id === diagnosis);
   if (!mistake) throw new RangeError(`${id} knows no mistake ${diagnosis}.`);
