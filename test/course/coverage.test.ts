@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { readFileSync } from "node:fs";
 import { coverageMarkdown, crosswalk, readSources, type Crosswalk } from "@latent-lab/grading";
-import { exercises } from "latent-lab";
+import { everyExercise } from "latent-lab";
 import { folder, names, read } from "./course.js";
 
 describe("the crosswalk from the sources to the course", () => {
@@ -10,7 +10,7 @@ describe("the crosswalk from the sources to the course", () => {
     const sources = await readSources(folder("solutions"));
     if (!sources) throw new Error("Expected solutions/sources.json, there is none: what is to be covered?");
     const notebooks = names("solutions").map((name) => ({ name, notebook: read("solutions", name) }));
-    covered = crosswalk(sources, notebooks, Object.values(exercises));
+    covered = crosswalk(sources, notebooks, everyExercise);
   });
 
   it("is the one that COVERAGE.md shows", () => {

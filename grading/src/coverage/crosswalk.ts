@@ -10,7 +10,7 @@ export interface SourceNotebook {
   readonly notebook: Notebook;
 }
 
-export type CheckedExercise = Pick<Exercise, "id" | "points" | "parts" | "questions">;
+export type CheckedExercise = Pick<Exercise, "id" | "notebook" | "points" | "parts" | "questions">;
 
 /** What one has to answer: an exercise that is checked, or a question that a person marks. */
 export interface Answered {
@@ -106,8 +106,16 @@ function answered(notebook: string, cell: Cell, exercises: readonly CheckedExerc
     const check = `a person, by a rubric of ${criteria} ${criteria === 1 ? "criterion" : "criteria"}`;
     return [{ notebook, id, points: nbgrader?.points ?? 0, check }];
   }
-  const exercise = role === "solution" ? exercises.find((each) => each.id === id) : undefined;
-  return exercise ? [{ notebook, id, points: exercise.points, check: checkOf(exercise) }] : [];
+  const { runs } = (cell.metadata.latent_lab ?? {}) as { runs?: unknown };
+  if (role === "tests" && runs !== undefined) {
+    const check = "the saved weights on held-out images, against baselines and bands over seeds";
+    return [{ notebook, id, points: nbgrader?.points ?? 0, check }];
+  }
+  // Two notebooks may ask for the same, each in its own way.
+  const exercise = exercises.find((each) => each.id === id && each.notebook === notebook);
+  return role === "solution" && exercise
+    ? [{ notebook, id, points: exercise.points, check: checkOf(exercise) }]
+    : [];
 }
 
 function checkOf({ parts, questions }: CheckedExercise): string {
@@ -116,7 +124,7 @@ function checkOf({ parts, questions }: CheckedExercise): string {
 }
 
 const drawsFigure = ({ cell_type, source }: Cell) =>
-  cell_type === "code" && /\b(show|train\w*|explore\w*|slider)\(/.test(source);
+  cell_type === "code" && /\b(show|train\w*|learn|slider)\(/.test(source);
 
 function placeOf({ notebook, cell }: { notebook: string; cell: Cell }): Place {
   const title =

@@ -31,6 +31,10 @@ const notebook = parseNotebook(
         ...manual("why", 3),
         latent_lab: { covers: ["b"], rubric: [{ id: "r", points: 3, criterion: "A reason." }] },
       }),
+      cell("code", "runs", "", {
+        nbgrader: { ...solution("runs").nbgrader, grade: true, solution: false, locked: true, points: 1.5 },
+        latent_lab: { covers: ["c"], runs: { task: "denoising" } },
+      }),
       cell("markdown", "claim", "One says …", { latent_lab: { errata: ["1.1"], covers: ["typo"] } }),
     ],
   }),
@@ -41,12 +45,13 @@ const found = crosswalk(
     topics: [
       { id: "a", asks: "KL" },
       { id: "b", asks: "Why", marks: 5 },
-      { id: "c", asks: "Nothing yet" },
+      { id: "c", asks: "Weights" },
+      { id: "d", asks: "Nothing yet" },
     ],
     errata: { "1.1": "This." },
   },
   [{ name: "01-kl", notebook }],
-  [{ id: "kl", points: 2, parts }],
+  [{ id: "kl", notebook: "01-kl", points: 2, parts }],
 );
 
 describe("a crosswalk", () => {
@@ -60,6 +65,7 @@ describe("a crosswalk", () => {
       [{ notebook: "01-kl", cell: "curve", title: "Two | curves" }],
       [],
       [],
+      [],
     ]);
   });
 
@@ -69,6 +75,11 @@ describe("a crosswalk", () => {
       points: 3,
       check: "a person, by a rubric of 1 criterion",
     });
+  });
+
+  it("counts saved runs, which are graded by their weights", () => {
+    expect(found.topics[2]?.answers).to.have.length(1);
+    expect(found.topics[2]?.answers[0]).to.include({ id: "runs", points: 1.5 });
   });
 
   it("tells where a mistake's right version is taught, and where it is to be found", () => {
@@ -84,7 +95,7 @@ describe("a crosswalk", () => {
   it("is shown with one row each, leaving empty what is missing", () => {
     const rows = coverageMarkdown(found).split("\n");
     expect(rows).to.include("| a | KL | 01-kl | `kl` | Values; Edges | 01-kl: Two \\| curves | 2 |");
-    expect(rows).to.include("| c | Nothing yet |  |  |  |  |  |");
+    expect(rows).to.include("| d | Nothing yet |  |  |  |  |  |");
     expect(rows).to.include("| 1.1 | This. | 01-kl: `lesson` | 01-kl |");
   });
 });
