@@ -21,13 +21,16 @@ export function predict(question: string, predicted: number | undefined, actual:
   publish({
     "text/html":
       `<table><caption style="text-align: left"><strong>${escapeHtml(question)}</strong></caption><tbody>` +
-      row("You predicted", String(predicted)) +
-      row("It is", String(truth)) +
+      row("You predicted", shortened(predicted)) +
+      row("It is", shortened(truth)) +
       row("So", judgement) +
       "</tbody></table>",
-    "text/plain": `${question}\n  you predicted  ${predicted}\n  it is          ${truth}\n  so             ${judgement}`,
+    "text/plain": `${question}\n  you predicted  ${shortened(predicted)}\n  it is          ${shortened(truth)}\n  so             ${judgement}`,
   });
 }
+
+/** Digits that tell something: 0.1 ** 2 * 10 is 0.1, and not 0.10000000000000002. */
+const shortened = (value: number) => String(Number(value.toPrecision(10)));
 
 /** Relative difference that different orders of the same calculation may make. */
 const ROUNDING = 1e-12;

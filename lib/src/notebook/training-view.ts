@@ -120,7 +120,7 @@ function figureOf(
   const words = { title: `${title} on ${source}`, description: `${finding} ${outcome}`.trim() };
   const panels = [
     learningCurves(losses, { title: "Loss", description: finding, yTitle: lossName, epochs }),
-    ...Object.entries(losses.parts ?? {}).map(([name, values]) => partPanel(name, values)),
+    ...Object.entries(losses.parts ?? {}).map(([name, values]) => partPanel(name, values, epochs)),
   ];
   if (examples.length > 0) {
     panels.push(
@@ -135,10 +135,17 @@ function figureOf(
 
 const PART_HEIGHT = 110;
 
-function partPanel(name: string, values: readonly number[]): Figure {
+/** Over the same epochs as the loss above it. */
+function partPanel(name: string, values: readonly number[], epochs: number): Figure {
   const panel = lines(
     { x: values.map((_, i) => i + 1), series: { [name]: values } },
-    { title: `Part of the loss: ${name}`, description: name, xTitle: "epoch", yTitle: name },
+    {
+      title: `Part of the loss: ${name}`,
+      description: name,
+      xTitle: "epoch",
+      yTitle: name,
+      xDomain: [1, Math.max(2, epochs)],
+    },
   );
   return { ...panel, height: PART_HEIGHT };
 }

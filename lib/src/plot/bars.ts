@@ -8,6 +8,21 @@ export interface BarData {
   readonly series: Readonly<Record<string, readonly number[]>>;
 }
 
+/** Pixels of a letter on the axis, and of what stays free beside a name. */
+const LETTER = 6.5;
+const GAP = 10;
+/** Pixels that all bars together take at most, where names would need more. */
+const PAGE = 700;
+
+/** Pixels of one bar: as much as it takes to keep the names below the bars apart, within what a page has. */
+function barStep(least: number, categories: readonly string[], names: readonly string[]): number {
+  const width = (texts: readonly string[]) => Math.max(...texts.map((text) => LETTER * text.length + GAP));
+  const grouped = names.length > 1;
+  const wanted = grouped ? Math.max(width(names), width(categories) / names.length) : width(categories);
+  const room = PAGE / Math.max(1, categories.length * names.length);
+  return Math.max(least, Math.floor(Math.min(wanted, room)));
+}
+
 /**
  * Bars from 0 with their values written on them; several series stand side by side within each category, every bar
  * named on the axis.
@@ -71,7 +86,7 @@ export function bars({ categories, series }: BarData, options: AxisText): Figure
     return {
       ...frame(options),
       data,
-      width: { step: 64 },
+      width: { step: barStep(64, categories, style.names) },
       height: 260,
       layer: [...layer],
     } satisfies TopLevelSpec;
@@ -88,6 +103,6 @@ export function bars({ categories, series }: BarData, options: AxisText): Figure
         header: { orient: "bottom", titleOrient: "bottom" },
       },
     },
-    spec: { width: { step: 44 }, height: 260, layer: [...layer] },
+    spec: { width: { step: barStep(44, categories, style.names) }, height: 260, layer: [...layer] },
   } satisfies TopLevelSpec;
 }

@@ -13,6 +13,8 @@ export interface LineData {
 export interface LineOptions extends AxisText {
   /** Logarithmic y axis; default false. */
   readonly logY?: boolean;
+  /** What the horizontal axis shows, exactly; default the positions, rounded outwards. */
+  readonly xDomain?: readonly [number, number];
 }
 
 interface Point {
@@ -42,7 +44,13 @@ export function lines(data: LineData, options: LineOptions): Figure {
 
   // Padding and rounding of the domain exclude each other.
   const room = reasons.length > 0 ? { padding: EDGE_ROOM, nice: false } : {};
-  const x = { field: "x", type: "quantitative", title: options.xTitle, scale: { zero: false } } as const;
+  const { xDomain } = options;
+  const x = {
+    field: "x",
+    type: "quantitative",
+    title: options.xTitle,
+    scale: xDomain ? { domain: [...xDomain] as number[], nice: false } : { zero: false },
+  } as const;
   const y = {
     field: "y",
     type: "quantitative",

@@ -7,6 +7,9 @@ export interface PointSeries {
   readonly y: readonly number[];
 }
 
+/** Area of a point in square pixels: few of them can be large, and then their shapes are told apart. */
+const sizeFor = (count: number) => (count <= 20 ? 130 : 45);
+
 /**
  * Points in the plane, one colour and one shape for each series.
  * Throws RangeError if there is no series, the x and y of a series differ in number, or one is not finite.
@@ -36,7 +39,7 @@ export function points(series: Readonly<Record<string, PointSeries>>, options: A
     data: { values },
     width: 420,
     height: 320,
-    mark: { type: "point", filled: true, size: 45, opacity: 0.8, tooltip: true },
+    mark: { type: "point", filled: true, size: sizeFor(values.length), opacity: 0.8, tooltip: true },
     encoding: {
       x: { field: "x", type: "quantitative", title: options.xTitle, scale: { zero: false } },
       y: { field: "y", type: "quantitative", title: options.yTitle, scale: { zero: false } },
