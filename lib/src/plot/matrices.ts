@@ -11,15 +11,19 @@ export interface MatrixPanel {
   readonly yTitle?: string;
 }
 
+type HeatMap = Extract<TopLevelSpec, { hconcat: unknown }>["hconcat"][number];
+
 /** Pixels that the cells of all panels may take side by side. */
 const WIDTH = 760;
+/** Pixels between the cells of two neighbours: the spacing and the numbers of the rows. */
+const GAP = 57;
 const LABEL_SIZE = 12;
 /** From this share of the largest magnitude on, white reads better than black; either has a contrast of 4.5 : 1. */
 const LIGHT_INK_FROM = 0.67;
 const BORDER = { stroke: "#8c8c8c", strokeWidth: 0.5 } as const;
 
 /**
- * Matrices as heat maps side by side, with square cells and one colour scale for all: white is 0, one hue for
+ * Matrices as heat maps side by side (from four on in two rows, where one is too wide for a page), with square cells and one colour scale for all: white is 0, one hue for
  * positive entries, another for negative ones. Cells show their values where there is room for them, else a
  * legend explains the colours; entries that are not finite are grey cells and always named.
  * Throws RangeError if there is no panel or a matrix is empty or ragged.
@@ -35,60 +39,64 @@ export function matrices(panels: readonly MatrixPanel[], options: FigureText): F
   );
   const colours = coloursOf(panels.flatMap(({ values }) => values.flat()));
 
+  const maps = panels.map((panel, index): HeatMap => {
+    const { height, width } = shapes[index] as { height: number; width: number };
+    const indices = { type: "ordinal", scale: { padding: 0 } } as const;
+    const axis = {
+      labelAngle: 0,
+      ticks: false,
+      domain: false,
+      labels: layout.cell >= 20,
+      labelPadding: 6,
+    } as const;
+    const x = {
+      field: "column",
+      ...indices,
+      title: panel.xTitle ?? null,
+      axis: { ...axis, orient: "top" },
+    } as const;
+    const y = { field: "row", ...indices, title: panel.yTitle ?? null, axis } as const;
+    // The panels share their colours and so one legend, which all of them have to describe alike.
+    const legend = layout.labelled ? null : { title: "Entry" };
+    return {
+      title: { text: panel.title, anchor: "middle", fontSize: 13, offset: 8 },
+      width: width * layout.cell,
+      height: height * layout.cell,
+      data: { values: cellsOf(panel) },
+      layer: [
+        {
+          transform: [{ filter: "!isValid(datum.value)" }],
+          mark: { type: "rect", fill: "#d9d9d9", ...BORDER },
+          encoding: { x, y },
+        },
+        {
+          transform: [{ filter: "isValid(datum.value)" }],
+          mark: { type: "rect", ...BORDER, tooltip: true },
+          encoding: { x, y, color: { field: "value", type: "quantitative", scale: colours.scale, legend } },
+        },
+        {
+          transform: layout.labelled ? [] : [{ filter: "!isValid(datum.value)" }],
+          mark: { type: "text", fontSize: Math.min(LABEL_SIZE, layout.cell) },
+          encoding: {
+            x,
+            y,
+            text: { field: "label", type: "nominal" },
+            color: {
+              condition: { test: `abs(datum.value) > ${colours.darkFrom}`, value: "#ffffff" },
+              value: "#000000",
+            },
+          },
+        },
+      ],
+    };
+  });
+  const oneRow =
+    panels.length < 4 ||
+    shapes.reduce((sum, { width }) => sum + width * layout.cell, 0) + GAP * (panels.length - 1) <= WIDTH;
   return {
     ...frame(options),
     spacing: 32,
-    hconcat: panels.map((panel, index) => {
-      const { height, width } = shapes[index] as { height: number; width: number };
-      const indices = { type: "ordinal", scale: { padding: 0 } } as const;
-      const axis = {
-        labelAngle: 0,
-        ticks: false,
-        domain: false,
-        labels: layout.cell >= 20,
-        labelPadding: 6,
-      } as const;
-      const x = {
-        field: "column",
-        ...indices,
-        title: panel.xTitle ?? null,
-        axis: { ...axis, orient: "top" },
-      } as const;
-      const y = { field: "row", ...indices, title: panel.yTitle ?? null, axis } as const;
-      // The panels share their colours and so one legend, which all of them have to describe alike.
-      const legend = layout.labelled ? null : { title: "Entry" };
-      return {
-        title: { text: panel.title, anchor: "middle", fontSize: 13, offset: 8 },
-        width: width * layout.cell,
-        height: height * layout.cell,
-        data: { values: cellsOf(panel) },
-        layer: [
-          {
-            transform: [{ filter: "!isValid(datum.value)" }],
-            mark: { type: "rect", fill: "#d9d9d9", ...BORDER },
-            encoding: { x, y },
-          },
-          {
-            transform: [{ filter: "isValid(datum.value)" }],
-            mark: { type: "rect", ...BORDER, tooltip: true },
-            encoding: { x, y, color: { field: "value", type: "quantitative", scale: colours.scale, legend } },
-          },
-          {
-            transform: layout.labelled ? [] : [{ filter: "!isValid(datum.value)" }],
-            mark: { type: "text", fontSize: Math.min(LABEL_SIZE, layout.cell) },
-            encoding: {
-              x,
-              y,
-              text: { field: "label", type: "nominal" },
-              color: {
-                condition: { test: `abs(datum.value) > ${colours.darkFrom}`, value: "#ffffff" },
-                value: "#000000",
-              },
-            },
-          },
-        ],
-      } as const;
-    }),
+    ...(oneRow ? { hconcat: maps } : { concat: maps, columns: Math.ceil(panels.length / 2) }),
   } satisfies TopLevelSpec;
 }
 

@@ -68,8 +68,8 @@ export const klSweep: Exercise = {
       id: "grid",
       title: "101 points from 0 to 1",
       points: 0.5,
-      expectation:
-        "forward infinite at both ends, reverse ln(1/(1 - p1)) at 0 and ln(1/p1) at 1, both 0 at p2 = p1 only",
+      // Not the values at the ends: the notebook asks for them next.
+      expectation: "101 values for each direction, none of them NaN, and 0 at p2 = p1 only",
       advice: "plot both arrays and look at this point",
       inputs: (random) => [
         [0.4, grid],

@@ -48,8 +48,8 @@ export const transposedSizes: Exercise = {
     target,
     cases: LAYERS,
     points,
-    title: ({ size, kernel, stride, padding }) =>
-      `Input ${size}, kernel ${kernel}, stride ${stride}, padding ${padding}`,
+    title: ({ size, kernel, stride, padding, outputPadding }) =>
+      `Input ${size}, kernel ${kernel}, stride ${stride}, padding ${padding}, output padding ${outputPadding}`,
     what: ({ size, kernel, stride, padding, outputPadding }) =>
       `the size for input ${size}, kernel ${kernel}, stride ${stride}, padding ${padding} and output padding ${outputPadding}`,
     right: sizeAfter,
