@@ -33,7 +33,7 @@ export const anotherEncoder: Exercise = {
         points: 0.5,
         essential: true,
         expectation: "two numbers with w·ŵ = 1, to 1e-9",
-        advice: "a point of the line is a multiple of [2, 1]; what has its code to be?",
+        advice: "a point of the line is a multiple of [2, 1]: ask what its code has to be",
       },
       () => [[]],
       (call, outcome, advice) => {

@@ -51,7 +51,7 @@ export const generatorGradients: Exercise = {
       title: "A discriminator that is sure: D near 0, and near 1",
       points: 0.75,
       expectation: "at logit −10 about −5e-5 against −1; at +10 the other way round",
-      advice: "put D = σ(logit) near 0 into your formula: which of the two has to vanish?",
+      advice: "put D = σ(logit) near 0 into your formula, and see which of the two vanishes",
       inputs: (random) => [[-10], [10], [-quarter(random, 4, 12)], [quarter(random, 4, 12)]],
       expected,
       tolerance,
