@@ -14,7 +14,7 @@ export interface ComparisonData {
 }
 
 export interface Comparison {
-  /** One row for each run. */
+  /** One row for each run, to be read: numbers have four digits. */
   readonly table: DataFrame;
   /** The errors of each image with the first run and with the others. */
   readonly figure: Figure;
@@ -50,7 +50,16 @@ export function compareRuns(runs: readonly Run[], { x, y = x, source }: Comparis
       better: differences.filter((difference) => difference < 0).length / differences.length,
     };
   });
-  return { table: DataFrame(rows), figure: figureOf(first.name, errors, rows, source), errors };
+  return { table: DataFrame(rows.map(readable)), figure: figureOf(first.name, errors, rows, source), errors };
+}
+
+/** A float of 17 digits hides what is to be compared. */
+function readable<Row extends Record<string, unknown>>(row: Row): Row {
+  const cells = Object.entries(row).map(([name, cell]) => [
+    name,
+    typeof cell === "number" && !Number.isInteger(cell) ? Number(cell.toPrecision(4)) : cell,
+  ]);
+  return Object.fromEntries(cells) as Row;
 }
 
 function figureOf(
