@@ -3,7 +3,7 @@ import { align } from "../align/index.js";
 import type { Gradebook } from "../gradebook/index.js";
 import { LIMITS, readHandIn, sha256, type HandIn } from "../intake/index.js";
 import { judgeNotebook, type HandedIn, type JudgeTools } from "../judge/index.js";
-import { fingerprintsOf } from "../quality/index.js";
+import { fingerprintsOf, NO_DATA } from "../quality/index.js";
 import { sum, type NotebookReport } from "../report.js";
 import type { Course } from "./course.js";
 import { resultKey } from "./key.js";
@@ -47,8 +47,9 @@ export async function gradeHandIn(handIn: HandIn, tools: GradingTools): Promise<
     else {
       const { report, failure } = await gradeNotebook(student, file, handedIn, tools);
       if (failure) failures.push(`${file.released.name}: ${report.refused}`);
-      // A failure of the grader is no result: the next run tries again.
-      await gradebook.storeNotebook(student, { key: failure ? "" : key, report });
+      // A failure of the grader is no result, nor is a verdict without the images: the next run tries again.
+      const final = !failure && !lacksImages(report);
+      await gradebook.storeNotebook(student, { key: final ? key : "", report });
     }
   }
   for (const { released, reason } of refused) {
@@ -102,6 +103,9 @@ async function gradeNotebook(
     return { report: refusedNotebook(released, reason), failure: true };
   }
 }
+
+const lacksImages = ({ checks }: NotebookReport) =>
+  checks.some(({ parts = [] }) => parts.some(({ mistake }) => mistake?.id === NO_DATA));
 
 function refusedNotebook({ name, max }: { name: string; max: number }, reason: string): NotebookReport {
   return { name, score: 0, max, refused: reason, checks: [], repairs: [] };

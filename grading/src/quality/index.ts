@@ -1,3 +1,3 @@
 export { judgeRuns, type RunsToJudge } from "./judge.js";
 export { copiesAmong, fingerprintsOf } from "./copies.js";
-export { createJudges, type Judges } from "./score.js";
+export { createJudges, NO_DATA, type Judges } from "./score.js";

@@ -52,7 +52,7 @@ export async function score(task: Task, name: string, run: SavedRun, judges: Jud
   const images = await judges.heldOut(task, source);
   if (!images) {
     const message =
-      "it was trained on Fashion-MNIST, which the machine that grades does not have: grade it where it is";
+      "it was trained on Fashion-MNIST, which the machine that grades does not have, so there is nothing for you to mend: a TA grades again with LATENT_LAB_MIRROR set to the folder that holds it";
     return {
       expected: "Fashion-MNIST to judge by",
       received: "none",
@@ -78,7 +78,8 @@ function problemOf(judged: {
   expected: string;
 }): Score["problem"] {
   const { error, limit, bar, untrained, run, expected } = judged;
-  const claim = run.claimed.validationLoss.at(-1) ?? run.claimed.loss.at(-1);
+  // The training loss alone is no claim about other images: it may be low because they were learned by heart.
+  const claim = run.claimed.validationLoss.at(-1);
   const trained = run.claimed.loss.at(-1);
   const found = `its error is ${rounded(error)}, where ${expected} was expected`;
   if (claim !== undefined && claim < CREDIBLE * error) {

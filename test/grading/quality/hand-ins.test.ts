@@ -49,6 +49,14 @@ describe("Saved runs that are handed in", function () {
       }),
       random: await trained({ epochs: 0, images: 64 }),
       memorised: await trained({ images: 96, epochs: 400 }),
+      // Good weights, and no validation at all: no claim that anybody could have forged.
+      "without-validation": await trained({
+        history: (history) => ({
+          ...history,
+          loss: history.loss.map((each) => each / 4),
+          validationLoss: [],
+        }),
+      }),
       hurried: await trained({ images: 1_500, epochs: 4 }),
       "barely-begun": await trained({ images: 640, epochs: 1 }),
       "other-model": await trained({ build: reconstructionC as never, images: 64, epochs: 1 }),
@@ -117,6 +125,10 @@ describe("Saved runs that are handed in", function () {
     expect(runA("same-seed").part).to.include({ status: "pass", points: 0.5 });
   });
 
+  it("may come from a training without validation, which claims nothing about other images", () => {
+    expect(runA("without-validation").part).to.include({ status: "pass", points: 0.5 });
+  });
+
   it("earn nothing where there are none, with the reason", () => {
     const { check, part } = runA("without");
     expect(check).to.include({ status: "missing", points: 0 });
@@ -151,6 +163,40 @@ describe("Saved runs that are handed in", function () {
       expect(part.evidence?.call).to.match(/^runs\/reconstruction-A\.json/);
     });
   }
+
+  it("are judged again when the images that they were trained on were not there to judge by", async () => {
+    const places = ["LATENT_LAB_MIRROR", "LATENT_LAB_CACHE"] as const;
+    const before = places.map((name) => process.env[name]);
+    for (const name of places) process.env[name] = join(folder.path, "nowhere");
+    try {
+      const json = "reconstruction-A.json";
+      const record = JSON.parse(String((handIns.honest as Saved)[json])) as { data: { synthetic: boolean } };
+      record.data.synthetic = false;
+      await folder.write({
+        [`real/one/${NAME}.ipynb`]: await readFile(join(folder.path, `in/honest/notebooks/${NAME}.ipynb`)),
+        ...Object.fromEntries(
+          Object.entries(handIns.honest as Saved).map(([name, bytes]) => [`real/one/runs/${name}`, bytes]),
+        ),
+        [`real/one/runs/${json}`]: JSON.stringify(record),
+      });
+      const options = {
+        notebooks: join(folder.path, "notebooks"),
+        out: join(folder.path, "real-out"),
+        seed: "seed",
+      };
+      const first = await grade([join(folder.path, "real")], options);
+      const check = first.report.submissions[0]?.notebooks[0]?.checks.find(({ id }) => id === "saved-runs");
+      expect(check?.parts?.[0]?.mistake?.id).to.equal("no-data");
+      expect(check?.parts?.[0]?.message).to.include("LATENT_LAB_MIRROR");
+      expect((await grade([join(folder.path, "real")], options)).reused).to.equal(0);
+    } finally {
+      for (const [i, name] of places.entries()) {
+        const value = before[i];
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
+    }
+  });
 
   it("are judged again only when something has changed", async () => {
     const again = await grade([join(folder.path, "in")], {
