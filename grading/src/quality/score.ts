@@ -65,7 +65,7 @@ export async function score(task: Task, name: string, run: SavedRun, judges: Jud
   const figures = Object.entries(images.baselines).map(([baseline, each]) => `${baseline} ${rounded(each)}`);
   const expected = `a mean squared error of at most ${rounded(limit)} on ${images.description} (${figures.join(", ")})`;
   const received = rounded(error);
-  const problem = problemOf({ error, limit, bar, untrained, run, expected });
+  const problem = problemOf({ error, limit, bar, untrained, run, expected, description: images.description });
   return { expected, received, ...(problem && { problem }) };
 }
 
@@ -76,14 +76,16 @@ function problemOf(judged: {
   untrained: boolean;
   run: SavedRun;
   expected: string;
+  description: string;
 }): Score["problem"] {
-  const { error, limit, bar, untrained, run, expected } = judged;
+  const { error, limit, bar, untrained, run, expected, description } = judged;
   // The training loss alone is no claim about other images: it may be low because they were learned by heart.
   const claim = run.claimed.validationLoss.at(-1);
   const trained = run.claimed.loss.at(-1);
   const found = `its error is ${rounded(error)}, where ${expected} was expected`;
   if (claim !== undefined && claim < CREDIBLE * error) {
-    const message = `its history tells a validation loss of ${rounded(claim)}, and ${found}: hand in the weights that the history belongs to`;
+    // Without the limit: the error may well stay below it, and is not what is wrong here.
+    const message = `its history tells a validation loss of ${rounded(claim)}, and its error is ${rounded(error)} on ${description}: hand in the weights and the history of one and the same training`;
     return { diagnosis: "forged-history", message, share: 0 };
   }
   if (error <= limit) return undefined;

@@ -192,7 +192,7 @@ describe("Saved runs that are handed in", function () {
     } finally {
       for (const [i, name] of places.entries()) {
         const value = before[i];
-        if (value === undefined) delete process.env[name];
+        if (value === undefined) Reflect.deleteProperty(process.env, name);
         else process.env[name] = value;
       }
     }
