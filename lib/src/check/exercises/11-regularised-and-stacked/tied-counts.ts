@@ -42,6 +42,14 @@ const CASES: readonly Case[] = [
 const pairs = (widths: readonly number[]) =>
   widths.slice(1).map((width, i) => [widths[i] as number, width] as const);
 
+const counts = new Map<Case, number>();
+/** What was counted once stays so: a hundred thousand names take a while. */
+function counted(each: Case): number {
+  const known = counts.get(each) ?? count(each);
+  counts.set(each, known);
+  return known;
+}
+
 /** Counted one by one: a storage for each number, in sets of names. */
 function count({ widths, asks }: Case): number {
   const names = new Set<string>();
@@ -167,7 +175,7 @@ export const tiedCounts: Exercise = {
     points,
     title: ({ question }) => question,
     what: ({ asks }) => (asks === "products" ? "the number of multiplications" : "the number of parameters"),
-    right: count,
+    right: counted,
     advice: "draw the layers, and write at each what it stores and what it multiplies",
   }),
   mistakes: predictionMistakes(CASES, wrong),
