@@ -4,7 +4,7 @@ import type { Blueprint } from "../../../lib/src/check/blueprint.js";
 import type { Exercise, Mistake } from "../../../lib/src/check/exercise.js";
 
 // Else tfjs recommends another backend.
-tf.env().set("IS_TEST", true);
+tf.env().set("PROD", true);
 
 /** A known mistake, which is written for plain data, as an answer to its exercise. */
 export function given({ target }: Exercise, form: Mistake["implementation"]): unknown {
