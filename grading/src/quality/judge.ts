@@ -73,12 +73,13 @@ async function judgeRun(asked: RunsToJudge, name: string, max: number): Promise<
     const receipt = { call: `${file}, weights ${run.sha256.slice(0, 16)}`, args: [] };
     const copies = asked.copies(run.fingerprint);
     if (copies.length > 0) {
-      const others = copies.join(", ");
-      const message = `The run of model ${name} is the very file that ${others} handed in, the same weights to the bit and the same time for every epoch: everybody trains their own, and a person decides whose it is`;
+      // The feedback shows no arguments: whose run it is, is for the TA to see.
+      const message = `The run of model ${name} is the very file of another hand-in, the same weights to the bit and the same time for every epoch: everybody trains their own, and a person decides whose it is`;
       return fail("forbidden", message, "copied-run", {
         ...receipt,
+        args: copies,
         expected: "a run of one's own",
-        received: `that of ${others}`,
+        received: "that of another hand-in",
       });
     }
     const other = await differsFromNotebook(asked, name, run);

@@ -138,8 +138,8 @@ describe("Saved runs that are handed in", function () {
   });
 
   const deserved: Readonly<Record<string, readonly [diagnosis: string, points: number, words: RegExp]>> = {
-    copied: ["copied-run", 0, /the very file that copier handed in/],
-    copier: ["copied-run", 0, /the very file that copied handed in/],
+    copied: ["copied-run", 0, /the very file of another hand-in/],
+    copier: ["copied-run", 0, /the very file of another hand-in/],
     forged: ["forged-history", 0, /history tells a validation loss of 0\.00100, and its error is 0\.\d+/],
     random: ["random-weights", 0, /biases are all 0, as before the first step/],
     memorised: ["memorised", 0.25, /learned its training images by heart/],
@@ -163,6 +163,12 @@ describe("Saved runs that are handed in", function () {
       expect(part.evidence?.call).to.match(/^runs\/reconstruction-A\.json/);
     });
   }
+
+  it("are laid beside each other's for the TA, while no student is told of another", () => {
+    const { part } = runA("copied");
+    expect(part.evidence?.args).to.deep.equal(["copier"]);
+    expect(JSON.stringify({ ...part, evidence: { ...part.evidence, args: [] } })).not.to.include("copier");
+  });
 
   it("are judged again when the images that they were trained on were not there to judge by", async () => {
     const places = ["LATENT_LAB_MIRROR", "LATENT_LAB_CACHE"] as const;
