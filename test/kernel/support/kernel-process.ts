@@ -50,6 +50,15 @@ export class KernelProcess {
     this.client = new Client(connection);
   }
 
+  /** The log's lines that match, once there are so many: it comes through a pipe, later than an answer may. */
+  async logged(pattern: RegExp, count = 1, patience = 10_000): Promise<string[]> {
+    const matching = () => this.log.split("\n").filter((line) => pattern.test(line));
+    for (const end = Date.now() + patience; matching().length < count && Date.now() < end;) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    return matching();
+  }
+
   /** Starts one without waiting until it answers; `args`, and perhaps `command`, are those of another kernel. */
   static async spawn(
     args: (connectionFile: string) => readonly string[] = kernelArguments,

@@ -29,6 +29,9 @@ export const forged = (what: string): End => ({
   message: `The notebook wrote to the grader's result channel (${what}); take out what writes there, for only functions and values are graded.`,
 });
 
+/** What some versions of Node say of an array that is larger than any memory. */
+const TOO_LONG = /invalid typed array length: \d/i;
+
 /** Whether an error inside the process says that an array did not fit into the memory it may use. */
-export const isOutOfMemory = (error: { name: string; message: string }): boolean =>
-  error.name === "RangeError" && OUT_OF_MEMORY.test(error.message);
+export const isOutOfMemory = ({ name, message }: { name: string; message: string }): boolean =>
+  name === "RangeError" && (OUT_OF_MEMORY.test(message) || TOO_LONG.test(message));

@@ -30,6 +30,6 @@ export function loadTfjsNode(): TfjsNode | undefined {
 /** tfjs-node 4.22 still calls these, which Node 23 has removed. */
 function supplyOldUtilities(): void {
   const old = util as unknown as Record<string, unknown>;
-  old.isNullOrUndefined ??= (value: unknown) => value === null || value === undefined;
-  old.isArray ??= Array.isArray;
+  old.isNullOrUndefined = (value: unknown) => value === null || value === undefined;
+  old.isArray = Array.isArray;
 }
