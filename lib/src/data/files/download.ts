@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
+import type { IncomingMessage } from "node:http";
 import { mkdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { finished } from "node:stream/promises";
 import { DataError } from "./error.js";
 import { adoptPart } from "./part.js";
 import type { DataFile } from "./registry.js";
@@ -104,40 +104,62 @@ async function receiveOnce(file: DataFile, part: string, options: DownloadOption
   }
   const length = Number(response.headers["content-length"] ?? NaN);
   const expected = Number.isNaN(length) ? undefined : start + length;
-  const counter = count(file, start, (received) => options.onProgress?.(received, file.bytes ?? expected));
+  const limit = file.bytes ?? file.maxBytes ?? Infinity;
+  let received = start;
+  const accept = (bytes: number) => {
+    received += bytes;
+    if (received > limit) {
+      throw new DataError(
+        "damaged",
+        `${file.url} sends more than the ${limit} bytes of ${file.path}: refused.`,
+      );
+    }
+    options.onProgress?.(received, file.bytes ?? expected);
+  };
   try {
-    await pipeline(response, counter.stream, createWriteStream(part, { flags: start === 0 ? "w" : "a" }));
+    await store(response, part, { append: start > 0, accept });
   } catch (error) {
     if (error instanceof DataError) {
       await rm(part, { force: true });
       throw error;
     }
-    throw (error as NodeJS.ErrnoException).syscall === "write" ? error : new ConnectionCut();
+    throw error instanceof StoreError ? error.cause : new ConnectionCut();
   }
-  if (expected !== undefined && counter.received() < expected) throw new ConnectionCut();
+  if (expected !== undefined && received < expected) throw new ConnectionCut();
 }
 
-/** Counts what passes, and stops a server that sends more than the file can have. */
-function count(file: DataFile, start: number, onProgress: (received: number) => void) {
-  const limit = file.bytes ?? file.maxBytes ?? Infinity;
-  let received = start;
-  const stream = new Transform({
-    transform(chunk: Buffer, _, done) {
-      received += chunk.length;
-      if (received > limit) {
-        done(
-          new DataError(
-            "damaged",
-            `${file.url} sends more than the ${limit} bytes of ${file.path}: refused.`,
-          ),
-        );
-        return;
-      }
-      onProgress(received);
-      done(null, chunk);
-    },
+/** The disk's fault and not the server's. */
+class StoreError extends Error {}
+
+/**
+ * Writes to a file all that arrives. Nothing waits for the disk, and what was received before a connection broke off
+ * is in the file before this function throws: a pipeline would drop what is still between its streams.
+ * Throws what `accept`, which is told of each chunk, throws, a StoreError, or the connection's error.
+ */
+async function store(
+  response: IncomingMessage,
+  location: string,
+  { append, accept }: { readonly append: boolean; readonly accept: (bytes: number) => void },
+): Promise<void> {
+  const file = createWriteStream(location, { flags: append ? "a" : "w" });
+  const written = finished(file);
+  written.catch(() => response.destroy());
+  response.on("data", (chunk: Buffer) => {
+    try {
+      accept(chunk.length);
+      file.write(chunk);
+    } catch (error) {
+      response.destroy(error as Error);
+    }
   });
-  return { stream, received: () => received };
+  try {
+    await finished(response);
+  } finally {
+    file.end();
+    await written.catch((error: unknown) => {
+      throw new StoreError("The file could not be written.", { cause: error });
+    });
+  }
 }
 
 /** The first byte of "bytes 100-199/200". */
