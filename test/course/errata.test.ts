@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { readSources } from "@latent-lab/grading";
+import { isSolutionOnly, readSources } from "@latent-lab/grading";
 import type { Cell } from "@latent-lab/kernel";
 import { folder, names, read, type Folder } from "./course.js";
 
@@ -30,9 +30,7 @@ describe("the mistakes of the source documents", () => {
   }
 
   it("are each answered in a cell that students do not get", () => {
-    const answers = read("solutions", "15-find-the-mistake").cells.filter(
-      ({ metadata }) => (metadata.latent_lab as { solutionOnly?: boolean } | undefined)?.solutionOnly,
-    );
+    const answers = read("solutions", "15-find-the-mistake").cells.filter(isSolutionOnly);
     const form = ["3.24", "0.28", "1.16", "4.23"];
     const answered = new Set([...answers.flatMap(tags), ...form]);
     expect([...answered]).to.have.members(Object.keys(errata));

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { readMetadata, roleOf } from "@latent-lab/grading";
-import { serializeNotebook, type Cell, type Notebook } from "@latent-lab/kernel";
+import { isSolutionOnly, readMetadata, roleOf } from "@latent-lab/grading";
+import { serializeNotebook, type Notebook } from "@latent-lab/kernel";
 import { everyExercise, exerciseIn } from "latent-lab";
 import { names, read, text } from "./course.js";
 
@@ -127,6 +127,3 @@ function headings({ cells }: Notebook): number[] {
     .flatMap(({ source }) => source.replace(/^```[\s\S]*?^```/gm, "").split("\n"))
     .flatMap((line) => /^(#{1,6}) /.exec(line)?.[1]?.length ?? []);
 }
-
-const isSolutionOnly = ({ metadata }: Cell) =>
-  (metadata.latent_lab as { solutionOnly?: boolean } | undefined)?.solutionOnly === true;

@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseNotebook, type EngineKind, type Notebook } from "@latent-lab/kernel";
+import { lab } from "../cli/lab.js";
 import { folder } from "../course/course.js";
 
 export interface Solved {
@@ -13,7 +12,6 @@ export interface Solved {
   readonly seconds: number;
 }
 
-const LAB = fileURLToPath(new URL("../../cli/dist/main.js", import.meta.url));
 /** A cell that trains may take long where other work is going on. */
 const CELL_TIMEOUT = 300;
 
@@ -58,7 +56,9 @@ async function labRun(name: string, engine: EngineKind): Promise<Solved> {
   try {
     const args = ["run", join(folder("solutions"), `${name}.ipynb`)];
     const options = ["--out", out, "--engine", engine, "--timeout", String(CELL_TIMEOUT), "--json"];
-    const report = await outputOf(process.execPath, [LAB, ...args, ...options]);
+    const { code, stdout: report, stderr } = await lab(folder("solutions"), [...args, ...options]);
+    // A notebook whose cells fail ends with status 1 and is reported all the same.
+    if (code !== 0 && code !== 1) throw new Error(`lab run ended with status ${code}: ${stderr}`);
     const [run] = (JSON.parse(report) as { notebooks: { seconds: number; failures: Solved["failed"] }[] }).notebooks;
     if (!run) throw new Error(`lab run reported nothing of ${name}: ${report}`);
     const notebook = parseNotebook(readFileSync(join(out, `${name}.ipynb`), "utf8"));
@@ -66,14 +66,4 @@ async function labRun(name: string, engine: EngineKind): Promise<Solved> {
   } finally {
     rmSync(out, { recursive: true });
   }
-}
-
-/** What it prints; a notebook whose cells fail ends with status 1 and is reported all the same. */
-function outputOf(file: string, args: readonly string[]): Promise<string> {
-  return new Promise((resolve, reject) => {
-    execFile(file, args, { maxBuffer: 2 ** 26 }, (error, stdout, stderr) => {
-      if (error && error.code !== 1) reject(new Error(`${args.join(" ")}: ${stderr}`, { cause: error }));
-      else resolve(stdout);
-    });
-  });
 }

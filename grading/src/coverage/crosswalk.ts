@@ -1,7 +1,7 @@
 import type { Cell, Notebook } from "@latent-lab/kernel";
 import type { Exercise } from "latent-lab";
 import { readMetadata, roleOf } from "../nbgrader/index.js";
-import { rubricSchema } from "../release/index.js";
+import { isSolutionOnly, rubricSchema } from "../release/index.js";
 import type { Sources } from "./sources.js";
 
 export interface SourceNotebook {
@@ -74,9 +74,12 @@ export function crosswalk(
     errata: Object.entries(sources.errata).map(([id, right]) => ({
       id,
       right,
-      taught: [...having("teaches", id), ...having("errata", id).filter(isWorkedAnswer)].map(placeOf),
+      taught: [
+        ...having("teaches", id),
+        ...having("errata", id).filter(({ cell }) => isSolutionOnly(cell)),
+      ].map(placeOf),
       asked: having("errata", id)
-        .filter((place) => !isWorkedAnswer(place))
+        .filter(({ cell }) => !isSolutionOnly(cell))
         .map(placeOf),
     })),
     unknown: cells
@@ -86,10 +89,6 @@ export function crosswalk(
 }
 
 type Tags = Readonly<Record<"covers" | "teaches" | "errata", readonly string[]>>;
-
-/** A cell that only the solution has states what is right. */
-const isWorkedAnswer = ({ cell }: { cell: Cell }) =>
-  (cell.metadata.latent_lab as { solutionOnly?: boolean } | undefined)?.solutionOnly === true;
 
 function tagsOf({ metadata }: Cell): Tags {
   const { covers = [], teaches = [], errata = [] } = (metadata.latent_lab ?? {}) as Partial<Tags>;

@@ -25,6 +25,6 @@ export function releaseNotebook(source: Notebook, name: string): Notebook {
 }
 
 /** A cell that only the solution has, such as a worked answer for the published page. */
-function isSolutionOnly({ metadata }: Cell): boolean {
+export function isSolutionOnly({ metadata }: Cell): boolean {
   return (metadata.latent_lab as { solutionOnly?: unknown } | undefined)?.solutionOnly === true;
 }

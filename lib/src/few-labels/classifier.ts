@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as tf from "@tensorflow/tfjs";
+import { glorotFrom, type Seed } from "../models/initialise.js";
 import { fit, type FitOptions, type LossFunction } from "../nn/index.js";
-import { createRandom } from "../random/index.js";
 import type { Vae } from "../vae/index.js";
 import { oneHot } from "./one-hot.js";
 
@@ -11,7 +11,7 @@ export interface ClassifierOptions {
   /** Units of the hidden layers, with ReLU; default none. */
   readonly hidden?: readonly number[];
   /** Of the initial weights. */
-  readonly seed: string | number;
+  readonly seed: Seed;
 }
 
 /** Dense layers with a softmax at the end: [batch, inputSize] to probabilities of the classes. */
@@ -21,7 +21,7 @@ export function createClassifier({
   hidden = [],
   seed,
 }: ClassifierOptions): tf.LayersModel {
-  const random = createRandom(seed).stream("initial weights");
+  const glorot = glorotFrom(seed);
   const widths = [...hidden, classes];
   return tf.sequential({
     layers: widths.map((units, i) =>
@@ -29,7 +29,7 @@ export function createClassifier({
         units,
         ...(i === 0 && { inputShape: [inputSize] }),
         activation: i === widths.length - 1 ? "softmax" : "relu",
-        kernelInitializer: tf.initializers.glorotUniform({ seed: random.integer(1, 2 ** 31) }),
+        kernelInitializer: glorot(),
       }),
     ),
   });
@@ -49,11 +49,7 @@ export interface OnEncoder {
  */
 export function classifierOnEncoder(
   vae: Vae,
-  {
-    classes,
-    seed,
-    frozen,
-  }: { readonly classes: number; readonly seed: string | number; readonly frozen: boolean },
+  { classes, seed, frozen }: { readonly classes: number; readonly seed: Seed; readonly frozen: boolean },
 ): OnEncoder {
   if (vae.condition > 0) {
     throw new RangeError(

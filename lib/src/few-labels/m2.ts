@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { createVae, elboParts, type Likelihood, type Vae } from "../vae/index.js";
-import { createClassifier } from "./classifier.js";
+import { createClassifier, crossEntropy } from "./classifier.js";
 
 /**
  * Kingma's model M2: a conditional VAE p_θ(x|y, z), q_φ(z|x, y), and a classifier q_φ(y|x) that stands in for the label
@@ -56,9 +56,8 @@ export function m2Loss(
   noise: Noise,
 ): tf.Scalar {
   const { classifier, classes } = m2;
-  const logs = (x: tf.Tensor2D) => tf.log(tf.clipByValue(classifier.apply(x) as tf.Tensor2D, 1e-7, 1));
   const supervised = tf.mean(minusElbo(m2, labelled, labels, noise));
-  const crossEntropy = tf.neg(tf.mean(tf.sum(tf.mul(labels, logs(labelled)), 1)));
+  const classified = crossEntropy(labels, classifier.apply(labelled) as tf.Tensor2D);
   const count = unlabelled.shape[0];
   const everyClass = tf.eye(classes).tile([count, 1]);
   const repeated = tf.reshape(tf.tile(tf.expandDims(unlabelled, 1), [1, classes, 1]), [
@@ -66,9 +65,9 @@ export function m2Loss(
     unlabelled.shape[1],
   ]) as tf.Tensor2D;
   const perClass = tf.reshape(minusElbo(m2, repeated, everyClass as tf.Tensor2D, noise), [count, classes]);
-  const logQ = logs(unlabelled);
+  const logQ = tf.log(tf.clipByValue(classifier.apply(unlabelled) as tf.Tensor2D, 1e-7, 1));
   const marginal = tf.mean(tf.sum(tf.mul(tf.exp(logQ), tf.add(perClass, logQ)), 1));
-  return tf.addN([supervised, marginal, tf.mul(crossEntropy, alpha)]) as tf.Scalar;
+  return tf.addN([supervised, marginal, tf.mul(classified, alpha)]) as tf.Scalar;
 }
 
 /** −ELBO(x, y) in nats, one value for each row. */

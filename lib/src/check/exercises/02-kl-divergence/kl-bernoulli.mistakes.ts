@@ -1,4 +1,5 @@
 import { mistake } from "../../mistake.js";
+import { infinityClipped } from "./infinity-clipped.js";
 
 type Divergence = (p1: number, p2: number) => number;
 
@@ -17,7 +18,6 @@ const bare: Divergence = (p1, p2) => term(p1, p2) + term(1 - p1, 1 - p2);
 const kl = refusing(bare);
 const naive: Divergence = (p1, p2) => p1 * Math.log(p1 / p2) + (1 - p1) * Math.log((1 - p1) / (1 - p2));
 const entropy = (p: number) => -term(p, 1) - term(1 - p, 1);
-const EPSILONS = [1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16];
 const clipped = (epsilon: number) =>
   refusing((p1, p2) => bare(p1, Math.min(Math.max(p2, epsilon), 1 - epsilon)));
 const smoothed = (epsilon: number) =>
@@ -179,12 +179,7 @@ export const klBernoulliMistakes = [
     refusing((p1, p2) => ([0, 1].includes(p1) || [0, 1].includes(p2) ? 0 : bare(p1, p2))),
     { variants: [refusing((p1, p2) => ([0, 1].includes(p1) ? 0 : bare(p1, p2)))] },
   ),
-  mistake(
-    "infinity-clipped",
-    "A small number stands in for 0 or is added to it, which makes an infinite divergence finite; decide the zeros before the logarithm.",
-    clipped(1e-12),
-    { variants: EPSILONS.flatMap((epsilon) => [clipped(epsilon), smoothed(epsilon)]) },
-  ),
+  infinityClipped(clipped, smoothed),
   mistake(
     "ends-refused",
     "0 and 1 are refused, but they are probabilities; look at the interval that the task gives.",

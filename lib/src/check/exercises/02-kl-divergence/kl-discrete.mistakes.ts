@@ -1,4 +1,5 @@
 import { mistake } from "../../mistake.js";
+import { EPSILONS, infinityClipped } from "./infinity-clipped.js";
 
 type Values = readonly number[];
 type Divergence = (q: Values, p: Values) => number;
@@ -27,7 +28,6 @@ const sumOf = (term: (q: number, p: number) => number): Divergence =>
   refusing((q, p) => sum(zip(q, p).map(([a, b]) => (a === 0 ? 0 : term(a, b)))));
 const kl = sumOf((q, p) => q * Math.log(q / p));
 const mixture = (q: Values, p: Values) => zip(q, p).map(([a, b]) => (a + b) / 2);
-const EPSILONS = [1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, Number.EPSILON];
 const clipped = (epsilon: number) =>
   refusing((q, p) =>
     kl0(
@@ -195,12 +195,7 @@ export const klDiscreteMistakes = [
     refusing((q, p) => (q.includes(0) ? Infinity : kl(q, p))),
     { variants: [refusing((q, p) => (q.includes(0) || p.includes(0) ? Infinity : kl(q, p)))] },
   ),
-  mistake(
-    "infinity-clipped",
-    "A small number stands in for 0 or is added to it, which makes an infinite divergence finite; decide the zeros before the logarithm.",
-    clipped(1e-12),
-    { variants: EPSILONS.flatMap((epsilon) => [clipped(epsilon), smoothed(epsilon)]) },
-  ),
+  infinityClipped(clipped, smoothed, { epsilons: [...EPSILONS, Number.EPSILON] }),
   mistake(
     "zeros-refused",
     "Probabilities of 0 are refused, but they are probabilities; only negative ones are not.",

@@ -1,4 +1,5 @@
 import { mistake } from "../../mistake.js";
+import { infinityClipped } from "./infinity-clipped.js";
 
 type Values = readonly number[];
 
@@ -13,7 +14,6 @@ const sweepOf = (divergence: (p1: number, p2: number) => number) => (p1: number,
 });
 const right = sweepOf(kl);
 const finite = (values: Values) => values.filter((value) => Number.isFinite(value));
-const EPSILONS = [1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16];
 const clipped = (epsilon: number) =>
   sweepOf((p1, p2) => kl(p1, Math.min(Math.max(p2, epsilon), 1 - epsilon)));
 const smoothed = (epsilon: number) =>
@@ -194,12 +194,7 @@ export const klSweepMistakes = [
     "The impossible outcome's term is skipped, which makes infinite values finite; look at its limit.",
     sweepOf((p1, p2) => (p2 === 0 ? 0 : term(p1, p2)) + (p2 === 1 ? 0 : term(1 - p1, 1 - p2))),
   ),
-  mistake(
-    "infinity-clipped",
-    "A small number stands in for 0 or is added to it, which makes infinite values finite; decide the zeros before the logarithm.",
-    clipped(1e-12),
-    { variants: EPSILONS.flatMap((epsilon) => [clipped(epsilon), smoothed(epsilon)]) },
-  ),
+  infinityClipped(clipped, smoothed, { what: "infinite values" }),
   mistake(
     "zero-times-log-zero",
     "0 · ln 0 is NaN in floating point; look at the limit of x ln x as x goes to 0.",
