@@ -25,9 +25,9 @@ export function lab(cwd: string, args: readonly string[], { onStderr, env }: Set
       stdio: ["ignore", "pipe", "pipe"],
     });
     let [stdout, stderr] = ["", ""];
-    child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));
-    child.stderr.on("data", (data: Buffer) => {
-      stderr += data.toString();
+    child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      stderr += text;
       onStderr?.(stderr, child);
     });
     child.once("error", reject);

@@ -3,9 +3,12 @@ import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseNotebook, type EngineKind, type Notebook } from "@latent-lab/kernel";
 import { lab } from "../cli/lab.js";
-import { folder } from "../course/course.js";
+import { folder, names, type Folder } from "../course/course.js";
 
-export interface Solved {
+export const ENGINES: readonly EngineKind[] = ["ours", "tslab"];
+
+/** What `lab run` made of a notebook. */
+export interface Run {
   readonly notebook: Notebook;
   readonly failed: readonly { readonly cell: string; readonly ename: string; readonly evalue: string }[];
   /** Wall time. */
@@ -15,25 +18,30 @@ export interface Solved {
 /** A cell that trains may take long where other work is going on. */
 const CELL_TIMEOUT = 300;
 
-const runs = new Map<string, Promise<Solved>>();
+const runs = new Map<string, Promise<Run>>();
 let waiting = Promise.resolve();
 let free = cpus().length;
 let wake: (() => void) | undefined;
 
 /**
- * A solution notebook, run by `lab run` with an engine: once in all, since some of them train, and as many at a time
- * as there are cores.
+ * A notebook of the course, run by `lab run` with an engine: once in all, since some of them train, and as many at a
+ * time as there are cores.
  */
-export function solved(name: string, engine: EngineKind): Promise<Solved> {
-  const key = `${name} ${engine}`;
+export function ran(of: Folder, name: string, engine: EngineKind): Promise<Run> {
+  const key = `${of}/${name} ${engine}`;
   let result = runs.get(key);
   if (!result) {
-    result = inTurn(() => labRun(name, engine));
+    result = inTurn(() => labRun(of, name, engine));
     // Whoever asks for it hears of it.
     result.catch(() => undefined);
     runs.set(key, result);
   }
   return result;
+}
+
+/** Asks for the whole folder, so that no core waits for a test that looks at what is there. */
+export function startAll(of: Folder): void {
+  for (const name of names(of)) for (const engine of ENGINES) void ran(of, name, engine);
 }
 
 /** Starts in the order of the calls, when a core is free. */
@@ -51,15 +59,15 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function labRun(name: string, engine: EngineKind): Promise<Solved> {
-  const out = mkdtempSync(join(tmpdir(), "solved-"));
+async function labRun(of: Folder, name: string, engine: EngineKind): Promise<Run> {
+  const out = mkdtempSync(join(tmpdir(), "ran-"));
   try {
-    const args = ["run", join(folder("solutions"), `${name}.ipynb`)];
+    const args = ["run", join(folder(of), `${name}.ipynb`)];
     const options = ["--out", out, "--engine", engine, "--timeout", String(CELL_TIMEOUT), "--json"];
-    const { code, stdout: report, stderr } = await lab(folder("solutions"), [...args, ...options]);
+    const { code, stdout: report, stderr } = await lab(folder(of), [...args, ...options]);
     // A notebook whose cells fail ends with status 1 and is reported all the same.
     if (code !== 0 && code !== 1) throw new Error(`lab run ended with status ${code}: ${stderr}`);
-    const [run] = (JSON.parse(report) as { notebooks: { seconds: number; failures: Solved["failed"] }[] }).notebooks;
+    const [run] = (JSON.parse(report) as { notebooks: { seconds: number; failures: Run["failed"] }[] }).notebooks;
     if (!run) throw new Error(`lab run reported nothing of ${name}: ${report}`);
     const notebook = parseNotebook(readFileSync(join(out, `${name}.ipynb`), "utf8"));
     return { notebook, failed: run.failures, seconds: run.seconds };

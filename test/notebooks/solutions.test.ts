@@ -3,10 +3,11 @@ import type { Notebook } from "@latent-lab/kernel";
 import type { Browser } from "playwright-core";
 import { renderNotebook } from "@latent-lab/publish";
 import { everyExercise } from "latent-lab";
-import { bundles, ENGINES, names, printed, verdicts } from "../course/course.js";
+import { names } from "../course/course.js";
 import { findChromium, launchChromium, requireOrSkip } from "../browser/support/chromium.js";
 import { expectAccessible, openPage } from "../browser/support/open-page.js";
-import { solved, type Solved } from "./runs.js";
+import { bundles, printed, verdicts } from "./outputs.js";
+import { ENGINES, ran, startAll, type Run } from "./runs.js";
 import { shown } from "./same.js";
 
 /** What task 2a asks for, in nats and in bits. */
@@ -19,18 +20,15 @@ interface Heatmaps {
 
 describe("the solution notebooks", function () {
   this.timeout(900_000);
+  before(() => startAll("solutions"));
 
   for (const name of names("solutions")) {
     describe(name, () => {
-      before(async () => {
-        await Promise.all(ENGINES.map((engine) => solved(name, engine)));
-      });
-
       for (const engine of ENGINES) {
         describe(`run with ${engine}`, () => {
-          let result: Solved;
+          let result: Run;
           before(async () => {
-            result = await solved(name, engine);
+            result = await ran("solutions", name, engine);
           });
 
           it("runs without an error or a warning", () => {
@@ -40,7 +38,7 @@ describe("the solution notebooks", function () {
 
           it("passes every check of its exercises with all points", () => {
             const own = everyExercise.filter(({ notebook }) => notebook === name);
-            const passed = verdicts(result).map(({ exercise, status, points }) => ({
+            const passed = verdicts(result.notebook).map(({ exercise, status, points }) => ({
               exercise,
               status,
               points,
@@ -104,7 +102,7 @@ describe("the solution notebooks", function () {
       }
 
       it("takes no longer than its first cell says", async () => {
-        const { notebook, seconds } = await solved(name, "ours");
+        const { notebook, seconds } = await ran("solutions", name, "ours");
         const stated = statedSeconds(notebook);
         if (trains(notebook)) expect(stated, "how long it computes").to.be.a("number");
         // Half as much again, for other work may be going on.
@@ -113,7 +111,7 @@ describe("the solution notebooks", function () {
 
       it("shows the same with both, cell by cell", async () => {
         const [ours = [], stock = []] = await Promise.all(
-          ENGINES.map(async (engine) => shown((await solved(name, engine)).notebook)),
+          ENGINES.map(async (engine) => shown((await ran("solutions", name, engine)).notebook)),
         );
         expect(ours.some(({ printed, displayed }) => printed !== "" || displayed.length > 0)).to.equal(true);
         for (const [index, cell] of ours.entries()) expect(cell).to.deep.equal(stock[index]);
@@ -122,7 +120,7 @@ describe("the solution notebooks", function () {
       it("makes a page without an axe violation, its charts interactive, that fits a telephone", async function () {
         requireOrSkip(this, findChromium(), "Chromium is not installed, so published pages were not looked at.");
         browser ??= await launchChromium();
-        const { html } = renderNotebook((await solved(name, "ours")).notebook, { name });
+        const { html } = renderNotebook((await ran("solutions", name, "ours")).notebook, { name });
         for (const colorScheme of ["light", "dark"] as const) {
           await openPage(browser, html, { colorScheme, viewport: { width: 390, height: 800 } }, async (page) => {
             await expectAccessible(page);

@@ -1,17 +1,19 @@
 import { expect } from "chai";
-import type { NotebookRun } from "@latent-lab/kernel";
 import { everyExercise } from "latent-lab";
-import { bundles, ENGINES, names, run, verdicts } from "./course.js";
+import { names } from "../course/course.js";
+import { bundles, verdicts } from "./outputs.js";
+import { ENGINES, ran, startAll, type Run } from "./runs.js";
 
-for (const engine of ENGINES) {
-  describe(`the student notebooks as released, run with ${engine}`, function () {
-    this.timeout(300_000);
+describe("the student notebooks as released", function () {
+  this.timeout(300_000);
+  before(() => startAll("notebooks"));
 
-    for (const name of names("notebooks")) {
-      describe(name, () => {
-        let result: NotebookRun;
+  for (const name of names("notebooks")) {
+    for (const engine of ENGINES) {
+      describe(`${name}, run with ${engine}`, () => {
+        let result: Run;
         before(async () => {
-          result = await run("notebooks", name, engine);
+          result = await ran("notebooks", name, engine);
         });
 
         it("runs through from top to bottom", () => {
@@ -20,7 +22,7 @@ for (const engine of ENGINES) {
 
         it("finds every exercise missing, for 0 points", () => {
           const own = everyExercise.filter(({ notebook }) => notebook === name);
-          const found = verdicts(result).map(({ exercise, status, points }) => ({
+          const found = verdicts(result.notebook).map(({ exercise, status, points }) => ({
             exercise,
             status,
             points,
@@ -37,5 +39,5 @@ for (const engine of ENGINES) {
         });
       });
     }
-  });
-}
+  }
+});
