@@ -8,7 +8,7 @@ import { normal, relativeError } from "./tensors.js";
 
 type Build = () => tf.LayersModel;
 
-/** Trains the same model from the same weights; the batch size does not divide the number of samples. */
+/** Trains the same model from the same weights; the last batch has one sample, so that a second thread has none. */
 async function train(
   build: Build,
   loss: LossName,
@@ -19,8 +19,8 @@ async function train(
   initialise(model, "weights");
   const size = model.inputs[0]?.shape.slice(1).reduce<number>((a, b) => a * (b ?? 0), 1) ?? 0;
   const outputs = model.outputs[0]?.shape.slice(1).reduce<number>((a, b) => a * (b ?? 0), 1) ?? 0;
-  const x = tf.tidy(() => tf.sigmoid(normal([21, size], "x")).dataSync() as Float32Array);
-  const y = tf.tidy(() => tf.sigmoid(normal([21, outputs], "y")).dataSync() as Float32Array);
+  const x = tf.tidy(() => tf.sigmoid(normal([17, size], "x")).dataSync() as Float32Array);
+  const y = tf.tidy(() => tf.sigmoid(normal([17, outputs], "y")).dataSync() as Float32Array);
   const losses: number[] = [];
   const history = await fit(
     model,

@@ -19,7 +19,7 @@ export interface BackendMemory {
    * Room for so many floats, not cleared, until the next call with the same name. It is reused, and grows, so that
    * a training step allocates nothing.
    */
-  scratch(name: "padded" | "packed" | "transposed" | "columns", floats: number): Pointer;
+  scratch(name: "padded" | "packed" | "transposed", floats: number): Pointer;
 }
 
 /** What Emscripten's module has beyond its public type. */

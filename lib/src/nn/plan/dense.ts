@@ -9,15 +9,12 @@ export function denseOperation(layer: DenseLayer, ports: Ports): Operation {
   const [from, to] = [layer.input.channels, layer.output.channels];
   const [fromRow, toRow] = [4 * from, 4 * to];
   const activation = Activation[layer.activation];
-  // Products run fastest where the elements of a column of the left factor lie side by side.
-  const columns = memory.allocate(ports.batchSize * Math.max(from, to));
   const transposed = inputGradient ? memory.allocate(from * to) : 0;
   const [x, y, dy] = [input.pointer, output.pointer, outputGradient.pointer];
 
   return {
     forward(batch) {
-      kernels.transpose(x, columns, batch, from);
-      kernels.matMul(batch, to, from, columns, 4, 4 * batch, kernel, toRow, y, toRow, bias, activation);
+      kernels.matMul(batch, to, from, x, fromRow, 4, kernel, toRow, y, toRow, bias, activation);
     },
     backward(batch) {
       // prettier-ignore
@@ -27,10 +24,9 @@ export function denseOperation(layer: DenseLayer, ports: Ports): Operation {
       if (bias) kernels.sumRows(dy, batch, to, ports.biasGradient);
       if (!inputGradient) return;
       kernels.transpose(kernel, transposed, from, to);
-      kernels.transpose(dy, columns, batch, to);
       // prettier-ignore
       kernels.matMulDerivative(
-        batch, from, to, columns, 4, 4 * batch, transposed, fromRow,
+        batch, from, to, dy, toRow, 4, transposed, fromRow,
         inputGradient.pointer, fromRow, x, fromRow, ports.inputActivation,
       );
     },

@@ -1,9 +1,10 @@
 import path from "node:path";
 import { Worker } from "node:worker_threads";
-import { Adam } from "./adam-state.js";
+import { allocateWeights } from "./adam.js";
+import { halfUpdate } from "./half-update.js";
 import { PlanMemory } from "./memory.js";
 import { layOut } from "./network.js";
-import { allocateWeights, divisor, fill, shareOf, type PlanRunner } from "./run.js";
+import { divisor, fill, shareOf, type PlanRunner } from "./run.js";
 import { Signals, Task } from "./signals.js";
 import type { PlanSpec } from "./spec.js";
 import type { WorkerData } from "./worker.js";
@@ -12,8 +13,8 @@ import type { WorkerData } from "./worker.js";
 const WORKER = path.resolve(__dirname, "../../../dist/nn/plan/worker.js");
 
 /**
- * Runs a plan on the calling thread and one more, each with half of every batch. The second half's gradients are always
- * added to the first's, so that the same seed gives the same bits, though not those of one thread.
+ * Runs a plan on the calling thread and one more, each with half of every batch, and then with half of the weights.
+ * The same seed gives the same bits, though not those of one thread.
  */
 export function runPlanOnTwo(spec: PlanSpec, learningRate: number): PlanRunner {
   const memory = PlanMemory.create({ shared: true });
@@ -30,15 +31,16 @@ export function runPlanOnTwo(spec: PlanSpec, learningRate: number): PlanRunner {
     spec: half,
     memory: memory.memory,
     start,
-    weights: room.weights,
+    room,
     gradients: otherGradients,
+    learningRate,
     signals: signals.buffer,
   };
   // Without the flags of this process: a loader of TypeScript, say, is of no use there.
   const worker = new Worker(WORKER, { workerData: data, execArgv: [] });
   worker.unref();
 
-  const adam = new Adam(kernels, room, learningRate);
+  const update = halfUpdate(kernels, room, otherGradients, { half: "first", learningRate });
   const [share, otherShare] = [shareOf(memory, network, half), shareOf(memory, other, half)];
   const both = (
     task: number,
@@ -50,12 +52,10 @@ export function runPlanOnTwo(spec: PlanSpec, learningRate: number): PlanRunner {
     const rest = indices.length - middle;
     fill(otherShare, samples, indices, middle, indices.length);
     if (rest > 0) signals.ask(task, rest, scale);
+    else kernels.clear(otherGradients, 4 * room.count);
     fill(share, samples, indices, 0, middle);
     const sum = task === Task.gradients ? network.gradients(middle, scale) : network.loss(middle);
-    if (rest === 0) return sum;
-    const otherSum = signals.await();
-    if (task === Task.gradients) kernels.addTo(room.gradients, otherGradients, room.count);
-    return sum + otherSum;
+    return rest > 0 ? sum + signals.await() : sum;
   };
   return {
     threads: 2,
@@ -63,7 +63,9 @@ export function runPlanOnTwo(spec: PlanSpec, learningRate: number): PlanRunner {
     step(samples, indices) {
       const scale = 1 / divisor(spec, indices.length);
       const sum = both(Task.gradients, samples, indices, scale);
-      adam.step();
+      signals.ask(Task.update);
+      update();
+      signals.await();
       return sum * scale;
     },
     evaluate: (samples, indices) => both(Task.loss, samples, indices, 0) / divisor(spec, indices.length),

@@ -1,7 +1,7 @@
 import type { Samples } from "../samples.js";
-import { Adam } from "./adam-state.js";
+import { Adam, allocateWeights } from "./adam.js";
 import { PlanMemory } from "./memory.js";
-import { layOut, parameterCount, type Network } from "./network.js";
+import { layOut, type Network } from "./network.js";
 import { sizeOf, type PlanSpec } from "./spec.js";
 
 /** What one network of a trainer works on: the part of a batch that one thread has. */
@@ -45,13 +45,6 @@ export function fill(
 export function divisor(spec: PlanSpec, samples: number): number {
   const last = spec.layers.at(-1);
   return spec.loss === "bce" || !last ? samples : samples * sizeOf(last.output);
-}
-
-/** Room for weights, their gradients and Adam's moments. */
-export function allocateWeights(memory: PlanMemory, spec: PlanSpec) {
-  const count = parameterCount(spec.layers);
-  const room = () => memory.allocate(count);
-  return { weights: room(), gradients: room(), m: room(), v: room(), count };
 }
 
 /** A plan at work: steps over buffers in its own memory, until its weights are read. */

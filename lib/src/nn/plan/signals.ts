@@ -1,13 +1,13 @@
 /** What the main thread asks of the worker. */
-export const Task = { none: 0, gradients: 1, loss: 2 } as const;
+export const Task = { none: 0, gradients: 1, loss: 2, update: 3 } as const;
 
 /** Slots of the integers that the threads share. */
 const Slot = { asked: 0, answered: 1, task: 2, batch: 3 } as const;
 /** Slots of the doubles. */
 const Value = { scale: 0, sum: 1 } as const;
 
-/** How often to look before going to sleep: most answers come within microseconds, waking up takes fifty. */
-const LOOKS = 2_000;
+/** How often to look before going to sleep: within a step answers come sooner than a sleeping thread wakes up. */
+const LOOKS = 20_000;
 /** A worker that has not answered by then is gone. */
 const PATIENCE = 60_000;
 
@@ -21,8 +21,8 @@ export class Signals {
     this.#values = new Float64Array(buffer, 16, 2);
   }
 
-  /** Main thread: gives the worker its part of a batch. */
-  ask(task: number, batch: number, scale: number): void {
+  /** Main thread: gives the worker a task, and perhaps its part of a batch. */
+  ask(task: number, batch = 0, scale = 0): void {
     this.#integers[Slot.task] = task;
     this.#integers[Slot.batch] = batch;
     this.#values[Value.scale] = scale;

@@ -1,4 +1,6 @@
 import { workerData } from "node:worker_threads";
+import type { WeightRoom } from "./adam.js";
+import { halfUpdate } from "./half-update.js";
 import { PlanMemory } from "./memory.js";
 import { layOut } from "./network.js";
 import { Signals, Task } from "./signals.js";
@@ -10,13 +12,20 @@ export interface WorkerData {
   readonly memory: WebAssembly.Memory;
   /** Where its own buffers begin; the main thread has laid out the same there. */
   readonly start: number;
-  readonly weights: number;
+  readonly room: WeightRoom;
+  /** Where those of its half of a batch go. */
   readonly gradients: number;
+  readonly learningRate: number;
   readonly signals: SharedArrayBuffer;
 }
 
-const { spec, memory, start, weights, gradients, signals } = workerData as WorkerData;
-const network = layOut(new PlanMemory(memory, start), spec, weights, gradients);
-new Signals(signals).serve((task, batch, scale) =>
-  task === Task.gradients ? network.gradients(batch, scale) : network.loss(batch),
-);
+const { spec, memory, start, room, gradients, learningRate, signals } = workerData as WorkerData;
+const own = new PlanMemory(memory, start);
+const network = layOut(own, spec, room.weights, gradients);
+const update = halfUpdate(own.kernels, room, gradients, { half: "second", learningRate });
+new Signals(signals).serve((task, batch, scale) => {
+  if (task === Task.gradients) return network.gradients(batch, scale);
+  if (task === Task.loss) return network.loss(batch);
+  update();
+  return 0;
+});

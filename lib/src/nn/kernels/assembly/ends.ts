@@ -1,5 +1,5 @@
 // The ends of the sums of a product: what they start from, and what is done with them.
-import { activate, derive, LINEAR } from "./finish";
+import { derive, LINEAR, relu } from "./finish";
 import { accumulates, activation, bias, value } from "./layout";
 import { loadPart, storePart } from "./vector";
 
@@ -9,14 +9,11 @@ export function start(at: usize, column: i32): v128 {
 }
 
 export function finish(at: usize, v: v128, valuePointer: usize): void {
-  if (activation !== LINEAR)
-    v = value ? derive(v, v128.load(valuePointer), activation) : activate(v, activation);
+  if (activation !== LINEAR) v = value ? derive(v, v128.load(valuePointer), activation) : relu(v);
   v128.store(at, v);
 }
 
 export function finishPart(at: usize, v: v128, valuePointer: usize, count: i32): void {
-  if (activation !== LINEAR) {
-    v = value ? derive(v, loadPart(valuePointer, count), activation) : activate(v, activation);
-  }
+  if (activation !== LINEAR) v = value ? derive(v, loadPart(valuePointer, count), activation) : relu(v);
   storePart(at, v, count);
 }

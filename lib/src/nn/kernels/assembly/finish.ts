@@ -5,9 +5,13 @@ export const LINEAR: i32 = 0;
 export const RELU: i32 = 1;
 export const SIGMOID: i32 = 2;
 
+export function relu(v: v128): v128 {
+  return f32x4.pmax(v, f32x4.splat(0));
+}
+
 /** Applies an activation function to pre-activations. */
 export function activate(v: v128, activation: i32): v128 {
-  if (activation === RELU) return f32x4.pmax(v, f32x4.splat(0));
+  if (activation === RELU) return relu(v);
   if (activation === SIGMOID) return sigmoid(v);
   return v;
 }

@@ -4,7 +4,7 @@
 // `left` where they lie in the padded image and no matrix of windows is ever written (no im2col). Everything that
 // stays the same during a product is a global: a wasm function with thirty parameters would be slower and could not
 // be read.
-import { LINEAR } from "./finish";
+import { LINEAR, SIGMOID } from "./finish";
 
 export let rowsOuter: i32, rowsMiddle: i32, rowsInner: i32;
 export let leftOuter: i32, leftMiddle: i32, leftInner: i32;
@@ -13,7 +13,7 @@ export let valueOuter: i32, valueMiddle: i32, valueInner: i32;
 export let left: usize, right: usize, result: usize, bias: usize, value: usize;
 export let segments: i32, length: i32;
 export let leftStep: i32, leftJump: i32, rightStep: i32, rightJump: i32;
-export let columns: i32, accumulates: bool, activation: i32;
+export let columns: i32, accumulates: bool, activation: i32, endsInSigmoid: bool;
 
 /** How many rows there are: images, lines and pixels, for instance. */
 export function rows(outer: i32, middle: i32, inner: i32): void {
@@ -38,6 +38,7 @@ export function resultRows(pointer: usize, outer: i32, middle: i32, inner: i32):
   resultInner = inner;
   accumulates = false;
   activation = LINEAR;
+  endsInSigmoid = false;
   bias = 0;
   value = 0;
 }
@@ -63,10 +64,11 @@ export function accumulate(): void {
   accumulates = true;
 }
 
-/** Starts every row from the bias (0: none) and applies an activation function. */
+/** Starts every row from the bias (0: none) and applies an activation function, a sigmoid when all sums are there. */
 export function activateWith(biasPointer: usize, kind: i32): void {
   bias = biasPointer;
-  activation = kind;
+  endsInSigmoid = kind === SIGMOID;
+  activation = endsInSigmoid ? LINEAR : kind;
 }
 
 /** Multiplies with the derivative of the activation function whose values lie at these rows. */

@@ -1,6 +1,6 @@
 // Losses and their gradients with respect to what enters the last activation function.
 import { derive } from "./finish";
-import { loadPart, logarithm, storePart, sumOfLanes } from "./vector";
+import { firstLanes, loadPart, logarithm, storePart, sumOfLanes } from "./vector";
 
 export const SQUARED_ERROR: i32 = 0;
 export const ABSOLUTE_ERROR: i32 = 1;
@@ -66,29 +66,26 @@ export function lossGradient(
   dyLine: i32,
 ): f64 {
   let sum: f64 = 0;
-  const rest = count & 3;
   for (let image = 0; image < images; image++) {
     for (let line = 0; line < lines; line++) {
       let d = dy + image * dyImage + line * dyLine;
       let lineSum = f32x4.splat(0);
-      for (let i = count >> 2; i > 0; i--, y += 16, target += 16, d += 16) {
-        const a = v128.load(y);
-        const b = v128.load(target);
-        lineSum = f32x4.add(lineSum, elementLoss(a, b, kind));
-        v128.store(d, gradient(a, b, kind, activation, scale));
+      // One loop also for the last elements, so that the functions above are called, and compiled, in one place.
+      for (let left = count; left > 0; left -= 4) {
+        const whole = left >= 4;
+        const a = whole ? v128.load(y) : loadPart(y, left);
+        const b = whole ? v128.load(target) : loadPart(target, left);
+        const losses = elementLoss(a, b, kind);
+        lineSum = f32x4.add(lineSum, whole ? losses : firstLanes(losses, left));
+        const g = gradient(a, b, kind, activation, scale);
+        if (whole) v128.store(d, g);
+        else storePart(d, g, left);
+        const bytes = min(left, 4) << 2;
+        y += bytes;
+        target += bytes;
+        d += bytes;
       }
       sum += sumOfLanes(lineSum);
-      if (rest) {
-        const a = loadPart(y, rest);
-        const b = loadPart(target, rest);
-        storePart(d, gradient(a, b, kind, activation, scale), rest);
-        const losses = elementLoss(a, b, kind);
-        sum += f32x4.extract_lane(losses, 0);
-        if (rest > 1) sum += f32x4.extract_lane(losses, 1);
-        if (rest > 2) sum += f32x4.extract_lane(losses, 2);
-        y += rest << 2;
-        target += rest << 2;
-      }
     }
   }
   return sum;

@@ -1,10 +1,25 @@
 // result[r, c] = finish(start + sum over d of left[r, d] * right[d, c]), as described in layout.ts.
 import { eightColumns } from "./eight-columns";
 import { dotProduct, fourColumns, lastColumns } from "./few-columns";
-import { columns, leftStep, rightStep, rowsInner, rowsMiddle, rowsOuter, toFirstRow } from "./layout";
+import {
+  columns,
+  endsInSigmoid,
+  leftStep,
+  rightStep,
+  rowsInner,
+  rowsMiddle,
+  rowsOuter,
+  toFirstRow,
+} from "./layout";
+import { sigmoidOfResult } from "./sigmoid";
 
-/** Computes the product that the functions above have described. */
+/** Computes the product that the functions of layout.ts have described. */
 export function multiply(): void {
+  sums();
+  if (endsInSigmoid) sigmoidOfResult();
+}
+
+function sums(): void {
   let column = 0;
   if (columns === 1 && leftStep === 4 && rightStep === 4) {
     toFirstRow();

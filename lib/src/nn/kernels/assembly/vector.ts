@@ -77,6 +77,13 @@ export function loadPart(pointer: usize, count: i32): v128 {
   return v;
 }
 
+/** The first `count` (1 to 3) lanes; the others are 0. */
+export function firstLanes(v: v128, count: i32): v128 {
+  v = f32x4.replace_lane(v, 3, 0);
+  if (count < 3) v = f32x4.replace_lane(v, 2, 0);
+  return count < 2 ? f32x4.replace_lane(v, 1, 0) : v;
+}
+
 /** Stores the first `count` (1 to 3) lanes. */
 export function storePart(pointer: usize, v: v128, count: i32): void {
   store<f32>(pointer, f32x4.extract_lane(v, 0));
