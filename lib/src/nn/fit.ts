@@ -7,7 +7,7 @@ import { LOSSES, type LossFunction, type LossName } from "./losses.js";
 import { createPlanTrainer, NoPlan } from "./plan/index.js";
 import { samplesOf, type Samples, type SampleSource } from "./samples.js";
 import { createTapeTrainer, supervised, type Objective } from "./tape.js";
-import { sampleSize, type Trainer } from "./trainer.js";
+import { sampleSize, type Trainer, type TrainerSettings } from "./trainer.js";
 
 export interface FitData {
   readonly x: SampleSource;
@@ -57,6 +57,8 @@ export interface FitOptions {
   readonly loss?: LossName | LossFunction;
   /** In place of `loss`: runs the model itself, e.g. for −ELBO, whose KL term needs more than the prediction. */
   readonly objective?: Objective;
+  /** The objective's plan; throws NoPlan where it has none. Without it an objective is computed on the tape. */
+  readonly compile?: (settings: TrainerSettings) => Trainer;
   /** "plan" fails where there is none, "tape" does without; default is a plan wherever there is one. */
   readonly method?: "plan" | "tape";
   /**
@@ -163,6 +165,7 @@ function createTrainer(model: tf.LayersModel, data: FitData, options: FitOptions
   const {
     loss = "mse",
     objective,
+    compile,
     learningRate = ADAM.learningRate,
     weightDecay = 0,
     batchSize = 32,
@@ -180,18 +183,28 @@ function createTrainer(model: tf.LayersModel, data: FitData, options: FitOptions
     const evaluate = objective ?? supervised(model, typeof loss === "function" ? loss : LOSSES[loss]);
     return createTapeTrainer(model, evaluate, { learningRate, weightDecay }, reason);
   };
+  const makePlan = compile ?? (objective ? undefined : planOf(model, data, loss));
   if (method === "tape") return byTape("the tape was asked for");
   if (!plans) return byTape("tfjs-node was asked for");
-  if (objective || typeof loss === "function") return byTape("the loss is computed with tensors");
+  if (!makePlan) return byTape("the loss is computed with tensors");
   if (weightDecay > 0) return byTape("the weights decay");
-  const { x, y = x, validation } = data;
-  const reconstructs = y === x && (!validation || (validation.y ?? validation.x) === validation.x);
   try {
-    return createPlanTrainer(model, { loss, learningRate, batchSize, reconstructs, threads });
+    return makePlan({ learningRate, batchSize, threads });
   } catch (error) {
     if (error instanceof NoPlan) return byTape(error.message);
     throw error;
   }
+}
+
+/** Compiles a model and a loss that has a name. */
+function planOf(
+  model: tf.LayersModel,
+  { x, y = x, validation }: FitData,
+  loss: LossName | LossFunction,
+): FitOptions["compile"] {
+  if (typeof loss === "function") return undefined;
+  const reconstructs = y === x && (!validation || (validation.y ?? validation.x) === validation.x);
+  return (settings) => createPlanTrainer(model, { ...settings, loss, reconstructs });
 }
 
 /** The mean loss over all samples. */

@@ -17,6 +17,14 @@ export interface Trainer {
   dispose(): void;
 }
 
+/** What every trainer of `fit` is made with. */
+export interface TrainerSettings {
+  readonly learningRate: number;
+  /** The largest batch. */
+  readonly batchSize: number;
+  readonly threads: 1 | 2;
+}
+
 /** Floats of one sample on a symbolic tensor's place. Throws RangeError if its shape is not fixed. */
 export function sampleSize(tensor: tf.SymbolicTensor): number {
   return sampleShape(tensor).reduce((product, length) => product * length, 1);

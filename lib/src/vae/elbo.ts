@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { klNormalParts } from "../nn/index.js";
+import type { Measured } from "./meter.js";
 import type { Likelihood, Vae } from "./vae.js";
 
 /** All that −ELBO of a batch is made of; nats, never averaged here. */
@@ -38,6 +39,12 @@ export function elboParts(vae: Vae, x: tf.Tensor2D, epsilon: tf.Tensor2D): ElboP
     reconstruction: negativeLogLikelihood(image, output, likelihood),
     kl: klNormalParts(mu, logVar),
   };
+}
+
+/** The same as numbers, for a meter. */
+export function measured({ reconstruction, kl }: Pick<ElboParts, "reconstruction" | "kl">): Measured {
+  const [costs, divergences] = [reconstruction.dataSync<"float32">(), kl.dataSync<"float32">()];
+  return { rows: costs.length, reconstruction: costs.reduce((sum, cost) => sum + cost, 0), kl: divergences };
 }
 
 /**

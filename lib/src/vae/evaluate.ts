@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Random } from "../random/index.js";
 import { sampleNormal, withCondition } from "./codes.js";
-import { elboParts } from "./elbo.js";
+import { elboParts, measured } from "./elbo.js";
 import { createMeter } from "./meter.js";
 import type { VaeParts, VaeSamples } from "./samples.js";
 import type { Vae } from "./vae.js";
@@ -27,7 +27,7 @@ export function evaluateVae(vae: Vae, data: VaeSamples, { random }: EvaluateOpti
       const epsilon = random
         ? tf.tensor2d(sampleNormal(random, count, latent))
         : tf.zeros<tf.Rank.R2>([count, latent]);
-      meter.add(elboParts(vae, tf.tensor2d(part, [count, width]), epsilon));
+      meter.add(measured(elboParts(vae, tf.tensor2d(part, [count, width]), epsilon)));
     });
   }
   const parts = meter.take();

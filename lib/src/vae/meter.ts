@@ -1,7 +1,15 @@
-import type { ElboParts } from "./elbo.js";
 import type { VaeParts } from "./samples.js";
 
-/** Averages the parts of −ELBO over the rows of several batches. */
+/** The parts of −ELBO on some samples, nats. */
+export interface Measured {
+  readonly rows: number;
+  /** Summed over all samples. */
+  readonly reconstruction: number;
+  /** [rows, latent]: of each sample and dimension. */
+  readonly kl: ArrayLike<number>;
+}
+
+/** Averages the parts of −ELBO over the samples of several batches. */
 export function createMeter(latent: number) {
   let rows = 0;
   let reconstruction = 0;
@@ -13,12 +21,10 @@ export function createMeter(latent: number) {
   };
   reset();
   return {
-    add(parts: Pick<ElboParts, "reconstruction" | "kl">): void {
-      for (const value of parts.reconstruction.dataSync()) reconstruction += value;
-      parts.kl.dataSync().forEach((value, i) => {
-        kl[i % latent] = (kl[i % latent] ?? 0) + value;
-      });
-      rows += parts.kl.shape[0];
+    add(batch: Measured): void {
+      for (let i = 0; i < batch.kl.length; i++) kl[i % latent] = (kl[i % latent] ?? 0) + (batch.kl[i] ?? 0);
+      reconstruction += batch.reconstruction;
+      rows += batch.rows;
     },
     /** The means since it was last asked; undefined if nothing was added. */
     take(): VaeParts | undefined {
@@ -34,3 +40,10 @@ export function createMeter(latent: number) {
     },
   };
 }
+
+/** Of a training, and of its validation. */
+export function createMeters(latent: number) {
+  return { training: createMeter(latent), validation: createMeter(latent) };
+}
+
+export type Meters = ReturnType<typeof createMeters>;

@@ -1,7 +1,9 @@
-import type * as tf from "@tensorflow/tfjs";
 import { fit, type FitOptions, type History } from "../nn/index.js";
-import { createObjective, type LossTerms } from "./objective.js";
 import { withCondition } from "./codes.js";
+import { compileVae } from "./compile.js";
+import { createDraws } from "./draws.js";
+import { createMeters } from "./meter.js";
+import { tapeObjective, type LossTerms } from "./objective.js";
 import type { VaeData, VaeParts, VaeSamples } from "./samples.js";
 import type { Vae } from "./vae.js";
 import { vaeView, type VaeViewOptions } from "./vae-view.js";
@@ -24,7 +26,10 @@ export interface VaeEpoch extends VaeParts {
 export interface TrainVaeOptions
   extends
     LossTerms,
-    Pick<FitOptions, "random" | "epochs" | "batchSize" | "learningRate" | "onStep" | "signal" | "now"> {
+    Pick<
+      FitOptions,
+      "random" | "epochs" | "batchSize" | "learningRate" | "method" | "threads" | "onStep" | "signal" | "now"
+    > {
   /** Shows the training as it goes: total, reconstruction and KL, and images where samples are 28 × 28. */
   readonly view?: VaeViewOptions;
   /** Awaited. */
@@ -37,14 +42,22 @@ export interface VaeHistory extends History {
 }
 
 /**
- * Minimises −ELBO with Adam on tfjs' tape: the reconstruction plus beta times KL, nats, summed over dimensions and
- * averaged over the batch, with one draw of z for each sample. The same seed and engine give the same weights to the bit.
+ * Minimises −ELBO with Adam: the reconstruction plus beta times KL, nats, summed over dimensions and averaged over the
+ * batch, with one draw of z for each sample. By a compiled plan, or by tfjs' tape where the loss has other terms.
+ * The same seed, engine and number of threads give the same weights to the bit.
  * Stops on an interrupt within a step or two; the VAE keeps what it has learned.
- * Throws RangeError if data and VAE do not fit or an option is out of range.
+ * Throws RangeError if data and VAE do not fit or an option is out of range; Error if `method` is "plan" and there is
+ * none.
  */
 export async function trainVae(vae: Vae, data: VaeData, options: TrainVaeOptions): Promise<VaeHistory> {
-  const { random, epochs, batchSize, learningRate, signal, now, view: wanted } = options;
-  const objective = createObjective(vae, random, options);
+  const { random, epochs, now, view: wanted } = options;
+  const draws = createDraws(random, vae.latent, options);
+  const meters = createMeters(vae.latent);
+  const endEpoch = () => {
+    const training = meters.training.take();
+    if (!training) throw new Error("Expected a step in every epoch, there was none.");
+    return { ...training, ...draws.endEpoch(), validation: meters.validation.take() };
+  };
   const samples = ({ x, condition }: VaeSamples) => ({
     x: withCondition(vae, x, vae.inputSize, condition),
     y: x,
@@ -60,17 +73,20 @@ export async function trainVae(vae: Vae, data: VaeData, options: TrainVaeOptions
       {
         random,
         epochs,
-        batchSize,
-        learningRate,
-        signal,
         now,
-        objective: (x, _target, training) => objective.loss(x as tf.Tensor2D, training),
+        batchSize: options.batchSize,
+        learningRate: options.learningRate,
+        method: options.method,
+        threads: options.threads,
+        signal: options.signal,
+        objective: tapeObjective(vae, options, draws, meters),
+        compile: (settings) => compileVae(vae, options, { draws, meters }, settings),
         onStep(step) {
           view?.onStep(step);
           options.onStep?.(step);
         },
         async onEpoch(info) {
-          const epoch: VaeEpoch = { ...info, ...objective.endEpoch() };
+          const epoch: VaeEpoch = { ...info, ...endEpoch() };
           done.push(epoch);
           view?.onEpoch({ ...epoch, parts: shownParts(epoch, options.beta) });
           await options.onEpoch?.(epoch);

@@ -110,6 +110,15 @@ export interface Kernels {
     images: number, lines: number, count: number, dy: Pointer, dyImage: number, dyLine: number,
   ): number;
   // prettier-ignore
+  sampleCodes(
+    batch: number, latent: number, heads: Pointer, noise: Pointer, z: Pointer, zRow: number, divergence: Pointer,
+  ): void;
+  // prettier-ignore
+  sampleCodesGradient(
+    batch: number, latent: number, heads: Pointer, noise: Pointer, dz: Pointer, dzRow: number, weight: number,
+    result: Pointer,
+  ): void;
+  // prettier-ignore
   adam(
     w: Pointer, gradient: Pointer, m: Pointer, v: Pointer, result: Pointer, count: number,
     rate: number, beta1: number, beta2: number, epsilon: number, correction: number,

@@ -3,10 +3,10 @@ import { geometryOf } from "../kernels/geometry-of.js";
 import { Activation, type ActivationName } from "../kernels/kernels.js";
 import type { LayerSpec, Shape } from "./spec.js";
 
-/** A model as the layers of a plan, with the tfjs layer that owns each one's weights. */
+/** A model as the layers of a plan, with tfjs' variables that hold their weights: each layer's kernel, then its bias. */
 export interface Description {
   readonly layers: readonly LayerSpec[];
-  readonly owners: readonly tf.layers.Layer[];
+  readonly variables: readonly tf.LayerVariable[];
 }
 
 /** Why a model has no plan; what it says is for people. */
@@ -17,14 +17,25 @@ export class NoPlan extends Error {}
  * layers, also in nested models. Throws NoPlan, naming the layer, at anything else.
  */
 export function describeModel(model: tf.LayersModel): Description {
+  const description = describeChain(chain(model), inputShape(model));
+  if (description.layers.length === 0) throw new NoPlan("it has no layer with weights");
+  return description;
+}
+
+/** The shape of one sample of a model's only input. Throws NoPlan if there are several, or its shape is not fixed. */
+export function inputShape({ inputs }: tf.LayersModel): number[] {
+  const shape = inputs[0]?.shape.slice(1).map((length) => length ?? 0) ?? [];
+  if (inputs.length === 1 && shape.every((length) => length >= 1)) return shape;
+  throw new NoPlan("it has not one input of a fixed shape");
+}
+
+/** The same for layers that values of this shape pass through one after another. */
+export function describeChain(passed: readonly tf.layers.Layer[], from: readonly number[]): Description {
   const layers: LayerSpec[] = [];
-  const owners: tf.layers.Layer[] = [];
-  let shape: number[] = model.inputs[0]?.shape.slice(1).map((length) => length ?? 0) ?? [];
-  if (model.inputs.length !== 1 || shape.some((length) => length < 1)) {
-    throw new NoPlan("it has not one input of a fixed shape");
-  }
+  const variables: tf.LayerVariable[] = [];
+  let shape = [...from];
   const seen = new Set<tf.layers.Layer>();
-  for (const layer of chain(model)) {
+  for (const layer of passed) {
     if (seen.has(layer)) throw new NoPlan(`layer ${layer.name} occurs twice`);
     seen.add(layer);
     const output = (layer.computeOutputShape([1, ...shape]) as number[]).slice(1);
@@ -33,12 +44,11 @@ export function describeModel(model: tf.LayersModel): Description {
       activateLast(layers, activationName(layer));
     } else if (spec) {
       layers.push(spec);
-      owners.push(layer);
+      variables.push(...layer.weights);
     }
     shape = output;
   }
-  if (layers.length === 0) throw new NoPlan("it has no layer with weights");
-  return { layers, owners };
+  return { layers, variables };
 }
 
 /** The layers in the order in which values pass through them. */
@@ -53,16 +63,25 @@ interface Graph {
 }
 
 function straight(model: tf.LayersModel): tf.layers.Layer[] {
+  return byDepth(model).map((layers) => {
+    const [layer, ...others] = layers;
+    if (!layer || others.length > 0) throw new NoPlan("its layers are not one chain");
+    return layer;
+  });
+}
+
+/** The layers of a functional model, those first that are farthest from the output. Throws NoPlan where two meet in one. */
+export function byDepth(model: tf.LayersModel): tf.layers.Layer[][] {
   const { nodesByDepth } = model as unknown as Graph;
   const depths = Object.keys(nodesByDepth).map(Number);
   return depths
     .sort((a, b) => b - a)
-    .map((depth) => {
-      const [node, ...others] = nodesByDepth[depth] ?? [];
-      if (!node || others.length > 0 || node.inboundLayers.length > 1)
-        throw new NoPlan("its layers are not one chain");
-      return node.outboundLayer;
-    });
+    .map((depth) =>
+      (nodesByDepth[depth] ?? []).map(({ outboundLayer, inboundLayers }) => {
+        if (inboundLayers.length > 1) throw new NoPlan("its layers are not one chain");
+        return outboundLayer;
+      }),
+    );
 }
 
 /** Undefined for layers that only pass values on in another shape. */
@@ -86,7 +105,7 @@ function describeLayer(
       return "activation";
     case "Dense":
       if (from.length !== 1) break;
-      return { kind: "dense", ...weighted(layer, from, to) };
+      return { kind: "dense", heads: 1, ...weighted(layer, from, to) };
     case "Conv2D":
     case "Conv2DTranspose": {
       const transposed = kind === "Conv2DTranspose";
@@ -135,7 +154,7 @@ function activationName(layer: tf.layers.Layer): ActivationName {
 /** An activation layer belongs to the layer with weights before it. */
 function activateLast(layers: LayerSpec[], activation: ActivationName): void {
   const last = layers.at(-1);
-  if (!last || last.kind === "upSample" || last.activation !== "linear") {
+  if (!last || !("activation" in last) || last.activation !== "linear") {
     throw new NoPlan("an activation layer stands where no linear layer with weights precedes it");
   }
   layers[layers.length - 1] = { ...last, activation };

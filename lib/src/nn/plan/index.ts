@@ -1,2 +1,5 @@
-export { NoPlan } from "./describe.js";
+export { compilePlan, type Plan } from "./compile.js";
+export { NoPlan, describeModel } from "./describe.js";
+export { describeEncoder } from "./describe-encoder.js";
 export { createPlanTrainer } from "./plan-trainer.js";
+export type { LayerSpec } from "./spec.js";

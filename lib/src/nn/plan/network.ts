@@ -3,6 +3,7 @@ import { bufferOf, reshaped, sameShape, type Buffer } from "./buffer.js";
 import type { PlanMemory } from "./memory.js";
 import { operationOf, wantedGradientFrame, wantedInputFrame } from "./operation.js";
 import type { Operation } from "./ports.js";
+import { layOutLatent, type Latent } from "./sample.js";
 import { activationOf, sizeOf, weightSizes, type LayerSpec, type PlanSpec, type Shape } from "./spec.js";
 
 /** Weights, or their gradients, of all layers one after the other: of each its kernel, then its bias. */
@@ -15,9 +16,11 @@ export interface Network {
   /** Where the samples of the next batch, and their targets, are to be written, side by side. */
   readonly input: Pointer;
   readonly target: Pointer;
-  /** Runs the model on the first `batch` samples and returns the sum of all elements' losses. */
+  /** Of the layer that draws codes, if one does: to be filled with each batch, and read after it. */
+  readonly latent: Latent | undefined;
+  /** Runs the model on the first `batch` samples and returns the sum of all elements' losses, without divergences. */
   loss(batch: number): number;
-  /** The same, and the gradients of `scale` times that sum with respect to all weights. */
+  /** The same, and the gradients with respect to all weights of `scale` times that sum plus the weighted divergences. */
   gradients(batch: number, scale: number): number;
 }
 
@@ -30,6 +33,9 @@ export function layOut(memory: PlanMemory, spec: PlanSpec, weights: Pointer, gra
   const input = bufferOf(memory, batchSize, first.input);
   const target = spec.reconstructs ? input.pointer : memory.allocate(batchSize * sizeOf(last.output));
 
+  const sampling = layers.find((layer) => layer.kind === "sample");
+  const latent = sampling && layOutLatent(memory, batchSize, sampling.latent);
+
   const operations: Operation[] = [];
   let values = input;
   let valuesGradient: Buffer | undefined;
@@ -41,9 +47,10 @@ export function layOut(memory: PlanMemory, spec: PlanSpec, weights: Pointer, gra
     const { kernel, bias } = weightSizes(layer);
     const before = layers[i - 1];
     operations.push(
-      operationOf(layer, {
+      operationOf(layer, latent, {
         memory,
         batchSize,
+        networkInput: input,
         input: reshaped(values, before?.output ?? layer.input, layer.input),
         output,
         outputGradient,
@@ -73,6 +80,7 @@ export function layOut(memory: PlanMemory, spec: PlanSpec, weights: Pointer, gra
   return {
     input: input.pointer,
     target,
+    latent,
     loss: (batch) => forward(batch, 0),
     gradients(batch, scale) {
       const sum = forward(batch, scale);

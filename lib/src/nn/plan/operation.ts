@@ -2,12 +2,13 @@ import { inputFrame, outputFrame, type Frame } from "../kernels/geometry.js";
 import { convolutionOperation } from "./convolution.js";
 import { denseOperation } from "./dense.js";
 import type { Operation, Ports } from "./ports.js";
+import { sampleOperation, type Latent } from "./sample.js";
 import type { LayerSpec } from "./spec.js";
 import { transposedOperation } from "./transposed.js";
 import { upSampleOperation } from "./up-sample.js";
 
-/** The layer's own kind of operation. */
-export function operationOf(layer: LayerSpec, ports: Ports): Operation {
+/** The layer's own kind of operation; `latent` is of the layer that draws codes, if one does. */
+export function operationOf(layer: LayerSpec, latent: Latent | undefined, ports: Ports): Operation {
   switch (layer.kind) {
     case "dense":
       return denseOperation(layer, ports);
@@ -17,6 +18,9 @@ export function operationOf(layer: LayerSpec, ports: Ports): Operation {
       return transposedOperation(layer, ports);
     case "upSample":
       return upSampleOperation(layer, ports);
+    case "sample":
+      if (!latent) throw new Error("A layer that draws codes is expected to have room for its noise.");
+      return sampleOperation(layer, latent, ports);
   }
 }
 

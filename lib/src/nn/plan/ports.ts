@@ -14,6 +14,8 @@ export interface Operation {
 export interface Ports {
   readonly memory: PlanMemory;
   readonly batchSize: number;
+  /** What the first layer is given. */
+  readonly networkInput: Buffer;
   readonly input: Buffer;
   readonly output: Buffer;
   readonly outputGradient: Buffer;

@@ -4,7 +4,8 @@ import { allocateWeights } from "./adam.js";
 import { halfUpdate } from "./half-update.js";
 import { PlanMemory } from "./memory.js";
 import { layOut } from "./network.js";
-import { divisor, fill, shareOf, type PlanRunner } from "./run.js";
+import type { PlanRunner } from "./run.js";
+import { collect, fill, shareOf, type Batch } from "./share.js";
 import { Signals, Task } from "./signals.js";
 import type { PlanSpec } from "./spec.js";
 import type { WorkerData } from "./worker.js";
@@ -42,33 +43,33 @@ export function runPlanOnTwo(spec: PlanSpec, learningRate: number): PlanRunner {
 
   const update = halfUpdate(kernels, room, otherGradients, { half: "first", learningRate });
   const [share, otherShare] = [shareOf(memory, network, half), shareOf(memory, other, half)];
-  const both = (
-    task: number,
-    samples: Parameters<typeof fill>[1],
-    indices: ArrayLike<number>,
-    scale: number,
-  ) => {
-    const middle = Math.ceil(indices.length / 2);
-    const rest = indices.length - middle;
-    fill(otherShare, samples, indices, middle, indices.length);
+  const both = (task: number, batch: Batch, scale: number) => {
+    const count = batch.indices.length;
+    const middle = Math.ceil(count / 2);
+    const rest = count - middle;
+    fill(otherShare, batch, middle, count);
     if (rest > 0) signals.ask(task, rest, scale);
     else kernels.clear(otherGradients, 4 * room.count);
-    fill(share, samples, indices, 0, middle);
+    fill(share, batch, 0, middle);
     const sum = task === Task.gradients ? network.gradients(middle, scale) : network.loss(middle);
-    return rest > 0 ? sum + signals.await() : sum;
+    const otherSum = rest > 0 ? signals.await() : 0;
+    collect(share, batch, 0, middle);
+    collect(otherShare, batch, middle, count);
+    return sum + otherSum;
   };
   return {
     threads: 2,
     weights: memory.view(room.weights, room.count),
-    step(samples, indices) {
-      const scale = 1 / divisor(spec, indices.length);
-      const sum = both(Task.gradients, samples, indices, scale);
+    step(samples, indices, draw) {
+      const scale = 1 / (indices.length * spec.divisor);
+      const sum = both(Task.gradients, { samples, indices, draw }, scale);
       signals.ask(Task.update);
       update();
       signals.await();
       return sum * scale;
     },
-    evaluate: (samples, indices) => both(Task.loss, samples, indices, 0) / divisor(spec, indices.length),
+    evaluate: (samples, indices, draw) =>
+      both(Task.loss, { samples, indices, draw }, 0) / (indices.length * spec.divisor),
     dispose: () => void worker.terminate(),
   };
 }

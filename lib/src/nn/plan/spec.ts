@@ -21,6 +21,8 @@ interface WeightedLayer extends Layer {
 
 export interface DenseLayer extends WeightedLayer {
   readonly kind: "dense";
+  /** How many layers of the same input and width this is, their outputs side by side; their kernels follow each other. */
+  readonly heads: number;
 }
 
 export interface ConvolutionLayer extends WeightedLayer {
@@ -40,13 +42,25 @@ export interface UpSampleLayer extends Layer {
   readonly across: number;
 }
 
+/**
+ * Draws a code from N(mu, diag exp logVar). Its input is mu and then logVar; its output is the code and then a
+ * condition, the last values of the network's own input.
+ */
+export interface SampleLayer extends Layer {
+  readonly kind: "sample";
+  readonly latent: number;
+  readonly condition: number;
+}
+
 /** A layer that computes. Flatten and Reshape do not: they only change the shape between two of these. */
-export type LayerSpec = DenseLayer | ConvolutionLayer | TransposedLayer | UpSampleLayer;
+export type LayerSpec = DenseLayer | ConvolutionLayer | TransposedLayer | UpSampleLayer | SampleLayer;
 
 /** A model and its training, as plain data that can be sent to a worker. */
 export interface PlanSpec {
   readonly layers: readonly LayerSpec[];
   readonly loss: LossName;
+  /** What the sum of a sample's losses over its elements is divided by; the loss is the mean over a batch of that. */
+  readonly divisor: number;
   /** Whether each sample's target is the sample itself, so that it need not be copied twice. */
   readonly reconstructs: boolean;
   /** The largest batch. */
@@ -59,14 +73,14 @@ export function sizeOf({ height, width, channels }: Shape): number {
 
 /** Floats of a layer's kernel and bias. */
 export function weightSizes(layer: LayerSpec): { readonly kernel: number; readonly bias: number } {
-  if (layer.kind === "upSample") return { kernel: 0, bias: 0 };
+  if (!("activation" in layer)) return { kernel: 0, bias: 0 };
   const bias = layer.hasBias ? layer.output.channels : 0;
   if (layer.kind === "dense") return { kernel: layer.input.channels * layer.output.channels, bias };
   const { filterHeight, filterWidth, inChannels, outChannels } = layer.geometry;
   return { kernel: filterHeight * filterWidth * inChannels * outChannels, bias };
 }
 
-/** The activation function of a layer; enlarging has none. */
+/** The activation function of a layer; those without weights have none. */
 export function activationOf(layer: LayerSpec): ActivationName {
-  return layer.kind === "upSample" ? "linear" : layer.activation;
+  return "activation" in layer ? layer.activation : "linear";
 }

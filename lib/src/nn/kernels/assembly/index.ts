@@ -14,4 +14,5 @@ export {
 } from "./elementwise";
 export { inputGradient, inputGradientDerivative, packPhases } from "./input-gradient";
 export { lossGradient } from "./loss";
+export { sampleCodes, sampleCodesGradient } from "./sampling";
 export { matMul, matMulDerivative, meanColumns, meanColumnsGradient, sumRows, transpose } from "./matrix";
