@@ -8,6 +8,9 @@ export interface Engine {
   /** Name and versions, for `kernel_info` and `lab doctor`. */
   readonly info: { readonly name: string; readonly version: string; readonly typescript: string };
 
+  /** Does now what would otherwise keep the first cell waiting; takes some hundred milliseconds. */
+  warmUp(): void;
+
   /**
    * Type-checks and runs one cell. Never rejects: whatever goes wrong in the cell is an `error` outcome.
    * Output that the cell produces, at once or later, goes to `io`.

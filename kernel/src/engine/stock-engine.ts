@@ -36,6 +36,10 @@ export class StockEngine implements Engine {
     });
   }
 
+  warmUp(): void {
+    // tslab is ready as soon as it is there.
+  }
+
   async execute(code: string, io: CellIO): Promise<CellOutcome> {
     this.#error = undefined;
     return currentCell.run(io, async () => {

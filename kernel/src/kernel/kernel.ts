@@ -117,6 +117,19 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
       else await execute(request);
     }
     working = false;
+    if (!warm) setImmediate(warmUp);
+  }
+
+  /** After the first request, which every front end sends before its reader runs a cell. */
+  let warm = false;
+  function warmUp(): void {
+    if (warm || working) return;
+    warm = true;
+    try {
+      engine.warmUp();
+    } catch (error) {
+      log(`could not warm up: ${String(error)}`);
+    }
   }
 
   function take(request: Request): void {

@@ -2,12 +2,13 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "chai";
 import { Notebook } from "./collect.js";
+import { openNotebook } from "./typescript/cells.js";
 
 describe("completion and inspection", function () {
   this.timeout(60_000);
   let notebook: Notebook;
   before(async () => {
-    notebook = new Notebook();
+    notebook = openNotebook();
     await notebook.run(`
       /** Repeats a text.
        * @param count how often */
@@ -78,6 +79,21 @@ describe("completion and inspection", function () {
       .to.contain("repeat(text: string, count: number): string")
       .and.contain("how often");
   });
+
+  for (const [what, code, cursor, words] of [
+    ["the language's library", "Math.max(1)", 7, "Returns the larger of a set"],
+    ["the language's library, in a call", "Math.max(1, ", 12, "Numeric expressions to be evaluated"],
+    ["Node", "process.cwd", 10, "returns the current working directory"],
+    ["a method", "[1].map", 6, "Calls a defined callback function on each element"],
+    ["a package", 'import * as tf from "@tensorflow/tfjs"; tf.tensor1d', 48, "Creates rank-1"],
+  ] as const) {
+    it(`shows the documentation of ${what}, which nothing but this needs`, async () => {
+      const before = notebook.engine.inspect(code, cursor)?.data;
+      expect(before?.["text/plain"]).to.include(words);
+      expect(notebook.engine.inspect(code, cursor)?.data).to.deep.equal(before);
+      expect(await notebook.value("40 + 2")).to.equal("42");
+    });
+  }
 
   it("knows nothing where there is nothing", () => {
     expect(notebook.engine.inspect("1 +  2", 4)).to.equal(undefined);

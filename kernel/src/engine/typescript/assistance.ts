@@ -94,21 +94,37 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What is known of the name, or else of the call, at `cursor`. */
+/** What is known of the name, or else of the call, at `cursor`, with the JSDoc of its declarations. */
 export function inspectAt(workspace: Workspace, code: string, cursor: number): Inspection | undefined {
   const { start } = workspace.load(code);
-  const { service, cellFile } = workspace;
   const position = start + cursor;
   const isAfterName = /[\p{ID_Continue}$]$/u.test(code.slice(0, cursor));
   const name =
     quickInfo(workspace, position) ?? (isAfterName ? quickInfo(workspace, position - 1) : undefined);
   if (name) return toInspection({ ...name, displayParts: cleaned(name.displayParts) });
-  const call = service.getSignatureHelpItems(cellFile, position, undefined);
+  const call = signatureHelp(workspace, position);
   return call && withoutSlotsIn(signatureInspection(call));
+}
+
+function signatureHelp(workspace: Workspace, position: number): ts.SignatureHelpItems | undefined {
+  const { service, cellFile } = workspace;
+  const ask = () => service.getSignatureHelpItems(cellFile, position, undefined);
+  const help = ask();
+  // The arguments begin behind the name of what is called, and its bracket.
+  return help && (readDocumentation(workspace, help.applicableSpan.start - 1) ? ask() : help);
+}
+
+/** Has the JSDoc parsed where the name at `position` is declared; tells whether that was still to be done. */
+function readDocumentation({ service, cellFile, files }: Workspace, position: number): boolean {
+  const targets = service.getDefinitionAtPosition(cellFile, position) ?? [];
+  const unread = targets.map(({ fileName }) => fileName).filter((fileName) => !files.isDocumented(fileName));
+  for (const fileName of unread) files.document(fileName);
+  return unread.length > 0;
 }
 
 function quickInfo(workspace: Workspace, position: number): ts.QuickInfo | undefined {
   const { service, cellFile } = workspace;
+  readDocumentation(workspace, position);
   const info = service.getQuickInfoAtPosition(cellFile, position);
   return (info && infoOfDeclaration(workspace, info)) ?? info;
 }

@@ -33,6 +33,10 @@ export class TypeScriptEngine implements Engine {
     this.#session = new Session(cwd);
   }
 
+  warmUp(): void {
+    this.#session.warmUp();
+  }
+
   execute(code: string, io: CellIO): Promise<CellOutcome> {
     return currentCell.run(io, async (): Promise<CellOutcome> => {
       try {

@@ -19,6 +19,7 @@ export class SourceFiles {
   readonly #virtual = new Map<string, Entry>();
   readonly #disk = new Map<string, DiskEntry>();
   readonly #touched = new Map<string, string>();
+  readonly #documented = new Set<string>();
   #age = 0;
   #versions = 0;
 
@@ -35,6 +36,20 @@ export class SourceFiles {
     if (virtual) this.#virtual.set(fileName, { ...virtual, version });
     else this.#touched.set(fileName, version);
     this.#disk.delete(fileName);
+  }
+
+  /**
+   * Whether the JSDoc in a file is to be parsed. That of installed packages takes a third of the time until the first
+   * cell runs, and hardly any of it is ever read.
+   */
+  isDocumented(fileName: string): boolean {
+    return !isInstalled(fileName) || this.#documented.has(fileName);
+  }
+
+  /** Has the JSDoc of an installed file parsed from now on. */
+  document(fileName: string): void {
+    this.#documented.add(fileName);
+    this.touch(fileName);
   }
 
   isVirtual(fileName: string): boolean {

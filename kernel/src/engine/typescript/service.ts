@@ -1,5 +1,6 @@
 import ts from "../compiler.cjs";
 import type { SourceFiles } from "./files.js";
+import { createRegistry } from "./registry.js";
 import type { Resolution } from "./resolution.js";
 
 /** The virtual file that holds the current cell. */
@@ -38,28 +39,5 @@ export function createService(
         containingFile,
       ),
   };
-  return ts.createLanguageService(host, createRegistry(cwd));
-}
-
-/**
- * A document registry that looks no further where a file still has the version it was last asked for: from one cell to
- * the next that is so for all files of a program but one or two.
- */
-function createRegistry(cwd: string): ts.DocumentRegistry {
-  const registry = ts.createDocumentRegistry(ts.sys.useCaseSensitiveFileNames, cwd);
-  const known = new Map<ts.Path, { version: string; file: ts.SourceFile }>();
-  return {
-    ...registry,
-    updateDocumentWithKey(fileName, path, settings, key, snapshot, version, ...rest) {
-      const last = known.get(path);
-      if (last?.version === version) return last.file;
-      const file = registry.updateDocumentWithKey(fileName, path, settings, key, snapshot, version, ...rest);
-      known.set(path, { version, file });
-      return file;
-    },
-    releaseDocumentWithKey: ((path: ts.Path, ...rest: [never, never, never]) => {
-      known.delete(path);
-      registry.releaseDocumentWithKey(path, ...rest);
-    }) as ts.DocumentRegistry["releaseDocumentWithKey"],
-  };
+  return ts.createLanguageService(host, createRegistry(cwd, files));
 }

@@ -52,6 +52,11 @@ export class Session {
     this.#modules = new ModuleLoader(files, resolution, new Map([["tslab", tslabApi]]));
   }
 
+  /** Reads and checks what every cell needs: the library of the language, and Node's. */
+  warmUp(): void {
+    uninterruptible(() => compileCell(this.workspace, "undefined"));
+  }
+
   async run(source: string): Promise<Run> {
     this.#settle?.(false);
     const cell = { name: `cell ${++this.#cells}`, source };
