@@ -9,14 +9,22 @@ import { notebookOf } from "./support/notebook.js";
 
 const SCREENSHOTS = path.join(import.meta.dirname, "screenshots");
 
-/** A decoder that has learned nothing is enough to be walked through. */
-const CELL = `import { show } from "latent-lab";
+/** Decoders that have learned nothing are enough to be walked through. */
+const VAE_CELL = `import { show } from "latent-lab";
+import { latentExplorer } from "latent-lab/models";
 import { useFastestBackend } from "latent-lab/nn";
-import { createVae, latentExplorer } from "latent-lab/vae";
+import { createVae } from "latent-lab/vae";
 await useFastestBackend();
 const vae = createVae({ inputSize: 784, hidden: [16], latent: 2, seed: 3 });
 const codes = { z: [[-2, 0], [2, 0], [0, 2]], labels: ["4", "7", "1"] };
-show(latentExplorer(vae, { title: "A walk", description: "Codes side by side.", codes }));`;
+show(latentExplorer(vae.decoder, { title: "A walk", description: "Codes side by side.", codes }));`;
+
+/** Far from 0, and ten times as wide as it is high. */
+const BOX_CELL = `import * as tf from "@tensorflow/tfjs";
+const decoder = tf.sequential({ layers: [tf.layers.dense({ units: 784, inputShape: [2], activation: "sigmoid", kernelInitializer: tf.initializers.glorotUniform({ seed: 4 }) })] });
+const box = { low: [20, -6], high: [80, 0] };
+const ends = { z: [[20, -6], [80, 0]], labels: ["1", "8"] };
+show(latentExplorer(decoder, { title: "A box", description: "Wider than high.", box, codes: ends }));`;
 
 describe("the latent explorer in JupyterLab", () => {
   let browser: Browser;
@@ -28,9 +36,10 @@ describe("the latent explorer in JupyterLab", () => {
     requireOrSkip(this, findChromium(), "Chromium is not installed, so the explorer was not tested.");
     requireOrSkip(this, program, "JupyterLab is not installed (`npm start` installs it): not tested.");
     browser = await launchChromium();
-    lab = await startLab(program?.command ?? "", { "explorer.ipynb": notebookOf([CELL, "1 + 1"]) });
+    lab = await startLab(program?.command ?? "", { "explorer.ipynb": notebookOf([VAE_CELL, BOX_CELL]) });
     notebook = await lab.open(browser, "explorer.ipynb");
     await notebook.runToEnd(0);
+    await notebook.runToEnd(1);
     mkdirSync(SCREENSHOTS, { recursive: true });
   });
 
@@ -39,11 +48,11 @@ describe("the latent explorer in JupyterLab", () => {
     await lab?.stop();
   });
 
-  const output = () => notebook.cell(0).locator(".jp-Cell-outputArea");
-  const pad = () => output().getByRole("application");
-  const words = () => output().getByRole("status");
-  const image = () => output().getByRole("img", { name: /decoder makes of/ });
-  const pixels = () => image().evaluate((canvas) => (canvas as unknown as Canvas).toDataURL());
+  const output = (cell: number) => notebook.cell(cell).locator(".jp-Cell-outputArea");
+  const pad = (cell = 0) => output(cell).getByRole("application");
+  const words = (cell = 0) => output(cell).getByRole("status");
+  const image = (cell = 0) => output(cell).getByRole("img", { name: /decoder makes of/ });
+  const pixels = (cell = 0) => image(cell).evaluate((canvas) => (canvas as unknown as Canvas).toDataURL());
 
   it("moves z by the arrow keys, which stay away from Lab's own shortcuts, and the image follows", async () => {
     await words().getByText("z = (0.00, 0.00)").waitFor();
@@ -74,6 +83,45 @@ describe("the latent explorer in JupyterLab", () => {
     await notebook.page.mouse.move(box.x + box.width / 6, box.y + box.height / 2, { steps: 4 });
     await notebook.page.mouse.up();
     expect(await words().textContent()).to.match(/^z = \(−2\.0\d?, .*nearest code: 4$/);
+  });
+
+  it("shows any box, and its own ends along both axes", async () => {
+    await pad(1).scrollIntoViewIfNeeded();
+    await words(1).getByText("z = (50.0, −3.00)").waitFor();
+    for (const end of ["20", "80", "−6", "0"]) {
+      await output(1).getByText(end, { exact: true }).waitFor();
+    }
+    expect(await pad(1).getAttribute("aria-label"))
+      .to.include("z₁ from 20 to 80 to the right and z₂ from −6 to 0 upwards")
+      .and.include("by a sixtieth of it, with Shift by a twelfth, Home brings z to the middle");
+  });
+
+  it("decodes the place that is clicked, and by the arrow keys those around it, in steps of the box", async () => {
+    const { keyboard } = notebook.page;
+    const before = await pixels(1);
+    const { width, height } = (await pad(1).boundingBox()) ?? { width: 0, height: 0 };
+    await pad(1).click({ position: { x: width / 4, y: (3 * height) / 4 } });
+    expect(await words(1).textContent()).to.equal("z = (35.0, −4.50), nearest code: 1");
+    const clicked = await pixels(1);
+    expect(clicked).not.to.equal(before);
+    await keyboard.press("ArrowRight");
+    expect(await words(1).textContent()).to.include("z = (36.0, −4.50)");
+    await keyboard.press("ArrowUp");
+    expect(await words(1).textContent()).to.include("z = (36.0, −4.40)");
+    await keyboard.press("Shift+ArrowRight");
+    await keyboard.press("Shift+ArrowUp");
+    expect(await words(1).textContent()).to.include("z = (41.0, −3.90)");
+    await notebook.page.screenshot({ path: path.join(SCREENSHOTS, "explorer-box.png") });
+    for (const key of ["Shift+ArrowLeft", "Shift+ArrowDown", "ArrowLeft", "ArrowDown"])
+      await keyboard.press(key);
+    expect(await pixels(1)).to.equal(clicked);
+    await keyboard.press("Home");
+    expect(await pixels(1)).to.equal(before);
+    for (let i = 0; i < 9; i++) {
+      await keyboard.press("Shift+ArrowRight");
+      await keyboard.press("Shift+ArrowUp");
+    }
+    expect(await words(1).textContent()).to.equal("z = (80.0, 0.00), nearest code: 8");
   });
 
   it("can be used without seeing it, as far as a program can tell", async () => {

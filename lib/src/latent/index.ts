@@ -1,2 +1,2 @@
 export { quantile } from "./quantile.js";
-export { boundingBox, sampleBetween, sampleBox, sampleNear } from "./sample-region.js";
+export { boundingBox, sampleBetween, sampleBox, sampleNear, type Box } from "./sample-region.js";

@@ -1,8 +1,14 @@
 import type { Vectors } from "../evaluate/vectors.js";
 import type { Random } from "../random/index.js";
 
-/** The least and the largest entry of each axis. Throws RangeError if there is no code. */
-export function boundingBox(codes: Vectors): { readonly low: number[]; readonly high: number[] } {
+/** A region that is parallel to the axes: the least and the largest number on each. */
+export interface Box {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+/** The smallest box that holds all codes. Throws RangeError if there is no code. */
+export function boundingBox(codes: Vectors): Box {
   const [first] = codes;
   if (!first) throw new RangeError("Expected at least one code, received none: encode some images first.");
   const [low, high] = [Array.from(first), Array.from(first)];

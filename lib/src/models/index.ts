@@ -11,4 +11,5 @@ export { predictImages } from "./predict-images.js";
 export { train, type ImagePairs, type TrainingData, type TrainOptions } from "./train.js";
 export { RunError, type Run, type Task } from "./run.js";
 export { loadRun, saveRun, type SaveOptions } from "./saved-runs.js";
+export * from "../explorer/index.js";
 export * from "../regularise/index.js";

@@ -4,7 +4,6 @@ export { decode, encode, generate, reconstruct, sampleNormal, type Codes, type P
 export { elboParts, negativeLogLikelihood, reparameterize, type ElboParts } from "./elbo.js";
 export { freeBits } from "./free-bits.js";
 export { klAnneal, type AnnealOptions } from "./kl-anneal.js";
-export { latentExplorer, type Explorer, type ExplorerOptions } from "./explorer.js";
 export { evaluateVae, type EvaluateOptions } from "./evaluate.js";
 export type { LossTerms } from "./objective.js";
 export { totalCorrelationPenalty } from "./total-correlation-penalty.js";

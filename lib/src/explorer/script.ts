@@ -1,7 +1,7 @@
 /**
  * The explorer in the browser: plain JavaScript that works on the element before its own script, so that it needs
- * neither a server nor anything of the page. JupyterLab takes the arrow keys for its own shortcuts unless the very element that has the
- * focus says otherwise.
+ * neither a server nor anything of the page. JupyterLab takes the arrow keys for its own shortcuts unless the very
+ * element that has the focus says otherwise.
  */
 
 /** `decodeWith(layers)` gives the decoder as a function of a code; the layers are those of `packDecoder`. */
@@ -33,8 +33,12 @@ function decodeWith(layers) {
 }
 `;
 
+/**
+ * Places are shares of both axes, from 0 at the low end to 1 at the high one. So are the codes: the nearest one is that which
+ * is nearest to the eye. Arrow keys move by multiples of what a place is rounded to, so that ways back end where they began.
+ */
 export const EXPLORER_SOURCE = `
-function explore(root, { layers, side, reach, codes, pad: padSize, image: imageSize, paper, ink }) {
+function explore(root, { layers, side, axes, codes, range, pad: padSize, image: imageSize, paper, ink }) {
   const id = "latent-lab-explorer-" + Math.random().toString(36).slice(2);
   const decode = decodeWith(layers);
   const still = root.querySelector("img");
@@ -49,7 +53,8 @@ function explore(root, { layers, side, reach, codes, pad: padSize, image: imageS
     tabindex: "0",
     role: "application",
     "aria-roledescription": "plane of codes",
-    "aria-label": "z: arrow keys move it by 0.1, with Shift by 0.5, Home brings it to 0",
+    "aria-label":
+      "Plane of " + range + ": arrow keys move z by a sixtieth of it, with Shift by a twelfth, Home brings z to the middle",
     "aria-describedby": id + "-z",
     "data-lm-suppress-shortcuts": "true",
   });
@@ -61,9 +66,30 @@ function explore(root, { layers, side, reach, codes, pad: padSize, image: imageS
     "aria-live": "polite",
   });
   const advice = make("div", "margin-top:0.25em");
-  advice.textContent = "Drag in the plane, or click it and use the arrow keys (Shift: larger steps, Home: back to 0).";
+  advice.textContent = "Click or drag in the plane; the arrow keys move on (Shift: larger steps, Home: the middle).";
+  const scale = (direction, texts) => {
+    const ends = make("div", "display:flex;justify-content:space-between;font-size:12px;line-height:1;" + direction, {
+      "aria-hidden": "true",
+    });
+    ends.append(
+      ...texts.map((text) => {
+        const end = document.createElement("span");
+        end.textContent = text;
+        return end;
+      }),
+    );
+    return ends;
+  };
+  const [across, up] = axes.map(({ ends }) => ends);
+  const map = make("div", "display:grid;grid-template-columns:auto auto;gap:6px");
+  map.append(
+    scale("flex-direction:column;align-items:flex-end", [up[1], "z\u2082", up[0]]),
+    pad,
+    document.createElement("span"),
+    scale("", [across[0], "z\u2081", across[1]]),
+  );
   const row = make("div", "display:flex;flex-wrap:wrap;gap:1.5em;align-items:flex-start");
-  row.append(pad, image);
+  row.append(map, image);
   still.replaceWith(row);
   row.after(words, advice);
   for (const old of root.querySelectorAll(".still")) old.remove();
@@ -74,14 +100,20 @@ function explore(root, { layers, side, reach, codes, pad: padSize, image: imageS
   const plane = pad.getContext("2d");
   const screen = image.getContext("2d");
   plane.scale(sharp, sharp);
-  const place = ([x, y]) => [((x + reach) / (2 * reach)) * padSize, ((reach - y) / (2 * reach)) * padSize];
-  let z = [0, 0];
+  const pixel = ([x, y]) => [x * padSize, (1 - y) * padSize];
+  // A bounding box has codes on its very edges: their labels are to be read whole.
+  const withinEdges = (share) => {
+    const room = 6 / padSize;
+    return share < 0 || share > 1 ? share : Math.min(1 - room, Math.max(room, share));
+  };
+  const middle = [0.5, 0.5];
+  let place = middle;
 
   const nearest = () => {
     let found;
     let least = Infinity;
     for (const [x, y, label] of codes) {
-      const distance = Math.hypot(x - z[0], y - z[1]);
+      const distance = Math.hypot(x - place[0], y - place[1]);
       if (distance < least) [found, least] = [label, distance];
     }
     return found;
@@ -98,8 +130,8 @@ function explore(root, { layers, side, reach, codes, pad: padSize, image: imageS
     plane.textAlign = "center";
     plane.textBaseline = "middle";
     plane.fillStyle = ink;
-    for (const [x, y, label] of codes) plane.fillText(label, ...place([x, y]));
-    const [across, down] = place(z);
+    for (const [x, y, label] of codes) plane.fillText(label, ...pixel([x, y].map(withinEdges)));
+    const [across, down] = pixel(place);
     for (const [colour, width] of [[paper, 5], ["#D55E00", 2.5]]) {
       plane.strokeStyle = colour;
       plane.lineWidth = width;
@@ -112,30 +144,33 @@ function explore(root, { layers, side, reach, codes, pad: padSize, image: imageS
       plane.stroke();
     }
   };
+  const written = (value, i) => {
+    const { digits } = axes[i];
+    const signed = Number(value.toFixed(digits)) || 0;
+    return signed.toFixed(digits).replace("-", "\\u2212");
+  };
   const show = () => {
+    const z = axes.map(({ low, high }, i) => low + place[i] * (high - low));
     const pixels = screen.createImageData(side, side);
     decode(z).forEach((value, i) => {
       const grey = Math.round(255 * Math.min(1, Math.max(0, value)));
       pixels.data.set([grey, grey, grey, 255], 4 * i);
     });
     screen.putImageData(pixels, 0, 0);
-    const at = "z = (" + z.map((value) => value.toFixed(2).replace("-", "\\u2212")).join(", ") + ")";
+    const at = "z = (" + z.map(written).join(", ") + ")";
     const label = nearest();
     words.textContent = label === undefined ? at : at + ", nearest code: " + label;
     image.setAttribute("aria-label", "What the decoder makes of " + words.textContent);
     drawPlane();
   };
   const move = (to) => {
-    z = to.map((value) => Math.round(1000 * Math.min(reach, Math.max(-reach, value))) / 1000);
+    place = to.map((share) => Math.round(6000 * Math.min(1, Math.max(0, share))) / 6000);
     show();
   };
 
   const follow = (event) => {
     const box = pad.getBoundingClientRect();
-    move([
-      ((event.clientX - box.left) / box.width) * 2 * reach - reach,
-      reach - ((event.clientY - box.top) / box.height) * 2 * reach,
-    ]);
+    move([(event.clientX - box.left) / box.width, 1 - (event.clientY - box.top) / box.height]);
   };
   pad.addEventListener("pointerdown", (event) => {
     pad.setPointerCapture(event.pointerId);
@@ -150,8 +185,8 @@ function explore(root, { layers, side, reach, codes, pad: padSize, image: imageS
     if ((!step && event.key !== "Home") || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const size = event.shiftKey ? 0.5 : 0.1;
-    move(step ? z.map((value, i) => value + size * step[i]) : [0, 0]);
+    const size = event.shiftKey ? 1 / 12 : 1 / 60;
+    move(step ? place.map((share, i) => share + size * step[i]) : middle);
   });
   still.addEventListener("load", drawPlane);
   show();

@@ -1,0 +1,1 @@
+export { latentExplorer, type Explorer, type ExplorerOptions } from "./latent-explorer.js";
