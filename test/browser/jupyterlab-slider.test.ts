@@ -68,4 +68,26 @@ describe("a slider in JupyterLab", () => {
     const [value] = await notebook.runToEnd(1);
     expect(value?.data?.["text/plain"]).to.equal("5");
   });
+
+  it("is there again, where it was, when the page is loaded anew", async function () {
+    requireOrSkip(
+      this,
+      hasWidgets((await jupyterLab())?.command ?? ""),
+      "ipywidgets and anywidget are not installed, so no page with a slider was loaded anew.",
+    );
+    const notebook = await lab.open(browser, "slider.ipynb");
+    await notebook.runToEnd(0);
+    const range = output(notebook).getByLabel("Side");
+    await range.focus();
+    for (let i = 0; i < 4; i++) await notebook.page.keyboard.press("ArrowRight");
+    await output(notebook).getByText("area 49").waitFor();
+    await notebook.command("docmanager:save");
+
+    await notebook.reload();
+    await range.waitFor();
+    expect(await range.inputValue()).to.equal("7");
+    await range.focus();
+    await notebook.page.keyboard.press("ArrowLeft");
+    await output(notebook).getByText("area 36").waitFor();
+  });
 });

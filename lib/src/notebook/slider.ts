@@ -1,6 +1,7 @@
+import { ANY_WIDGET } from "./any-widget.js";
 import { publish } from "./host.js";
 import { escapeHtml } from "./html.js";
-import { bundleOf } from "./show.js";
+import { resultArea } from "./result-area.js";
 import { SLIDER_VIEW } from "./slider-view.js";
 import { openWidget } from "./widget.js";
 
@@ -21,8 +22,6 @@ export interface Slider {
   /** Where it stands now. */
   readonly value: number;
 }
-
-let sliders = 0;
 
 /**
  * Shows a slider as output of the running cell. `onChange` is called with the first value at once and with each new
@@ -49,17 +48,14 @@ export function slider(
   }
 
   let current = value;
-  const present = inPlace();
-  const state = { label, min, max, step, value, description };
-  const widget = openWidget({ esm: SLIDER_VIEW, state }, async ({ value: moved }) => {
+  const present = resultArea();
+  const state = { _esm: SLIDER_VIEW, label, min, max, step, value, description };
+  const widget = openWidget(ANY_WIDGET, state, async ({ value: moved }) => {
     if (typeof moved !== "number" || !(moved >= min && moved <= max) || moved === current) return;
     current = moved;
     present(await onChange(moved));
   });
-  publish({
-    ...(widget && { "application/vnd.jupyter.widget-view+json": widget.view }),
-    ...fallback(label, value, description),
-  });
+  publish({ ...widget?.view, ...fallback(label, value, description) });
   const first = onChange(value);
   if (first instanceof Promise) void first.then(present);
   else present(first);
@@ -67,17 +63,6 @@ export function slider(
     get value() {
       return current;
     },
-  };
-}
-
-/** Shows what it is called with; each time in place of the time before. Undefined is nothing to show. */
-function inPlace(): (result: unknown) => void {
-  const displayId = `latent-lab-slider-${process.pid}-${++sliders}`;
-  let update = false;
-  return (result) => {
-    if (result === undefined) return;
-    publish(bundleOf(result), { displayId, update });
-    update = true;
   };
 }
 

@@ -77,6 +77,13 @@ export async function startLab(command: string, files: Readonly<Record<string, s
 export class NotebookPage {
   constructor(readonly page: Page) {}
 
+  /** Loads the page anew; the kernel works on. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.waitForSelector(".jp-Notebook .jp-Cell", { timeout: 60_000 });
+    await this.idle();
+  }
+
   /** Waits until the kernel is idle and no cell is pending. */
   async idle(timeout = 60_000): Promise<void> {
     await this.page.waitForFunction(

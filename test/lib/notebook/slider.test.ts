@@ -91,20 +91,33 @@ describe("slider", () => {
   it("shows what the callback returns in place, also when that comes later", async () => {
     slider(OPTIONS, async (value) => (value === 3 ? undefined : `is ${value}`));
     for (const value of [3, 4, 5]) await frontEnd.move(value);
-    const [, ...results] = frontEnd.shown;
-    expect(results.map(({ data }) => data["text/plain"])).to.deep.equal(["is 2", "is 4", "is 5"]);
-    expect(results.map(({ options }) => options.update)).to.deep.equal([false, true, true]);
-    expect(new Set(results.map(({ options }) => options.displayId)).size).to.equal(1);
+    const [, { data: shown } = { data: {} as MimeBundle }, ...more] = frontEnd.shown;
+    expect(more).to.deep.equal([]);
+    expect(shown["text/plain"]).to.equal("is 2");
+    expect((shown[VIEW] as Data)["model_id"]).to.equal("comm 2");
+    const [, opened] = frontEnd.opened;
+    expect(opened?.data["state"]).to.include({ _view_name: "OutputView" });
+    const states = [
+      opened?.data,
+      ...frontEnd.sent.filter(({ comm }) => comm === "comm 2").map(({ data }) => data),
+    ];
+    const texts = states.map((data) =>
+      (data?.["state"] as { outputs: { data: MimeBundle }[] }).outputs.map(
+        (output) => output.data["text/plain"],
+      ),
+    );
+    expect(texts).to.deep.equal([["is 2"], ["is 4"], ["is 5"]]);
   });
 
-  it("tells a page that was reloaded where every slider stands", async () => {
-    slider(OPTIONS);
+  it("tells a page that was reloaded where every slider stands, and what it shows", async () => {
+    slider(OPTIONS, (value) => `is ${value}`);
     await frontEnd.move(7);
     const control = frontEnd.open("jupyter.widget.control");
     await frontEnd.tell(control, { method: "request_states" });
     const answer = frontEnd.sent.find(({ comm }) => comm === control)?.data;
     expect(answer?.["method"]).to.equal("update_states");
-    const { "comm 1": state } = answer?.["states"] as Record<string, Data>;
+    const { "comm 1": state, "comm 2": result } = answer?.["states"] as Record<string, Data>;
+    expect(JSON.stringify(result?.["state"])).to.include("is 7");
     expect(state).to.include({ model_module: "anywidget", model_name: "AnyModel" });
     expect(state?.["state"]).to.include({ label: "Spread", value: 7 });
     await frontEnd.tell("comm 1", { method: "request_state" });
