@@ -10,6 +10,7 @@ export * from "./pack/index.js";
 export { grade } from "./grade/lazy.js";
 export { GRADEBOOK, type GradeOptions, type GradeResult, type Progress } from "./grade/model.js";
 export { CHECK_MIME, visibleChecks, type VisibleCheck, type VisibleVerdict } from "./judge/visible.js";
+export { unjudgedRuns } from "./quality/unjudged.js";
 export { SandboxError } from "./sandbox/error.js";
 export type { Isolation } from "./sandbox/model.js";
 export { openSandbox } from "./sandbox/sandbox.js";

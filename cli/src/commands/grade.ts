@@ -40,13 +40,16 @@ export const grade = () =>
         .finally(() => bar.stop());
 
       for (const failure of failures) process.stderr.write(`the grader failed on ${failure}\n`);
-      process.stderr.write(`${summary(result).join("\n")}\n`);
+      process.stderr.write(`${summary(result, grading.unjudgedRuns(result.report)).join("\n")}\n`);
       const json = `${JSON.stringify(result.report, null, 1)}\n`;
       if (options.json === "-") process.stdout.write(json);
       else if (options.json !== undefined) await writeFile(options.json, json);
     });
 
-function summary({ report, isolation, reused, ignored, gradebook, feedback }: GradeResult): string[] {
+function summary(
+  { report, isolation, reused, ignored, gradebook, feedback }: GradeResult,
+  unjudged: readonly { readonly student: string; readonly runs: number }[],
+): string[] {
   const { submissions } = report;
   const refused = submissions.filter((submission) => submission.refused !== undefined);
   const graded = submissions.filter((submission) => submission.refused === undefined);
@@ -58,6 +61,10 @@ function summary({ report, isolation, reused, ignored, gradebook, feedback }: Gr
       refusedFiles.map((reason) => `refused in part: ${student}: ${reason}`),
     ),
     ...ignored.map((file) => `ignored: ${file} belongs to no hand-in`),
+    ...unjudged.map(
+      ({ student, runs }) =>
+        `not judged: ${runs} saved run${runs === 1 ? "" : "s"} of ${student}, trained on images that are not here; grade again with LATENT_LAB_MIRROR set to their folder`,
+    ),
     `${graded.length} graded, ${refused.length} refused, ${reused} results reused` +
       (graded.length > 0 ? `, mean score ${mean.toFixed(2)}` : ""),
     `isolation: ${isolation.level} (${isolation.description.replace(/\.$/, "")})`,

@@ -5,7 +5,8 @@ import { sum, type CheckReport } from "../report.js";
 import type { RunFile } from "../intake/index.js";
 import { readSavedRun, type SavedRun } from "./saved-run.js";
 import { RunProblem } from "./topology.js";
-import { NO_DATA, score, type Judges } from "./score.js";
+import { score, type Judges } from "./score.js";
+import { NO_DATA } from "./unjudged.js";
 
 export interface RunsToJudge {
   readonly id: string;

@@ -3,6 +3,7 @@ import { bandOf } from "./bands.js";
 import { evaluate } from "./evaluate.js";
 import { heldOut, realImages, type HeldOut, type Source, type Task } from "./held-out.js";
 import type { SavedRun } from "./saved-run.js";
+import { NO_DATA } from "./unjudged.js";
 
 /** The images that runs are judged on; drawn once, when the first run asks for them. */
 export interface Judges {
@@ -17,9 +18,6 @@ export interface Score {
   /** Why not everything is earned; `share` of the points is, all the same. */
   readonly problem?: { readonly diagnosis: string; readonly message: string; readonly share: number };
 }
-
-/** The diagnosis where the images are missing to judge by: nothing that the student could mend. */
-export const NO_DATA = "no-data";
 
 /** Half of the points are for a model that has learned something, if not what others of its kind have. */
 const HALF = 0.5;

@@ -4,6 +4,7 @@ import { expect } from "chai";
 import { parseNotebook, serializeNotebook, type Notebook } from "@latent-lab/kernel";
 import { useFastestBackend } from "latent-lab/nn";
 import { grade, type GradeResult } from "../../../grading/src/grade/index.js";
+import { unjudgedRuns } from "../../../grading/src/quality/index.js";
 import { releaseNotebook } from "../../../grading/src/release/index.js";
 import { TemporaryFolder } from "../temporary.js";
 import { edited, reconstructionC, trained, type Saved } from "./runs.js";
@@ -194,6 +195,8 @@ describe("Saved runs that are handed in", function () {
       const check = first.report.submissions[0]?.notebooks[0]?.checks.find(({ id }) => id === "saved-runs");
       expect(check?.parts?.[0]?.mistake?.id).to.equal("no-data");
       expect(check?.parts?.[0]?.message).to.include("LATENT_LAB_MIRROR");
+      expect(unjudgedRuns(first.report)).to.deep.equal([{ student: "one", runs: 1 }]);
+      expect(unjudgedRuns(result.report)).to.deep.equal([]);
       expect((await grade([join(folder.path, "real")], options)).reused).to.equal(0);
     } finally {
       for (const [i, name] of places.entries()) {
