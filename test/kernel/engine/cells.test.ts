@@ -22,6 +22,19 @@ describe("a session of cells", function () {
     expect(await notebook.value('const shape: Shape = { b: "x" }; shape.b')).to.equal("'x'");
   });
 
+  it("leaves no trace of getting ready, before its first cell or after others", async () => {
+    const early = new Notebook();
+    early.engine.warmUp();
+    expect(early.engine.complete("undef", 5).matches.map(({ text }) => text)).to.deep.equal(["undefined"]);
+    const { error } = await early.run("throw new Error('first');");
+    expect(error?.traceback.join("\n")).to.contain("cell 1");
+    early.close();
+
+    await notebook.run("const kept = 7;");
+    notebook.engine.warmUp();
+    expect(await notebook.value("kept")).to.equal("7");
+  });
+
   it("has no result for undefined, and one for null", async () => {
     expect((await notebook.run("undefined")).result).to.equal(undefined);
     expect(await notebook.value("null")).to.equal("null");

@@ -12,18 +12,13 @@ export const Loss = { squaredError: 0, absoluteError: 1, crossEntropy: 2 } as co
 
 /**
  * The exports of the WebAssembly module; its sources, in assembly/, say what each does. Pointers and strides are in
- * bytes, counts in elements.
+ * bytes, counts in elements; what is left out at the end of a call is 0.
  */
 export interface Kernels {
   // prettier-ignore
   matMul(
     m: number, n: number, k: number, a: Pointer, aRow: number, aStep: number, b: Pointer, bRow: number,
-    result: Pointer, resultRow: number, bias: Pointer, activation: number,
-  ): void;
-  // prettier-ignore
-  matMulDerivative(
-    m: number, n: number, k: number, a: Pointer, aRow: number, aStep: number, b: Pointer, bRow: number,
-    result: Pointer, resultRow: number, value: Pointer, valueRow: number, activation: number,
+    result: Pointer, resultRow: number, bias: Pointer, activation: number, value?: Pointer, valueRow?: number,
   ): void;
   transpose(a: Pointer, result: Pointer, rows: number, columns: number): void;
   meanColumns(a: Pointer, rows: number, columns: number, result: Pointer): void;
@@ -34,14 +29,7 @@ export interface Kernels {
     batch: number, x: Pointer, xImage: number, xLine: number, inChannels: number,
     filter: Pointer, filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
     y: Pointer, yImage: number, yLine: number, outHeight: number, outWidth: number, outChannels: number,
-    bias: Pointer, activation: number,
-  ): void;
-  // prettier-ignore
-  convolveDerivative(
-    batch: number, x: Pointer, xImage: number, xLine: number, inChannels: number,
-    filter: Pointer, filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
-    y: Pointer, yImage: number, yLine: number, outHeight: number, outWidth: number, outChannels: number,
-    value: Pointer, valueImage: number, valueLine: number, activation: number,
+    bias: Pointer, activation: number, value?: Pointer, valueImage?: number, valueLine?: number,
   ): void;
   // prettier-ignore
   filterGradient(
@@ -61,15 +49,7 @@ export interface Kernels {
     packed: Pointer, filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
     top: number, left: number,
     dx: Pointer, dxImage: number, dxLine: number, height: number, width: number, inChannels: number,
-    bias: Pointer, activation: number,
-  ): void;
-  // prettier-ignore
-  inputGradientDerivative(
-    batch: number, dy: Pointer, dyImage: number, dyLine: number, outChannels: number,
-    packed: Pointer, filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
-    top: number, left: number,
-    dx: Pointer, dxImage: number, dxLine: number, height: number, width: number, inChannels: number,
-    value: Pointer, valueImage: number, valueLine: number, activation: number,
+    bias: Pointer, activation: number, value?: Pointer, valueImage?: number, valueLine?: number,
   ): void;
   // prettier-ignore
   copyLines(

@@ -41,11 +41,11 @@ export function convolutionOperation(layer: ConvolutionLayer, ports: Ports): Ope
         kernel, g.filterHeight, g.filterWidth, g.inChannels, g.outChannels, g.strideDown, g.strideAcross, packed,
       );
       // prettier-ignore
-      kernels.inputGradientDerivative(
+      kernels.inputGradient(
         batch, dy.framed.pointer, dy.framed.image, dy.framed.line, g.outChannels,
         packed, g.filterHeight, g.filterWidth, g.strideDown, g.strideAcross, g.top, g.left,
         inputGradient.inside, inputGradient.image, inputGradient.line, g.height, g.width, g.inChannels,
-        input.inside, input.image, input.line, ports.inputActivation,
+        0, ports.inputActivation, input.inside, input.image, input.line,
       );
     },
   };

@@ -41,9 +41,9 @@ export function denseOperation(layer: DenseLayer, ports: Ports): Operation {
       // One under the other the transposed kernels of all heads are one matrix.
       for (const { weights } of heads) kernels.transpose(kernel + weights, transposed + weights, from, width);
       // prettier-ignore
-      kernels.matMulDerivative(
+      kernels.matMul(
         batch, from, to, dy, toRow, 4, transposed, fromRow,
-        inputGradient.pointer, fromRow, x, fromRow, ports.inputActivation,
+        inputGradient.pointer, fromRow, 0, ports.inputActivation, x, fromRow,
       );
     },
   };

@@ -40,11 +40,11 @@ export function transposedOperation(layer: TransposedLayer, ports: Ports): Opera
       if (bias) kernels.sumRows(outputGradient.pointer, pixels, g.inChannels, ports.biasGradient);
       if (!inputGradient) return;
       // prettier-ignore
-      kernels.convolveDerivative(
+      kernels.convolve(
         batch, dy.framed.pointer, dy.framed.image, dy.framed.line, g.inChannels,
         kernel, g.filterHeight, g.filterWidth, g.strideDown, g.strideAcross,
         inputGradient.inside, inputGradient.image, inputGradient.line, g.outHeight, g.outWidth, g.outChannels,
-        input.inside, input.image, input.line, ports.inputActivation,
+        0, ports.inputActivation, input.inside, input.image, input.line,
       );
     },
   };

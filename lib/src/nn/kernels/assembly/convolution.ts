@@ -3,7 +3,10 @@
 import { accumulate, activateWith, depth, deriveAt, leftRows, resultRows, rightRows, rows } from "./layout";
 import { multiply } from "./product";
 
-/** y = activation(bias + x * filter), where `x` points to the first window of a padded image; `bias` 0 for none. */
+/**
+ * y = activation(bias + x * filter), where `x` points to the first window of a padded image; `bias` 0 for none. With a
+ * `value`: the convolution times the derivative of the activation function whose values lie there.
+ */
 export function convolve(
   batch: i32,
   x: usize,
@@ -23,99 +26,20 @@ export function convolve(
   outChannels: i32,
   bias: usize,
   activation: i32,
-): void {
-  windows(
-    batch,
-    x,
-    xImage,
-    xLine,
-    inChannels,
-    filter,
-    filterHeight,
-    filterWidth,
-    strideDown,
-    strideAcross,
-    y,
-    yImage,
-    yLine,
-    outHeight,
-    outWidth,
-    outChannels,
-  );
-  activateWith(bias, activation);
-  multiply();
-}
-
-/** The same without bias, times the derivative of the activation function whose values lie at `value`. */
-export function convolveDerivative(
-  batch: i32,
-  x: usize,
-  xImage: i32,
-  xLine: i32,
-  inChannels: i32,
-  filter: usize,
-  filterHeight: i32,
-  filterWidth: i32,
-  strideDown: i32,
-  strideAcross: i32,
-  y: usize,
-  yImage: i32,
-  yLine: i32,
-  outHeight: i32,
-  outWidth: i32,
-  outChannels: i32,
   value: usize,
   valueImage: i32,
   valueLine: i32,
-  activation: i32,
 ): void {
-  windows(
-    batch,
-    x,
-    xImage,
-    xLine,
-    inChannels,
-    filter,
-    filterHeight,
-    filterWidth,
-    strideDown,
-    strideAcross,
-    y,
-    yImage,
-    yLine,
-    outHeight,
-    outWidth,
-    outChannels,
-  );
-  deriveAt(value, valueImage, valueLine, outChannels << 2, activation);
-  multiply();
-}
-
-/** A line of a window is `filterWidth * inChannels` neighbouring floats: a segment of the sum. */
-function windows(
-  batch: i32,
-  x: usize,
-  xImage: i32,
-  xLine: i32,
-  inChannels: i32,
-  filter: usize,
-  filterHeight: i32,
-  filterWidth: i32,
-  strideDown: i32,
-  strideAcross: i32,
-  y: usize,
-  yImage: i32,
-  yLine: i32,
-  outHeight: i32,
-  outWidth: i32,
-  outChannels: i32,
-): void {
+  // A line of a window is neighbouring floats: a segment of the sum.
   const length = filterWidth * inChannels;
   rows(batch, outHeight, outWidth);
   leftRows(x, xImage, xLine * strideDown, (inChannels * strideAcross) << 2);
   resultRows(y, yImage, yLine, outChannels << 2);
   depth(filterHeight, length, xLine, 4);
   rightRows(filter, (length * outChannels) << 2, outChannels << 2, outChannels);
+  if (value) deriveAt(value, valueImage, valueLine, outChannels << 2, activation);
+  else activateWith(bias, activation);
+  multiply();
 }
 
 /** The gradient of the filter, from the padded input `x` and the gradient `dy` of the output (before activation). */

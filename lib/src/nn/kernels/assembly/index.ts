@@ -1,6 +1,6 @@
 // What the WebAssembly module exports. All pointers are byte addresses, all numbers in memory 32-bit floats.
 export { adam } from "./adam";
-export { convolve, convolveDerivative, filterGradient } from "./convolution";
+export { convolve, filterGradient } from "./convolution";
 export {
   addBias,
   addTo,
@@ -12,7 +12,7 @@ export {
   upSample,
   upSampleGradient,
 } from "./elementwise";
-export { inputGradient, inputGradientDerivative, packPhases } from "./input-gradient";
+export { inputGradient, packPhases } from "./input-gradient";
 export { lossGradient } from "./loss";
 export { sampleCodes, sampleCodesGradient } from "./sampling";
-export { matMul, matMulDerivative, meanColumns, meanColumnsGradient, sumRows, transpose } from "./matrix";
+export { matMul, meanColumns, meanColumnsGradient, sumRows, transpose } from "./matrix";

@@ -39,7 +39,8 @@ export function packPhases(
 }
 
 /**
- * dx = activation(bias + the transposed convolution of dy), [batch, height, width, in]; `bias` 0 for none.
+ * dx = activation(bias + the transposed convolution of dy), [batch, height, width, in]; `bias` 0 for none. With a
+ * `value`: the transposed convolution times the derivative of the activation function whose values lie there.
  * `dy` points to images with `ceil(filter size / stride) - 1` zero lines above and zero pixels to the left, and zeros
  * below and to the right for as far as dx reaches; `top` and `left` are the padding of the convolution.
  *
@@ -47,107 +48,6 @@ export function packPhases(
  * taps, so for each of these stride² phases dx is an ordinary convolution with a smaller filter: nothing is scattered.
  */
 export function inputGradient(
-  batch: i32,
-  dy: usize,
-  dyImage: i32,
-  dyLine: i32,
-  outChannels: i32,
-  packed: usize,
-  filterHeight: i32,
-  filterWidth: i32,
-  strideDown: i32,
-  strideAcross: i32,
-  top: i32,
-  left: i32,
-  dx: usize,
-  dxImage: i32,
-  dxLine: i32,
-  height: i32,
-  width: i32,
-  inChannels: i32,
-  bias: usize,
-  activation: i32,
-): void {
-  phases(
-    batch,
-    dy,
-    dyImage,
-    dyLine,
-    outChannels,
-    packed,
-    filterHeight,
-    filterWidth,
-    strideDown,
-    strideAcross,
-    top,
-    left,
-    dx,
-    dxImage,
-    dxLine,
-    height,
-    width,
-    inChannels,
-    bias,
-    activation,
-    0,
-    0,
-    0,
-  );
-}
-
-/** The same without bias, times the derivative of the activation function whose values lie at `value`. */
-export function inputGradientDerivative(
-  batch: i32,
-  dy: usize,
-  dyImage: i32,
-  dyLine: i32,
-  outChannels: i32,
-  packed: usize,
-  filterHeight: i32,
-  filterWidth: i32,
-  strideDown: i32,
-  strideAcross: i32,
-  top: i32,
-  left: i32,
-  dx: usize,
-  dxImage: i32,
-  dxLine: i32,
-  height: i32,
-  width: i32,
-  inChannels: i32,
-  value: usize,
-  valueImage: i32,
-  valueLine: i32,
-  activation: i32,
-): void {
-  phases(
-    batch,
-    dy,
-    dyImage,
-    dyLine,
-    outChannels,
-    packed,
-    filterHeight,
-    filterWidth,
-    strideDown,
-    strideAcross,
-    top,
-    left,
-    dx,
-    dxImage,
-    dxLine,
-    height,
-    width,
-    inChannels,
-    0,
-    activation,
-    value,
-    valueImage,
-    valueLine,
-  );
-}
-
-function phases(
   batch: i32,
   dy: usize,
   dyImage: i32,

@@ -2,7 +2,10 @@
 import { activateWith, depth, deriveAt, leftRows, resultRows, rightRows, rows } from "./layout";
 import { multiply } from "./product";
 
-/** result[m, n] = activation(bias + a[m, k] b[k, n]); `bias` 0 for none. */
+/**
+ * result[m, n] = activation(bias + a[m, k] b[k, n]); `bias` 0 for none. With a `value`: the product times the derivative
+ * of the activation function whose values lie there.
+ */
 export function matMul(
   m: i32,
   n: i32,
@@ -16,38 +19,16 @@ export function matMul(
   resultRow: i32,
   bias: usize,
   activation: i32,
-): void {
-  rows(1, 1, m);
-  leftRows(a, 0, 0, aRow);
-  resultRows(result, 0, 0, resultRow);
-  depth(1, k, 0, aStep);
-  rightRows(b, 0, bRow, n);
-  activateWith(bias, activation);
-  multiply();
-}
-
-/** result[m, n] = (a[m, k] b[k, n]) times the derivative of the activation function whose values are given. */
-export function matMulDerivative(
-  m: i32,
-  n: i32,
-  k: i32,
-  a: usize,
-  aRow: i32,
-  aStep: i32,
-  b: usize,
-  bRow: i32,
-  result: usize,
-  resultRow: i32,
   value: usize,
   valueRow: i32,
-  activation: i32,
 ): void {
   rows(1, 1, m);
   leftRows(a, 0, 0, aRow);
   resultRows(result, 0, 0, resultRow);
   depth(1, k, 0, aStep);
   rightRows(b, 0, bRow, n);
-  deriveAt(value, 0, 0, valueRow, activation);
+  if (value) deriveAt(value, 0, 0, valueRow, activation);
+  else activateWith(bias, activation);
   multiply();
 }
 
