@@ -98,7 +98,8 @@ export function bars({ categories, series }: BarData, options: AxisText): Figure
       column: {
         field: "category",
         type: "nominal",
-        sort: null,
+        // Named one by one: facets do not know null, which elsewhere keeps the order of the data.
+        sort: [...categories],
         title: options.xTitle,
         header: { orient: "bottom", titleOrient: "bottom" },
       },

@@ -161,6 +161,18 @@ describe("cellLabel", () => {
 });
 
 describe("bars and points", () => {
+  it("stand in the order of the categories, also where several bars share one", () => {
+    const [categories, heights] = [
+      ["zebra", "ant", "mole"],
+      [1, 2, 3],
+    ];
+    for (const names of [["s"], ["s", "t"]]) {
+      const series = Object.fromEntries(names.map((name) => [name, heights]));
+      const svg = renderSvg(plot.bars({ categories, series }, axes));
+      expect(svg.match(/>(zebra|ant|mole)</g)).to.deep.equal(categories.map((name) => `>${name}<`));
+    }
+  });
+
   it("refuse values that are not finite and lengths that differ", () => {
     expect(() => plot.bars({ categories: ["a"], series: { s: [Infinity] } }, axes)).to.throw(
       RangeError,
