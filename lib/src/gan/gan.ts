@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { denseLayers } from "../models/dense.js";
 import { createRandom, type Random } from "../random/index.js";
 
 /** Two small dense networks that play against each other on vectors of a few numbers. */
@@ -30,25 +31,11 @@ export function createGan(options: GanOptions): Gan {
   const { generatorUnits = [64, 64], discriminatorUnits = [64, 64] } = options;
   const random = createRandom(seed).stream("initial weights");
   return {
-    generator: dense([latent, ...generatorUnits, dimensions], random.stream("generator")),
-    discriminator: dense([dimensions, ...discriminatorUnits, 1], random.stream("discriminator")),
+    generator: denseLayers([latent, ...generatorUnits, dimensions], random.stream("generator")),
+    discriminator: denseLayers([dimensions, ...discriminatorUnits, 1], random.stream("discriminator")),
     latent,
     dimensions,
   };
-}
-
-/** Dense layers of these widths, ReLU between them, the last one linear. */
-function dense([inputs = 1, ...widths]: readonly number[], random: Random): tf.LayersModel {
-  return tf.sequential({
-    layers: widths.map((units, i) =>
-      tf.layers.dense({
-        units,
-        ...(i === 0 && { inputShape: [inputs] }),
-        activation: i === widths.length - 1 ? "linear" : "relu",
-        kernelInitializer: tf.initializers.glorotUniform({ seed: random.integer(1, 2 ** 31) }),
-      }),
-    ),
-  });
 }
 
 /** Noise for `count` samples: [count, latent] from N(0, I). */
