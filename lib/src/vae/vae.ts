@@ -92,7 +92,8 @@ function join(...parts: tf.SymbolicTensor[]): tf.SymbolicTensor {
   return tf.layers.concatenate().apply(parts) as tf.SymbolicTensor;
 }
 
-function requireSize(size: number): void {
+/** Throws RangeError unless it is a positive integer. */
+export function requireSize(size: number): void {
   if (Number.isInteger(size) && size >= 1) return;
   throw new RangeError(`Expected a positive number of units, received ${size}: 1 is the least.`);
 }
