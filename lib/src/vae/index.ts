@@ -3,11 +3,13 @@ export { klNormalParts, klNormalRows } from "../nn/index.js";
 export { decode, encode, generate, reconstruct, sampleNormal, type Codes, type Posteriors } from "./codes.js";
 export { elboParts, negativeLogLikelihood, reparameterize, type ElboParts } from "./elbo.js";
 export { estimateTotalCorrelation, type TotalCorrelationOptions } from "./estimate-total-correlation.js";
+export { factorPenalty } from "./factor-penalty.js";
 export { freeBits } from "./free-bits.js";
 export { klAnneal, type AnnealOptions } from "./kl-anneal.js";
 export { evaluateVae, type EvaluateOptions } from "./evaluate.js";
 export type { LossTerms } from "./objective.js";
 export { totalCorrelationPenalty } from "./total-correlation-penalty.js";
+export type { Penalty } from "./penalty.js";
 export type { VaeData, VaeParts, VaeSamples } from "./samples.js";
 export {
   createTcDiscriminator,

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Objective } from "../nn/index.js";
 import type { DrawOptions, Draws } from "./draws.js";
-import { elboParts, measured, type ElboParts } from "./elbo.js";
+import { elboParts, measured } from "./elbo.js";
 import type { Meters } from "./meter.js";
+import type { Penalty } from "./penalty.js";
 import type { Vae } from "./vae.js";
 
 /** What a VAE's loss is made of besides the reconstruction. */
@@ -12,8 +13,8 @@ export interface LossTerms extends DrawOptions {
    * averaged over the batch. Free bits go here.
    */
   readonly divergence?: (kl: tf.Tensor2D) => tf.Scalar;
-  /** Added to the loss, e.g. a total correlation. `x` is the batch with its condition, `step` counts from 0. */
-  readonly penalty?: (parts: ElboParts, x: tf.Tensor2D, step: number) => tf.Scalar;
+  /** Added to the loss, e.g. a total correlation. */
+  readonly penalty?: Penalty;
 }
 
 /** The loss of a VAE on the tape. */

@@ -82,6 +82,7 @@ export async function trainVae(vae: Vae, data: VaeData, options: TrainVaeOptions
         objective: tapeObjective(vae, options, draws, meters),
         compile: (settings) => compileVae(vae, options, { draws, meters }, settings),
         onStep(step) {
+          options.penalty?.afterStep?.();
           view?.onStep(step);
           options.onStep?.(step);
         },

@@ -92,6 +92,20 @@ describe("the training of a VAE", () => {
     for (const { loss, reconstruction } of epochs) expect(loss).to.be.closeTo(reconstruction + 7, 1e-4);
   });
 
+  it("lets a penalty learn after every step of training, and after none of validation", async () => {
+    const calls: string[] = [];
+    const penalty = Object.assign(
+      () => {
+        calls.push("loss");
+        return tf.scalar(0);
+      },
+      { afterStep: () => void calls.push("learn") },
+    );
+    const data = { x, validation: { x: held } };
+    await trainVae(build(), data, options({ epochs: 1, batchSize: 64, penalty }));
+    expect(calls).to.deep.equal(["loss", "learn", "loss", "learn", "loss", "learn", "loss"]);
+  });
+
   it("spends less on the code the dearer it is, and reconstructs the worse", async () => {
     const ends: { kl: number; reconstruction: number }[] = [];
     for (const beta of [0.01, 1, 10, 100, 1000]) {
