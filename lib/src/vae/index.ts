@@ -5,10 +5,10 @@ export { elboParts, negativeLogLikelihood, reparameterize, type ElboParts } from
 export { estimateTotalCorrelation, type TotalCorrelationOptions } from "./estimate-total-correlation.js";
 export { factorPenalty } from "./factor-penalty.js";
 export { freeBits } from "./free-bits.js";
+export { gaussianTcPenalty } from "./gaussian-tc-penalty.js";
 export { klAnneal, type AnnealOptions } from "./kl-anneal.js";
 export { evaluateVae, type EvaluateOptions } from "./evaluate.js";
 export type { LossTerms } from "./objective.js";
-export { totalCorrelationPenalty } from "./total-correlation-penalty.js";
 export type { Penalty } from "./penalty.js";
 export type { VaeData, VaeParts, VaeSamples } from "./samples.js";
 export {

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect } from "chai";
 import fc from "fast-check";
-import { entropy, totalCorrelation, covariance } from "../../../lib/src/math/index.js";
+import { entropy } from "../../../lib/src/math/index.js";
 import { useFastestBackend } from "../../../lib/src/nn/index.js";
 import { createRandom } from "../../../lib/src/random/index.js";
 import {
@@ -10,7 +10,6 @@ import {
   encode,
   freeBits,
   klAnneal,
-  totalCorrelationPenalty,
   trainVae,
   type TrainVaeOptions,
 } from "../../../lib/src/vae/index.js";
@@ -95,42 +94,6 @@ describe("freeBits", () => {
       ),
     );
     expect(gradient).to.deep.equal([0, 0.5, 0, 0.5]);
-  });
-});
-
-describe("totalCorrelationPenalty", () => {
-  before(() => useFastestBackend());
-
-  const random = createRandom("penalty");
-  const rows = Array.from({ length: 50 }, () => {
-    const [a, b, c] = [random.normal(), random.normal(), random.normal()];
-    return [a, 0.7 * a + b, c - b];
-  });
-
-  it("is gamma times the total correlation of the batch", () => {
-    const [found] = tf.tidy(() => totalCorrelationPenalty(3)({ z: tf.tensor2d(rows) }).dataSync());
-    expect(found).to.be.closeTo(3 * totalCorrelation(covariance(rows)), 1e-3);
-  });
-
-  it("has a gradient that makes the dimensions less dependent", () => {
-    const moved = tf.tidy(() => {
-      let z = tf.tensor2d(rows);
-      for (let step = 0; step < 20; step++) {
-        const slope = tf.grad((codes) => totalCorrelationPenalty(1)({ z: codes as tf.Tensor2D }))(z);
-        z = tf.sub(z, tf.mul(slope, 5));
-      }
-      return z.arraySync();
-    });
-    expect(totalCorrelation(covariance(moved))).to.be.below(0.2 * totalCorrelation(covariance(rows)));
-  });
-
-  it("leaves no tensors behind", () => {
-    const z = tf.tensor2d(rows);
-    const before = tf.memory().numTensors;
-    totalCorrelationPenalty(1)({ z }).dispose();
-    expect(tf.memory().numTensors).to.equal(before);
-    z.dispose();
-    expect(() => totalCorrelationPenalty(-1)).to.throw(RangeError, "gamma >= 0");
   });
 });
 

@@ -1,20 +1,17 @@
 import * as tf from "@tensorflow/tfjs";
 import type { ElboParts } from "./elbo.js";
+import { requireGamma } from "./penalty.js";
 
 /** Keeps the covariance of a small batch invertible. */
 const JITTER = 1e-4;
 
 /**
- * gamma times the total correlation of the batch's codes z, for `penalty` of `trainVae`: what FactorVAE adds to −ELBO.
- * FactorVAE estimates it by a discriminator, for q(z) of any form; here q(z) is taken for a Gaussian, so that the term
- * sees linear dependence only and has a closed form, ½ (Σ ln Σ_jj − ln det Σ).
- * H. Kim and A. Mnih, "Disentangling by factorising" (2018).
+ * gamma times the total correlation of the batch's codes z as if q(z) were a Gaussian, for `penalty` of `trainVae`:
+ * ½ (Σ ln Σ_jj − ln det Σ) in nats, which sees linear dependence only. `factorPenalty` sees any.
  * Throws RangeError unless gamma >= 0.
  */
-export function totalCorrelationPenalty(gamma: number): (parts: Pick<ElboParts, "z">) => tf.Scalar {
-  if (!(gamma >= 0 && gamma < Infinity)) {
-    throw new RangeError(`Expected gamma >= 0, received ${gamma}: 0 is no penalty.`);
-  }
+export function gaussianTcPenalty(gamma: number): (parts: Pick<ElboParts, "z">) => tf.Scalar {
+  requireGamma(gamma);
   return ({ z }) => tf.tidy(() => tf.mul(gaussianTotalCorrelation(z), gamma));
 }
 
