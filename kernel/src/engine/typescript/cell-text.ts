@@ -9,6 +9,8 @@ export interface CellText extends Declared {
   /** Where the cell's own text begins and ends within `text`. */
   readonly start: number;
   readonly end: number;
+  /** Whether it mentions no name of the session. */
+  readonly isIndependent: boolean;
 }
 
 /** How many lines stand before the cell's own. */
@@ -16,8 +18,15 @@ export const PRELUDE_LINES = 1;
 
 export function cellText(code: string, session: ReadonlyMap<string, SessionName>): CellText {
   const declared = declaredNames(ts.createSourceFile("cell.ts", code, ts.ScriptTarget.Latest, false));
-  const prelude = preludeOf(code, declared.names, session);
+  const { prelude, names } = preludeOf(code, declared.names, session);
   const exports = [...declared.names.keys()].filter((name) => !declared.exported.has(name));
   const text = `${prelude}${code}\nexport { ${exports.join(", ")} };\n`;
-  return { ...declared, code, text, start: prelude.length, end: prelude.length + code.length };
+  return {
+    ...declared,
+    code,
+    text,
+    start: prelude.length,
+    end: prelude.length + code.length,
+    isIndependent: names === 0,
+  };
 }

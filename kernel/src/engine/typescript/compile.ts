@@ -4,7 +4,7 @@ import type { CellText } from "./cell-text.js";
 import { localModules, problemsOf, toMessage } from "./diagnostics.js";
 import { hasValue, type Names } from "./names.js";
 import { importedBindings, isUsedAsValue, transformCell } from "./transform/index.js";
-import type { Workspace } from "./workspace.js";
+import type { CellProgram, Workspace } from "./workspace.js";
 
 export type Compilation =
   | { readonly messages: readonly CompilerMessage[] }
@@ -24,11 +24,23 @@ const MENTIONS_IMPORT = /\b(?:import|from|require)\b/;
 export function compileCell(workspace: Workspace, source: string): Compilation {
   const mayImport = MENTIONS_IMPORT.test(source);
   if (mayImport) workspace.refresh();
-  const loaded = workspace.load(source);
-  const { program, file } = workspace.program();
-  const { resolution, files, cwd, cellFile, kinds, names } = workspace;
+  const cell = workspace.load(source);
+  const independent = mayImport ? undefined : workspace.independentProgram();
+  const tried = independent && compile(workspace, cell, independent, []);
+  if (tried && !tried.messages) return tried;
+  const whole = workspace.program();
+  const { resolution, files } = workspace;
   const resolve = (specifier: string, from: string) => resolution.resolve(specifier, from)?.resolvedFileName;
-  const modules = mayImport ? localModules(program, file, resolve, files) : [];
+  const modules = mayImport ? localModules(whole.program, whole.file, resolve, files) : [];
+  return compile(workspace, cell, whole, modules);
+}
+
+function compile(
+  { cwd, cellFile, kinds, names }: Workspace,
+  loaded: CellText,
+  { program, file }: CellProgram,
+  modules: readonly ts.SourceFile[],
+): Compilation {
   const problems = problemsOf(program, file, loaded, modules);
   if (problems.length > 0) {
     return { messages: problems.map((problem) => toMessage(problem, loaded, { cwd, cellFile, kinds })) };

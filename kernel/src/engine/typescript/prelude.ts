@@ -10,14 +10,14 @@ export interface SessionName {
 const IDENTIFIER = /[\p{ID_Start}$_][\p{ID_Continue}$\u200c\u200d]*/gu;
 
 /**
- * One line that declares the session's names which a cell mentions and does not declare itself. Aliases carry types,
- * values and namespaces alike; variables are declared, since nothing can be assigned to an alias.
+ * One line that declares the session's names which a cell mentions and does not declare itself, and how many they are.
+ * Aliases carry types, values and namespaces alike; variables are declared, since nothing can be assigned to an alias.
  */
 export function preludeOf(
   code: string,
   own: { has(name: string): boolean },
   session: ReadonlyMap<string, SessionName>,
-): string {
+): { prelude: string; names: number } {
   const slots = new Set<string>();
   const lines: string[] = [];
   for (const name of new Set(code.match(IDENTIFIER))) {
@@ -31,5 +31,6 @@ export function preludeOf(
     );
   }
   // A JSDoc comment belongs to the first statement of the cell only if it starts a line.
-  return `import { ${[...slots].join(", ")} } from "${SESSION_MODULE}"; ${lines.join(" ")}\n`;
+  const prelude = `import { ${[...slots].join(", ")} } from "${SESSION_MODULE}"; ${lines.join(" ")}\n`;
+  return { prelude, names: lines.length };
 }

@@ -1,7 +1,7 @@
 import ts from "../compiler.cjs";
 import type { SourceFiles } from "./files.js";
-import { createRegistry } from "./registry.js";
 import type { Resolution } from "./resolution.js";
+import { SESSION_MODULE } from "./slots.js";
 
 /** The virtual file that holds the current cell. */
 export const CELL_FILE = "__cell__.ts";
@@ -9,13 +9,26 @@ export const CELL_FILE = "__cell__.ts";
 /** The virtual file that declares what cells find in the global scope. */
 export const GLOBALS_FILE = "__globals__.d.ts";
 
-/** A language service whose roots are the current cell and the declarations of its globals. */
+/** The virtual file that takes the place of the session for cells that mention nothing of it. */
+export const NO_SESSION_FILE = "__no_session__.ts";
+
+export interface ServiceParts {
+  readonly cwd: string;
+  readonly options: ts.CompilerOptions;
+  readonly files: SourceFiles;
+  readonly resolution: Resolution;
+  readonly registry: ts.DocumentRegistry;
+}
+
+/**
+ * A language service whose roots are the current cell and the declarations of its globals, with all that the session
+ * has declared and imported, or without.
+ */
 export function createService(
-  cwd: string,
-  options: ts.CompilerOptions,
-  files: SourceFiles,
-  resolution: Resolution,
+  { cwd, options, files, resolution, registry }: ServiceParts,
+  { session }: { readonly session: boolean },
 ): ts.LanguageService {
+  const noSession = { resolvedFileName: `${cwd}/${NO_SESSION_FILE}`, extension: ts.Extension.Ts };
   // A compiler's host may offer its cache, and a service's host as well, though its type does not say so. Without it
   // each program would read the package.json of every file anew.
   const host: ts.LanguageServiceHost & Pick<ts.CompilerHost, "getModuleResolutionCache"> = {
@@ -33,11 +46,11 @@ export function createService(
     getDirectories: ts.sys.getDirectories,
     readDirectory: ts.sys.readDirectory,
     realpath: ts.sys.realpath,
-    resolveModuleNameLiterals: (literals, containingFile) =>
-      resolution.resolveAll(
-        literals.map(({ text }) => text),
-        containingFile,
-      ),
+    resolveModuleNameLiterals: (literals, containingFile) => {
+      const specifiers = literals.map(({ text }) => text);
+      if (!session && specifiers.includes(SESSION_MODULE)) return [{ resolvedModule: noSession }];
+      return resolution.resolveAll(specifiers, containingFile);
+    },
   };
-  return ts.createLanguageService(host, createRegistry(cwd, files));
+  return ts.createLanguageService(host, registry);
 }

@@ -7,8 +7,15 @@ import type { NameKind } from "./names.js";
 import { compilerOptions } from "./options.js";
 import type { SessionName } from "./prelude.js";
 import { Resolution } from "./resolution.js";
-import { CELL_FILE, createService, GLOBALS_FILE } from "./service.js";
+import { createRegistry } from "./registry.js";
+import { CELL_FILE, createService, GLOBALS_FILE, NO_SESSION_FILE, type ServiceParts } from "./service.js";
 import { Slots } from "./slots.js";
+
+/** A program, and the current cell in it. */
+export interface CellProgram {
+  readonly program: ts.Program;
+  readonly file: ts.SourceFile;
+}
 
 /** What TypeScript knows of a session: the current cell and the declarations of those before it. */
 export class Workspace {
@@ -17,6 +24,10 @@ export class Workspace {
   readonly files = new SourceFiles();
   readonly resolution: Resolution;
   readonly service: ts.LanguageService;
+  readonly #parts: ServiceParts;
+  /** For cells that mention nothing of the session. */
+  #independent: ts.LanguageService | undefined;
+  #mayHoldPackages = false;
   readonly #names = new Map<string, SessionName>();
   readonly #slots: Slots;
   /** Slots that add to the global scope, which need no name to be of use. */
@@ -29,7 +40,10 @@ export class Workspace {
     this.files.set(`${this.cwd}/${GLOBALS_FILE}`, GLOBAL_DECLARATIONS);
     const options = compilerOptions(this.cwd);
     this.resolution = new Resolution(this.cwd, options, this.files, new Map([["tslab", tslabTypes]]));
-    this.service = createService(this.cwd, options, this.files, this.resolution);
+    this.files.set(`${this.cwd}/${NO_SESSION_FILE}`, "export {};\n");
+    const registry = createRegistry(this.cwd, this.files);
+    this.#parts = { cwd: this.cwd, options, files: this.files, resolution: this.resolution, registry };
+    this.service = createService(this.#parts, { session: true });
     this.#slots = new Slots(this.cwd, this.files);
   }
 
@@ -62,8 +76,23 @@ export class Workspace {
   }
 
   /** The program with the current cell. */
-  program(): { program: ts.Program; file: ts.SourceFile } {
-    const program = this.service.getProgram();
+  program(): CellProgram {
+    return this.#programOf(this.service);
+  }
+
+  /**
+   * A smaller program for a cell that mentions nothing of a session which may hold packages: without them most of the
+   * time goes. Undefined for other cells. Packages may declare globals, so that what does not compile here may there.
+   */
+  independentProgram(): CellProgram | undefined {
+    if (!this.#mayHoldPackages || !this.cell.isIndependent || this.#augmentations.length > 0)
+      return undefined;
+    this.#independent ??= createService(this.#parts, { session: false });
+    return this.#programOf(this.#independent);
+  }
+
+  #programOf(service: ts.LanguageService): CellProgram {
+    const program = service.getProgram();
     const file = program?.getSourceFile(this.cellFile);
     if (!program || !file) throw new Error("The current cell is expected to be part of the program.");
     return { program, file };
@@ -81,8 +110,9 @@ export class Workspace {
     return declaration && ts.getNameOfDeclaration(declaration);
   }
 
-  /** Looks at the author's modules again. */
+  /** Looks at the author's modules again, before a cell that may import. */
   refresh(): void {
+    this.#mayHoldPackages = true;
     if (this.files.refresh().disappeared) this.resolution.forget();
     // TypeScript resolves the imports of changed files only.
     for (const file of this.resolution.incomplete) this.files.touch(file);
@@ -102,6 +132,7 @@ export class Workspace {
   }
 
   dispose(): void {
+    this.#independent?.dispose();
     this.service.dispose();
   }
 }
