@@ -55,19 +55,23 @@ describe("the parts of −ELBO", () => {
 
   it("of a Gaussian decoder, times λ = 2σ², are squared error plus λ KL and a constant, on any weights", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 1e6 }), fc.double({ min: 0.2, max: 2, noNaN: true }), (seed, sigma) => {
-        const vae = createVae({ inputSize: 5, hidden: [4], latent: 2, seed, likelihood: { sigma } });
-        const [x, epsilon] = [uniforms(seed, 3, 5), sampleNormal(createRandom(seed), 3, 2)];
-        const { output, reconstruction, kl } = partsOf(vae, x, epsilon);
-        const lambda = 2 * sigma ** 2;
-        const constant = sigma ** 2 * 5 * Math.log(2 * Math.PI * sigma ** 2);
-        x.forEach((row, i) => {
-          const error = sum(row.map((value, j) => (value - (output[i]?.[j] ?? NaN)) ** 2));
-          const divergence = sum(kl[i] ?? []);
-          const scaled = lambda * ((reconstruction[i] ?? NaN) + divergence);
-          expect(scaled).to.be.closeTo(error + lambda * divergence + constant, 1e-4);
-        });
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 1e6 }),
+        fc.double({ min: 0.2, max: 2, noNaN: true }),
+        (seed, sigma) => {
+          const vae = createVae({ inputSize: 5, hidden: [4], latent: 2, seed, likelihood: { sigma } });
+          const [x, epsilon] = [uniforms(seed, 3, 5), sampleNormal(createRandom(seed), 3, 2)];
+          const { output, reconstruction, kl } = partsOf(vae, x, epsilon);
+          const lambda = 2 * sigma ** 2;
+          const constant = sigma ** 2 * 5 * Math.log(2 * Math.PI * sigma ** 2);
+          x.forEach((row, i) => {
+            const error = sum(row.map((value, j) => (value - (output[i]?.[j] ?? NaN)) ** 2));
+            const divergence = sum(kl[i] ?? []);
+            const scaled = lambda * ((reconstruction[i] ?? NaN) + divergence);
+            expect(scaled).to.be.closeTo(error + lambda * divergence + constant, 1e-4);
+          });
+        },
+      ),
       { numRuns: 15 },
     );
   });
