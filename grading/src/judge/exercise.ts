@@ -1,4 +1,4 @@
-import { judge, plan, type Exercise, type Outcome, type Random, type Run, type Verdict } from "latent-lab";
+import { forbiddenIn, judge, plan, type Exercise, type Outcome, type Random, type Run, type Verdict } from "latent-lab";
 import type { AlignedCell } from "../align/index.js";
 import type { CheckReport } from "../report.js";
 import type { CellReport, Session } from "../sandbox/index.js";
@@ -30,7 +30,7 @@ export async function judgeExercise(
   const { name } = exercise.target;
   const sources = running.cells.map(({ source }) => source);
 
-  const forbidden = findForbidden(sources, name, exercise.forbids);
+  const forbidden = findForbidden(sources, name, forbiddenIn(exercise));
   if (forbidden !== undefined) {
     const message = `${name} uses ${forbidden} of latent-lab, which gives the answer away: write it yourself.`;
     return unearned(exercise, "forbidden", message);

@@ -1,4 +1,4 @@
-import { createRandom, type Exercise, type Outcome } from "latent-lab";
+import { createRandom, forbiddenIn, type Exercise, type Outcome } from "latent-lab";
 import { declares, type Aligned, type AlignedCell, type GradedItem, type Released } from "../align/index.js";
 import type { RunFile } from "../intake/index.js";
 import { judgeRuns, type Judges } from "../quality/index.js";
@@ -42,7 +42,7 @@ export async function judgeNotebook(
   }
   const session = await sandbox.run({
     cells: compile(cells),
-    withheld: [...new Set(exercises.flatMap(({ forbids }) => forbids))],
+    withheld: [...new Set(exercises.flatMap(forbiddenIn))],
     tensors:
       exercises.some(({ target }) => target.adapter) || cells.some(({ source }) => TENSORS.test(source)),
   });

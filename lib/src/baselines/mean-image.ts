@@ -1,10 +1,10 @@
 /**
  * The mean of samples of `size` numbers each: the best output for the mean squared error of a model that does not look
- * at its input. Throws RangeError if there is no whole sample.
+ * at its input. Throws RangeError if there is no whole sample, or no whole number of them.
  */
 export function meanImage(samples: Float32Array, size = 784): Float32Array {
   const count = samples.length / size;
-  if (!Number.isInteger(count) || count < 1) {
+  if (!Number.isInteger(size) || !Number.isInteger(count) || size < 1 || count < 1) {
     throw new RangeError(`Expected samples of ${size} numbers each, received ${samples.length} numbers.`);
   }
   const sums = new Float64Array(size);

@@ -21,7 +21,7 @@ export interface Exercise {
   /** For a `value`: what it answers, in order; notebook and check agree because both read this. */
   readonly questions?: readonly string[];
   /** Names of this library that are the answer, or give it away, and so may not be used in it. */
-  readonly forbids: readonly string[];
+  readonly forbids?: readonly string[];
   /** Judged in this order; the essential ones must hold before any other part earns points. */
   readonly parts: readonly Part[];
   /** Wrong answers that we know, each recognised by evaluating it. */

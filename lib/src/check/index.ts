@@ -1,6 +1,7 @@
 export type { Call, Outcome } from "./outcome.js";
 export { STATUSES, type Evidence, type PartVerdict, type Status, type Verdict } from "./verdict.js";
 export type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";
+export { forbiddenIn } from "./forbids.js";
 export { plan, type PlannedPart, type Run } from "./plan.js";
 export { runInline } from "./inline.js";
 export { judge } from "./judge.js";

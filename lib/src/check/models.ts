@@ -1,7 +1,6 @@
 import { canonical, layerText, type Blueprint, type BuiltModel, type LayerPlan } from "./blueprint.js";
 import { text } from "./describe.js";
 import type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";
-import { CHECKING } from "./forbids.js";
 import { mistake } from "./mistake.js";
 import { walk } from "./oracles/layers.js";
 import { callByCall, evidence, unexpectedThrow, type Heading } from "./parts.js";
@@ -83,7 +82,7 @@ export function modelExercise(task: ModelTask): Exercise {
     title,
     points: parts.reduce((sum, { points }) => sum + points, 0),
     target,
-    forbids: [...CHECKING, ...READY_MADE],
+    forbids: READY_MADE,
     parts,
     mistakes: task.mistakes.map(({ id, diagnosis, example }) => mistake(id, diagnosis, () => example)),
     hints,

@@ -1,17 +1,20 @@
 import { received } from "./describe.js";
-import type { Finding, Mistake, Part, Target } from "./exercise.js";
+import type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";
 import { mistake } from "./mistake.js";
 import type { Call, Outcome } from "./outcome.js";
 import { callByCall, evidence } from "./parts.js";
 
-/** A whole number to be predicted, of a case `Case`. */
-export interface Predictions<Case> {
-  readonly target: Target;
+/** An exercise in which a whole number is predicted for each `Case`. */
+export interface Prediction<Case> extends Pick<
+  Exercise,
+  "id" | "notebook" | "task" | "title" | "forbids" | "mistakes" | "hints"
+> {
+  /** The name of the list that the student fills in. */
+  readonly target: string;
   readonly cases: readonly Case[];
-  /** For each right prediction. */
-  readonly points: number;
-  /** A few words for the list of what holds. */
-  title(each: Case): string;
+  question(each: Case): string;
+  /** A few words for the list of what holds; the question itself if absent. */
+  label?(each: Case): string;
   /** What the number is, to follow "which is not", e.g. "the size for input 3 and kernel 3". */
   what(each: Case): string;
   /** The oracle. */
@@ -19,12 +22,29 @@ export interface Predictions<Case> {
   readonly advice: string;
 }
 
-/** The parts of an exercise in which a list of whole numbers is predicted: its form, then each number by itself. */
-export function predictionParts<Case>(predictions: Predictions<Case>): Part[] {
-  return [
-    form(predictions.target, predictions.cases.length),
-    ...predictions.cases.map((each, index) => predicted(predictions, each, index)),
-  ];
+/** For each right number. */
+const POINTS = 0.25;
+
+/** The exercise: the form of the list is judged first, then each number by itself. */
+export function predictionExercise<Case>(prediction: Prediction<Case>): Exercise {
+  const { id, notebook, task, title, cases, question, forbids = [], mistakes, hints } = prediction;
+  const target: Target = { name: prediction.target, kind: "value", type: "number[]" };
+  return {
+    id,
+    notebook,
+    task,
+    title,
+    points: POINTS * cases.length,
+    target,
+    questions: cases.map(question),
+    forbids,
+    parts: [
+      form(target, cases.length),
+      ...cases.map((each, index) => predicted(prediction, target, each, index)),
+    ],
+    mistakes,
+    hints,
+  };
 }
 
 export type WrongFormula<Case> = readonly [
@@ -45,14 +65,10 @@ export function predictionMistakes<Case>(
   });
 }
 
-/** The name and the type that every exercise of this kind has. */
-export function predictionTarget(name: string): Target {
-  return { name, kind: "value", type: "number[]" };
-}
-
 /** What is right the student shall find out: no message and no evidence tells it. */
 function predicted<Case>(
-  { target, points, title, what, right, advice }: Predictions<Case>,
+  { question, label = question, what, right, advice }: Prediction<Case>,
+  target: Target,
   each: Case,
   index: number,
 ): Part {
@@ -67,7 +83,7 @@ function predicted<Case>(
           evidence: evidence(target, call, "the right number", received(value)),
         };
   return callByCall(
-    { id: `prediction-${index + 1}`, title: title(each), points, expectation, advice },
+    { id: `prediction-${index + 1}`, title: label(each), points: POINTS, expectation, advice },
     () => [[]],
     (call, outcome) =>
       wrong(

@@ -42,6 +42,12 @@ describe("meanImage", () => {
       expect(() => meanImage(new Float32Array(length), 3)).to.throw(RangeError, "3 numbers each");
     }
   });
+
+  it("refuses a size that is no whole number", () => {
+    for (const size of [0, -3, 1.5, NaN]) {
+      expect(() => meanImage(new Float32Array(3), size)).to.throw(RangeError, "numbers each");
+    }
+  });
 });
 
 describe("baselineErrors", function () {

@@ -1,5 +1,4 @@
 import type { Exercise, Target } from "../exercise.js";
-import { CHECKING } from "../forbids.js";
 import { questionText, type Item } from "./item.js";
 import { itemMistakes } from "./mistakes.js";
 import { formPart, itemPart } from "./parts.js";
@@ -30,7 +29,6 @@ export function questionExercise({ target: name, pointsEach = 0.5, items, ...res
     points: pointsEach * items.length,
     target,
     questions: items.map(questionText),
-    forbids: [...CHECKING],
     parts: [formPart(target, items), ...items.map((item) => itemPart(rest.id, target, item, pointsEach))],
     mistakes: items.flatMap((item) => itemMistakes(rest.id, item)),
   };

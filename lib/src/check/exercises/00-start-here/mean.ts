@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { mistake } from "../../mistake.js";
 import { agrees, refuses } from "../../parts.js";
 
@@ -28,7 +27,6 @@ export const mean: Exercise = {
   title: "The mean of some numbers",
   points: 0,
   target,
-  forbids: CHECKING,
   parts: [
     agrees<Args>(target, {
       id: "values",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { contractivePenaltyMistakes } from "./contractive-penalty.mistakes.js";
 
@@ -54,7 +53,7 @@ export const contractivePenalty: Exercise = {
   title: "The penalty of a contractive autoencoder",
   points: 2,
   target,
-  forbids: ["penalty", ...CHECKING],
+  forbids: ["penalty", "jacobianPenalty"],
   parts: [
     agrees<Args>(target, {
       id: "one-unit",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { probability, several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { negativeElboMistakes } from "./negative-elbo.mistakes.js";
 
@@ -44,7 +43,7 @@ export const negativeElbo: Exercise = {
   title: "The loss of a VAE",
   points: 3,
   target,
-  forbids: ["klNormal", "klDiscrete", "klBernoulli", ...CHECKING],
+  forbids: ["klNormal", "klNormalRows", "klNormalParts", "klDiscrete", "klBernoulli", "elboParts"],
   parts: [
     agrees<Args>(target, {
       id: "reconstruction",

@@ -1,6 +1,5 @@
 import { bernoulliPair, probability, several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { bernoulliDivergence } from "../../oracles/divergence.js";
 import { agrees, refuses } from "../../parts.js";
 import { klBernoulliMistakes } from "./kl-bernoulli.mistakes.js";
@@ -20,7 +19,7 @@ export const klBernoulli: Exercise = {
   title: "KL divergence of two Bernoulli distributions",
   points: 2,
   target,
-  forbids: ["klDiscrete", "klBernoulli", ...CHECKING],
+  forbids: ["klDiscrete", "klBernoulli"],
   parts: [
     agrees<Args>(target, {
       id: "values",

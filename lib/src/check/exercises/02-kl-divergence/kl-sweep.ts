@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { bernoulliPair, probability, several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { bernoulliDivergence } from "../../oracles/divergence.js";
 import { agrees } from "../../parts.js";
 import { klSweepMistakes } from "./kl-sweep.mistakes.js";
@@ -34,7 +33,7 @@ export const klSweep: Exercise = {
   title: "Both KL divergences as p2 varies",
   points: 2,
   target,
-  forbids: ["klDiscrete", "klBernoulli", ...CHECKING],
+  forbids: ["klDiscrete", "klBernoulli"],
   parts: [
     agrees<Args>(target, {
       id: "values",

@@ -3,7 +3,6 @@ import { difference } from "../../compare.js";
 import { text } from "../../describe.js";
 import { lopsided } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import {
   convolutionMatrix,
   directConvolution,
@@ -37,7 +36,7 @@ export const convMatrix: Exercise = {
   title: "A convolution as a matrix",
   points: 3,
   target,
-  forbids: ["convMatrix", "transposedConv2d", ...CHECKING],
+  forbids: ["convMatrix", "transposedConv2d"],
   parts: [
     agrees<Args>(target, {
       id: "stride-one",

@@ -9,7 +9,6 @@ import {
 } from "../../blueprint.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { walk } from "../../oracles/layers.js";
 import { agrees } from "../../parts.js";
 import type { Random } from "../../../random/random.js";
@@ -45,7 +44,7 @@ export const countParameters: Exercise = {
   title: "The parameters of any model",
   points: 0.5,
   target,
-  forbids: [...CHECKING, "describe"],
+  forbids: ["describe"],
   parts: [
     agrees<[Blueprint]>(target, {
       id: "dense",

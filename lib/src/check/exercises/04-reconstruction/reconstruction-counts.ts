@@ -1,6 +1,4 @@
-import type { Exercise } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
-import { predictionParts, predictionTarget } from "../../predictions.js";
+import { predictionExercise } from "../../predictions.js";
 import {
   COMMON,
   conv,
@@ -36,27 +34,17 @@ export const RECONSTRUCTION_CASES: readonly CountedCase[] = [
   { asks: "parameters", layers: C, question: "Model C in all: how many parameters?" },
 ];
 
-const points = 0.25;
-const target = predictionTarget("predictedCounts");
-
-export const reconstructionCounts: Exercise = {
+export const reconstructionCounts = predictionExercise({
   id: "reconstruction-counts",
   notebook: "04-reconstruction",
   task: "4a",
   title: "Parameters and shapes of the reconstruction models, predicted",
-  points: points * RECONSTRUCTION_CASES.length,
-  target,
-  questions: RECONSTRUCTION_CASES.map(({ question }) => question),
-  forbids: CHECKING,
-  parts: predictionParts({
-    target,
-    cases: RECONSTRUCTION_CASES,
-    points,
-    title: ({ question }) => question,
-    what: () => "the right number",
-    right: countOf,
-    advice: "draw the layers as boxes, write the shape between them, and count weights and biases box by box",
-  }),
+  target: "predictedCounts",
+  cases: RECONSTRUCTION_CASES,
+  question: ({ question }) => question,
+  what: () => "the right number",
+  right: countOf,
+  advice: "draw the layers as boxes, write the shape between them, and count weights and biases box by box",
   mistakes: [
     ...countMistakes(RECONSTRUCTION_CASES, COMMON, DENSE),
     ...countMistakes(RECONSTRUCTION_CASES, [
@@ -75,4 +63,4 @@ export const reconstructionCounts: Exercise = {
     "Weights: inputs times outputs. Biases: one for each output. A 3 × 3 convolution has 9 weights for each pair of an input and an output channel. Flatten, Reshape and UpSampling have none.",
     "A: 784 · 64 + 64 and 64 · 784 + 784. B: channels 1, 16, 8, 8, 16, 1, each step with 9 · from · to + to. C: 784 · 128 + 128, 128 · 64 + 64 and A's decoder. Steps: 60 000 / 32.",
   ],
-};
+});

@@ -1,6 +1,4 @@
-import type { Exercise } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
-import { predictionParts, predictionTarget } from "../../predictions.js";
+import { predictionExercise } from "../../predictions.js";
 import {
   COMMON,
   conv,
@@ -32,27 +30,17 @@ export const DENOISING_CASES: readonly CountedCase[] = [
   },
 ];
 
-const points = 0.25;
-const target = predictionTarget("predictedCounts");
-
-export const denoisingCounts: Exercise = {
+export const denoisingCounts = predictionExercise({
   id: "denoising-counts",
   notebook: "05-denoising",
   task: "4a",
   title: "Parameters and shapes of the denoising models, predicted",
-  points: points * DENOISING_CASES.length,
-  target,
-  questions: DENOISING_CASES.map(({ question }) => question),
-  forbids: CHECKING,
-  parts: predictionParts({
-    target,
-    cases: DENOISING_CASES,
-    points,
-    title: ({ question }) => question,
-    what: () => "the right number",
-    right: countOf,
-    advice: "draw the layers as boxes, write the shape between them, and count kernels and biases box by box",
-  }),
+  target: "predictedCounts",
+  cases: DENOISING_CASES,
+  question: ({ question }) => question,
+  what: () => "the right number",
+  right: countOf,
+  advice: "draw the layers as boxes, write the shape between them, and count kernels and biases box by box",
   mistakes: [
     ...countMistakes(DENOISING_CASES, COMMON, CONVOLUTIONS),
     ...countMistakes(DENOISING_CASES, [
@@ -69,4 +57,4 @@ export const denoisingCounts: Exercise = {
     "Weights: 9 for each pair of an input and an output channel. Biases: one for each output channel. A transposed convolution has as many as the convolution that it transposes; enlarging has none.",
     "28, 14, 7; the code has 7 · 7 · 8 numbers. Channels 1, 16, 8, 8, 16, 1: each step has 9 · from · to + to parameters.",
   ],
-};
+});

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { mistake } from "../../mistake.js";
 import { agrees } from "../../parts.js";
 
@@ -41,7 +40,6 @@ export const anomalyPredict: Exercise = {
   title: "Which beats are anomalies?",
   points: 1,
   target,
-  forbids: [...CHECKING],
   parts: [
     agrees<Args>(target, {
       id: "sides",

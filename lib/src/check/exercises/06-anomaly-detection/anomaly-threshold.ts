@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { anomalyThresholdMistakes } from "./anomaly-threshold.mistakes.js";
 
@@ -30,7 +29,7 @@ export const anomalyThreshold: Exercise = {
   title: "A threshold from the errors of normal beats",
   points: 1,
   target,
-  forbids: [...CHECKING, "meanPlusDeviation"],
+  forbids: ["meanPlusDeviation"],
   parts: [
     agrees<Args>(target, {
       id: "few",

@@ -1,11 +1,4 @@
-import type { Exercise } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
-import {
-  predictionMistakes,
-  predictionParts,
-  predictionTarget,
-  type WrongFormula,
-} from "../../predictions.js";
+import { predictionExercise, predictionMistakes, type WrongFormula } from "../../predictions.js";
 
 /** What a reader of the two fractions may take the counts for. */
 interface Table {
@@ -104,31 +97,21 @@ const formulas: readonly WrongFormula<Case>[] = [
   ["rounded-down", "The shares are cut off; round them to the nearest whole number.", instead([RARE, 9])],
 ];
 
-const points = 0.25;
-const target = predictionTarget("publishedTable");
-
-export const publishedConfusion: Exercise = {
+export const publishedConfusion = predictionExercise({
   id: "published-confusion",
   notebook: "06-anomaly-detection",
   task: "4, optional",
   title: "The published figures, taken apart",
-  points: points * PUBLISHED_CASES.length,
-  target,
-  questions: PUBLISHED_CASES.map(({ question }) => question),
-  forbids: CHECKING,
-  parts: predictionParts({
-    target,
-    cases: PUBLISHED_CASES,
-    points,
-    title: ({ question }) => question,
-    what: () => "the right number",
-    right: (each) => each.of(TABLE),
-    advice: "draw the table of four counts: what a beat is down, what it is called across",
-  }),
+  target: "publishedTable",
+  cases: PUBLISHED_CASES,
+  question: ({ question }) => question,
+  what: () => "the right number",
+  right: (each) => each.of(TABLE),
+  advice: "draw the table of four counts: what a beat is down, what it is called across",
   mistakes: predictionMistakes(PUBLISHED_CASES, formulas),
   hints: [
     "Which beats does 507 count? It stands in both fractions. What does each denominator add to it?",
     "511 = beats called normal = normal and called normal + anomalous and called normal. 560 = normal beats = normal and called normal + normal and called anomalous.",
     "Anomalies: 1000 − 560, of which 511 − 507 are missed. For the last question take 10 000 beats: 100 · 436/440 hits and 9900 · 53/560 false alarms.",
   ],
-};
+});

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { rocAucMistakes } from "./roc-auc.mistakes.js";
 
@@ -58,7 +57,7 @@ export const rocAucExercise: Exercise = {
   title: "The area under the ROC curve, by pairs",
   points: 2,
   target,
-  forbids: [...CHECKING, "rocAuc", "rocCurve"],
+  forbids: ["rocAuc", "rocCurve"],
   parts: [
     agrees<Args>(target, {
       id: "distinct",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { angleToSubspaceMistakes } from "./angle-to-subspace.mistakes.js";
 import { LINEAR } from "./family.js";
@@ -88,7 +87,7 @@ export const angleToSubspace: Exercise = {
   title: "The angle between a vector and a subspace",
   points: 1.5,
   target,
-  forbids: [...LINEAR, ...CHECKING],
+  forbids: LINEAR,
   parts: [
     agrees<Args>(target, {
       id: "plane",

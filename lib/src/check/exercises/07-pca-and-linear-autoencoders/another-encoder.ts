@@ -1,6 +1,5 @@
 import { received, text } from "../../describe.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { callByCall, evidence } from "../../parts.js";
 import { anotherEncoderMistakes } from "./another-encoder.mistakes.js";
 import { LINEAR } from "./family.js";
@@ -24,7 +23,7 @@ export const anotherEncoder: Exercise = {
   title: "Another encoder for the same line",
   points: 1,
   target,
-  forbids: [...LINEAR, ...CHECKING],
+  forbids: LINEAR,
   parts: [
     callByCall(
       {

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { antipodalPairMistakes } from "./antipodal-pair.mistakes.js";
 import { LINEAR } from "./family.js";
@@ -36,7 +35,7 @@ export const antipodalPair: Exercise = {
   title: "Opposite points that share a code",
   points: 1.5,
   target,
-  forbids: [...LINEAR, ...CHECKING],
+  forbids: LINEAR,
   parts: [
     agrees<Args>(target, {
       id: "one-turn",

@@ -2,7 +2,6 @@ import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import { text } from "../../describe.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees, callByCall, evidence, unexpectedThrow } from "../../parts.js";
 import { LINEAR } from "./family.js";
 import { rightAngleEncoderMistakes } from "./right-angle-encoder.mistakes.js";
@@ -44,7 +43,7 @@ export const rightAngleEncoder: Exercise = {
   title: "The encoder that projects at a right angle",
   points: 1.5,
   target,
-  forbids: [...LINEAR, ...CHECKING],
+  forbids: LINEAR,
   parts: [
     callByCall<Args>(
       {

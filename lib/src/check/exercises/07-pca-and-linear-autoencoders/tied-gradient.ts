@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { LINEAR } from "./family.js";
 import { tiedGradientMistakes } from "./tied-gradient.mistakes.js";
@@ -64,7 +63,7 @@ export const tiedGradient: Exercise = {
   title: "The gradient of a tied linear autoencoder",
   points: 2,
   target,
-  forbids: [...LINEAR, ...CHECKING],
+  forbids: LINEAR,
   parts: [
     agrees<Args>(target, {
       id: "one-point",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { boxSampleMistakes } from "./box-sample.mistakes.js";
 import { LATENT } from "./family.js";
@@ -42,7 +41,7 @@ export const boxSample: Exercise = {
   title: "A place in the box around all codes",
   points: 1,
   target,
-  forbids: [...LATENT, ...CHECKING],
+  forbids: LATENT,
   parts: [
     agrees<Args>(target, {
       id: "plane",

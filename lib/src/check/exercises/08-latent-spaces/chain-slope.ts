@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { chainSlopeMistakes } from "./chain-slope.mistakes.js";
 import { LATENT } from "./family.js";
@@ -38,7 +37,7 @@ export const chainSlope: Exercise = {
   title: "The slope of a chain of layers",
   points: 1.5,
   target,
-  forbids: [...LATENT, ...CHECKING],
+  forbids: LATENT,
   parts: [
     agrees<Args>(target, {
       id: "sigmoid",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { LATENT } from "./family.js";
 import { klSparsityMistakes } from "./kl-sparsity.mistakes.js";
@@ -75,7 +74,7 @@ export const klSparsity: Exercise = {
   title: "Sparsity as a divergence of mean activations",
   points: 2,
   target,
-  forbids: [...LATENT, ...CHECKING],
+  forbids: LATENT,
   parts: [
     agrees<Args>(target, {
       id: "value",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { LATENT } from "./family.js";
 import { l1PenaltyMistakes } from "./l1-penalty.mistakes.js";
@@ -48,7 +47,7 @@ export const l1Penalty: Exercise = {
   title: "The L1 penalty and its gradient",
   points: 1,
   target,
-  forbids: [...LATENT, ...CHECKING],
+  forbids: LATENT,
   parts: [
     agrees<Args>(target, {
       id: "value",

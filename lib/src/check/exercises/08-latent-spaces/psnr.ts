@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { LATENT } from "./family.js";
 import { psnrMistakes } from "./psnr.mistakes.js";
@@ -45,7 +44,7 @@ export const psnr: Exercise = {
   title: "The peak signal-to-noise ratio",
   points: 1,
   target,
-  forbids: [...LATENT, ...CHECKING],
+  forbids: LATENT,
   parts: [
     agrees<Args>(target, {
       id: "decibels",

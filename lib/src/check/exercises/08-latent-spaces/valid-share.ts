@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { LATENT } from "./family.js";
 import { validShareMistakes } from "./valid-share.mistakes.js";
@@ -40,7 +39,7 @@ export const validShare: Exercise = {
   title: "A threshold that is calibrated first",
   points: 1,
   target,
-  forbids: [...LATENT, ...CHECKING],
+  forbids: LATENT,
   parts: [
     agrees<Args>(target, {
       id: "share",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { gradientEstimatesMistakes } from "./gradient-estimates.mistakes.js";
 
@@ -49,7 +48,6 @@ export const gradientEstimates: Exercise = {
   title: "Two ways to estimate a gradient through a draw",
   points: 2,
   target,
-  forbids: [...CHECKING],
   parts: [
     agrees<Args>(target, {
       id: "pathwise",

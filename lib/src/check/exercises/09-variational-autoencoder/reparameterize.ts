@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { reparameterizeMistakes } from "./reparameterize.mistakes.js";
 
@@ -34,7 +33,7 @@ export const reparameterize: Exercise = {
   title: "A draw whose noise is an input",
   points: 1,
   target,
-  forbids: ["elboParts", ...CHECKING],
+  forbids: ["reparameterize", "elboParts"],
   parts: [
     agrees<Args>(target, {
       id: "one-value",

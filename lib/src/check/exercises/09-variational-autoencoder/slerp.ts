@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { slerpMistakes } from "./slerp.mistakes.js";
 
@@ -65,7 +64,6 @@ export const slerp: Exercise = {
   title: "From one code to another along the sphere",
   points: 2,
   target,
-  forbids: [...CHECKING],
   parts: [
     agrees<Args>(target, {
       id: "ends",

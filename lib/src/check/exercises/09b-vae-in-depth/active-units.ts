@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { mistake } from "../../mistake.js";
 import { agrees } from "../../parts.js";
 
@@ -57,7 +56,7 @@ export const activeUnitsExercise: Exercise = {
   title: "How many dimensions does the code use?",
   points: 1,
   target,
-  forbids: [...CHECKING, "activeUnits", "covariance"],
+  forbids: ["activeUnits", "covariance"],
   parts: [
     agrees<Args>(target, {
       id: "around-zero",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { mistake } from "../../mistake.js";
 import { agrees } from "../../parts.js";
 
@@ -45,7 +44,7 @@ export const freeBitsExercise: Exercise = {
   title: "Free bits",
   points: 1,
   target,
-  forbids: [...CHECKING, "freeBits"],
+  forbids: ["freeBits"],
   parts: [
     agrees<Args>(target, {
       id: "one-sample",

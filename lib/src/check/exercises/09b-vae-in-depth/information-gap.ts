@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { mistake } from "../../mistake.js";
 import { agrees } from "../../parts.js";
 
@@ -60,7 +59,7 @@ export const informationGapExercise: Exercise = {
   title: "The mutual information gap",
   points: 1,
   target,
-  forbids: [...CHECKING, "mutualInformationGap"],
+  forbids: ["mutualInformationGap"],
   parts: [
     agrees<Args>(target, {
       id: "one-factor",

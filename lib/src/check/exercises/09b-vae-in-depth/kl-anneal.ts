@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { mistake } from "../../mistake.js";
 import { agrees } from "../../parts.js";
 
@@ -34,7 +33,7 @@ export const klAnnealExercise: Exercise = {
   title: "A warm-up for the weight of KL",
   points: 1,
   target,
-  forbids: [...CHECKING, "klAnneal"],
+  forbids: ["klAnneal"],
   parts: [
     agrees<Args>(target, {
       id: "during",

@@ -2,7 +2,6 @@ import { jacobiEigen } from "../../../math/symmetric-eigen.js";
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { totalCorrelationMistakes } from "./total-correlation.mistakes.js";
 
@@ -52,7 +51,7 @@ export const totalCorrelationExercise: Exercise = {
   title: "The total correlation of a Gaussian",
   points: 2,
   target,
-  forbids: [...CHECKING, "totalCorrelation"],
+  forbids: ["totalCorrelation"],
   parts: [
     agrees<Args>(target, {
       id: "two",

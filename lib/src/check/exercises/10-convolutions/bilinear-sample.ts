@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { matrix, several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import type { Matrix } from "../../oracles/convolution.js";
 import { tentSum } from "../../oracles/convolution-family.js";
 import { agrees } from "../../parts.js";
@@ -43,7 +42,7 @@ export const bilinearSample: Exercise = {
   title: "Reading an image between its entries",
   points: 2,
   target,
-  forbids: [...FAMILY, ...CHECKING],
+  forbids: FAMILY,
   parts: [
     agrees<Args>(target, {
       id: "between",

@@ -1,7 +1,5 @@
-import type { Exercise } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { countConnections } from "../../oracles/parameters.js";
-import { predictionParts, predictionTarget } from "../../predictions.js";
+import { predictionExercise } from "../../predictions.js";
 import type { Layer } from "./conv-layer.js";
 import { convParametersMistakes } from "./conv-parameters.mistakes.js";
 
@@ -44,33 +42,25 @@ export const PARAMETER_LAYERS: readonly Layer[] = [
   },
 ];
 
-const target = predictionTarget("predictedCounts");
-const points = 0.25;
-
-export const convParameters: Exercise = {
+export const convParameters = predictionExercise<Layer>({
   id: "conv-parameters",
   notebook: "10-convolutions",
   task: "000.9",
   title: "Parameters of the kinds of convolution, counted by hand",
-  points: points * PARAMETER_LAYERS.length,
-  target,
-  questions: PARAMETER_LAYERS.map(({ question }) => `${question}: how many parameters?`),
-  forbids: ["convParameters", "depthwiseSeparableParameters", "deformableParameters", ...CHECKING],
-  parts: predictionParts<Layer>({
-    target,
-    cases: PARAMETER_LAYERS,
-    points,
-    title: ({ question }) => question,
-    what: ({ kind }) =>
-      `the number of parameters of the ${kind === "localiser" ? "spatial transformer" : `${kind} layer`}`,
-    right: countConnections,
-    advice:
-      "for one output channel, write down which input channels it sees and how many weights it has for each",
-  }),
+  target: "predictedCounts",
+  forbids: ["convParameters", "depthwiseSeparableParameters", "deformableParameters"],
+  cases: PARAMETER_LAYERS,
+  question: ({ question }) => `${question}: how many parameters?`,
+  label: ({ question }) => question,
+  what: ({ kind }) =>
+    `the number of parameters of the ${kind === "localiser" ? "spatial transformer" : `${kind} layer`}`,
+  right: countConnections,
+  advice:
+    "for one output channel, write down which input channels it sees and how many weights it has for each",
   mistakes: convParametersMistakes(PARAMETER_LAYERS),
   hints: [
     "A parameter is a number that is learned. Stride, padding and dilation say where a kernel is put; which numbers does the layer have to store?",
     "Count kernels first: one for each pair of an output channel and an input channel that it sees. Then multiply by the taps of one kernel, and add one bias for each output if there are biases.",
     "Regular: 9 · 16 · 8. In g groups each output sees 16 / g inputs. Separable: 9 · 16 for the first step, 16 · 8 for the second. Deformable: besides its own kernel, a 3 × 3 convolution from 16 to 2 · 9 channels. An affine map has 6 numbers, and reading an image at given places learns nothing.",
   ],
-};
+});

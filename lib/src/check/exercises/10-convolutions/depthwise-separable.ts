@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { lopsided, matrix, several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import type { Matrix } from "../../oracles/convolution.js";
 import { separableAsRegular, type Channels } from "../../oracles/convolution-family.js";
 import { agrees } from "../../parts.js";
@@ -33,7 +32,7 @@ export const depthwiseSeparable: Exercise = {
   title: "Depthwise separable convolution",
   points: 3,
   target,
-  forbids: [...FAMILY, ...CHECKING],
+  forbids: FAMILY,
   parts: [
     agrees<Args>(target, {
       id: "values",

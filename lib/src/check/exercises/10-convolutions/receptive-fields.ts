@@ -1,12 +1,5 @@
-import type { Exercise } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { reachingInputs } from "../../oracles/convolution-family.js";
-import {
-  predictionMistakes,
-  predictionParts,
-  predictionTarget,
-  type WrongFormula,
-} from "../../predictions.js";
+import { predictionExercise, predictionMistakes, type WrongFormula } from "../../predictions.js";
 import { FAMILY } from "./family.js";
 
 interface Stack {
@@ -34,8 +27,6 @@ export const STACKS: readonly Stack[] = [
   stack("size", 1, 2, 4, 8, 16),
 ];
 
-const target = predictionTarget("predictedFields");
-const points = 0.25;
 const QUESTION = {
   size: "how many inputs from the first to the last that one output sees?",
   seen: "how many inputs does one output see, not counting the holes between them?",
@@ -130,31 +121,26 @@ const wrong: readonly WrongFormula<Stack>[] = [
   ["squared", "These are inputs of an image; the questions are about one line.", (each) => answer(each) ** 2],
 ];
 
-export const receptiveFields: Exercise = {
+export const receptiveFields = predictionExercise({
   id: "receptive-fields",
   notebook: "10-convolutions",
   task: "000.10",
   title: "Receptive fields and their holes, predicted by hand",
-  points: points * STACKS.length,
-  target,
-  questions: STACKS.map((each) => `Dilations ${rates(each)}: ${QUESTION[each.asks]}`),
-  forbids: ["receptiveField", ...FAMILY, ...CHECKING],
-  parts: predictionParts({
-    target,
-    cases: STACKS,
-    points,
-    title: (each) => `Dilations ${rates(each)}, ${each.asks === "size" ? "first to last" : "without holes"}`,
-    what: (each) =>
-      each.asks === "size"
-        ? `the number of inputs from first to last with dilations ${rates(each)}`
-        : `the number of inputs that are seen with dilations ${rates(each)}`,
-    right: answer,
-    advice: "draw a line of inputs, begin at one output and mark layer by layer what it reads",
-  }),
+  target: "predictedFields",
+  forbids: ["receptiveField", ...FAMILY],
+  cases: STACKS,
+  question: (each) => `Dilations ${rates(each)}: ${QUESTION[each.asks]}`,
+  label: (each) => `Dilations ${rates(each)}, ${each.asks === "size" ? "first to last" : "without holes"}`,
+  what: (each) =>
+    each.asks === "size"
+      ? `the number of inputs from first to last with dilations ${rates(each)}`
+      : `the number of inputs that are seen with dilations ${rates(each)}`,
+  right: answer,
+  advice: "draw a line of inputs, begin at one output and mark layer by layer what it reads",
   mistakes: predictionMistakes(STACKS, wrong),
   hints: [
     "Go backwards: which three entries of the layer before does the output read, and which entries of the layer before that do those read?",
     "Three taps with dilation d read at 0, d and 2d, so a layer widens the field by 2d. The inputs seen are all sums of one such number for each layer; equal sums count once.",
     "From first to last there are 1 + 2 · (sum of the dilations). For what is seen, write down all sums of {0, d₁, 2d₁} + {0, d₂, 2d₂} + …: with equal rates they are all multiples of the rate, so everything between is a hole.",
   ],
-};
+});

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { adamwStepMistakes, type Args } from "./adamw-step.mistakes.js";
 import { eighth } from "./numbers.js";
@@ -43,7 +42,6 @@ export const adamwStep: Exercise = {
   title: "Adam with decoupled weight decay",
   points: 1.5,
   target,
-  forbids: [...CHECKING],
   parts: [
     agrees<Args>(target, {
       id: "adam",

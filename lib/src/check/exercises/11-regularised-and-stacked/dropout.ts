@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { dropoutMistakes, type Args } from "./dropout.mistakes.js";
 import { eighth } from "./numbers.js";
@@ -44,7 +43,7 @@ export const dropout: Exercise = {
   title: "Dropout of a layer's outputs",
   points: 1,
   target,
-  forbids: ["dropoutMask", ...CHECKING],
+  forbids: ["dropoutMask"],
   parts: [
     agrees<Args>(target, {
       id: "training",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { mistake } from "../../mistake.js";
 import { agrees } from "../../parts.js";
 
@@ -136,7 +135,7 @@ export const infoNce: Exercise = {
   title: "InfoNCE: does a code find its partner?",
   points: 1,
   target,
-  forbids: ["infoNce", ...CHECKING],
+  forbids: ["infoNce"],
   parts: [
     agrees<Args>(target, {
       id: "tables",

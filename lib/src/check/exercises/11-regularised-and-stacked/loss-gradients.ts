@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { lossGradientsMistakes, type Args } from "./loss-gradients.mistakes.js";
 import { grey } from "./numbers.js";
@@ -54,7 +53,6 @@ export const lossGradients: Exercise = {
   title: "The gradients of two reconstruction losses",
   points: 1.5,
   target,
-  forbids: [...CHECKING],
   parts: [
     agrees<Args>(target, {
       id: "one-pixel",

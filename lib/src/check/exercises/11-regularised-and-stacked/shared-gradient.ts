@@ -1,6 +1,5 @@
 import { lopsided, several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { sharedGradientMistakes, type Args } from "./shared-gradient.mistakes.js";
 
@@ -38,7 +37,7 @@ export const sharedGradient: Exercise = {
   title: "One kernel, two uses, one gradient",
   points: 1,
   target,
-  forbids: ["tiedGradient", ...CHECKING],
+  forbids: ["tiedGradient"],
   parts: [
     agrees<Args>(target, {
       id: "square",

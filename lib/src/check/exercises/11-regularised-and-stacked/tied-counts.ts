@@ -1,11 +1,4 @@
-import type { Exercise } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
-import {
-  predictionMistakes,
-  predictionParts,
-  predictionTarget,
-  type WrongFormula,
-} from "../../predictions.js";
+import { predictionExercise, predictionMistakes, type WrongFormula } from "../../predictions.js";
 
 interface Case {
   readonly question: string;
@@ -157,31 +150,21 @@ const wrong: readonly WrongFormula<Case>[] = [
   ],
 ];
 
-const target = predictionTarget("tiedCounts");
-const points = 0.25;
-
-export const tiedCounts: Exercise = {
+export const tiedCounts = predictionExercise({
   id: "tied-counts",
   notebook: "11-regularised-and-stacked",
   task: "002.Q5, 001.AE9",
   title: "What tying and stacking save",
-  points: points * CASES.length,
-  target,
-  questions: CASES.map(({ question }) => question),
-  forbids: [...CHECKING],
-  parts: predictionParts<Case>({
-    target,
-    cases: CASES,
-    points,
-    title: ({ question }) => question,
-    what: ({ asks }) => (asks === "products" ? "the number of multiplications" : "the number of parameters"),
-    right: counted,
-    advice: "draw the layers, and write at each what it stores and what it multiplies",
-  }),
+  target: "tiedCounts",
+  cases: CASES,
+  question: ({ question }) => question,
+  what: ({ asks }) => (asks === "products" ? "the number of multiplications" : "the number of parameters"),
+  right: counted,
+  advice: "draw the layers, and write at each what it stores and what it multiplies",
   mistakes: predictionMistakes(CASES, wrong),
   hints: [
     "Which numbers are stored? A kernel that two layers use is stored once; a bias belongs to one layer.",
     "The encoder's kernel has 784 · 64 entries and its bias 64; the decoder's bias has 784. Every image still passes through both layers.",
     "Separate: 2 · 784 · 64 + 64 + 784. Tied: one kernel less. Multiplications: 2 · 784 · 64. The second shallow autoencoder is 128-32-128.",
   ],
-};
+});

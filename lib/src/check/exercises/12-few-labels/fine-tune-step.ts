@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { fineTuneStepMistakes } from "./fine-tune-step.mistakes.js";
 
@@ -74,7 +73,6 @@ export const fineTuneStep: Exercise = {
   title: "One step of a probe, and of fine-tuning",
   points: 2.5,
   target,
-  forbids: [...CHECKING],
   parts: [
     agrees<Args>(target, {
       id: "frozen",

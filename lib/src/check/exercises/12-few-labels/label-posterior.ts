@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { labelPosteriorMistakes } from "./label-posterior.mistakes.js";
 
@@ -24,7 +23,6 @@ export const labelPosterior: Exercise = {
   title: "The best guess of a label",
   points: 1.5,
   target,
-  forbids: [...CHECKING],
   parts: [
     agrees<Args>(target, {
       id: "values",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees, refuses } from "../../parts.js";
 import { withLabelsMistakes } from "./with-labels.mistakes.js";
 
@@ -34,7 +33,7 @@ export const withLabels: Exercise = {
   title: "Telling a network the class",
   points: 1,
   target,
-  forbids: ["oneHot", ...CHECKING],
+  forbids: ["oneHot"],
   parts: [
     agrees<Args>(target, {
       id: "rows",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { countModesMistakes } from "./count-modes.mistakes.js";
 
@@ -57,7 +56,7 @@ export const countModes: Exercise = {
   title: "How many modes are covered",
   points: 1,
   target,
-  forbids: ["modesCovered", ...CHECKING],
+  forbids: ["modesCovered"],
   parts: [
     agrees<Args>(target, {
       id: "apart",

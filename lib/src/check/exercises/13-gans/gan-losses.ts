@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { ganLossesMistakes } from "./gan-losses.mistakes.js";
 
@@ -37,7 +36,7 @@ export const ganLosses: Exercise = {
   title: "The losses of both players",
   points: 2,
   target,
-  forbids: [...CHECKING],
+  forbids: ["discriminatorLoss", "generatorLoss"],
   parts: [
     agrees<Args>(target, {
       id: "values",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { ganStepMistakes } from "./gan-step.mistakes.js";
 
@@ -82,7 +81,6 @@ export const ganStep: Exercise = {
   title: "One alternating step of the smallest GAN",
   points: 2,
   target,
-  forbids: [...CHECKING],
   parts: [
     agrees<Args>(target, {
       id: "discriminator",

@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { distribution, several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { ganValueMistakes } from "./gan-value.mistakes.js";
 
@@ -39,7 +38,7 @@ export const ganValue: Exercise = {
   title: "The value of the game against the best discriminator",
   points: 1.5,
   target,
-  forbids: ["klDiscrete", "entropy", ...CHECKING],
+  forbids: ["klDiscrete", "entropy"],
   parts: [
     agrees<Args>(target, {
       id: "value",

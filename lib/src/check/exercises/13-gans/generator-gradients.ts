@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { generatorGradientsMistakes } from "./generator-gradients.mistakes.js";
 
@@ -33,7 +32,7 @@ export const generatorGradients: Exercise = {
   title: "What the generator has to learn from",
   points: 1.5,
   target,
-  forbids: [...CHECKING],
+  forbids: ["discriminatorLoss", "generatorLoss"],
   parts: [
     agrees<Args>(target, {
       id: "slopes",

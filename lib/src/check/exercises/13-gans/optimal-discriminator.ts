@@ -1,7 +1,6 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { CHECKING } from "../../forbids.js";
 import { agrees } from "../../parts.js";
 import { optimalDiscriminatorMistakes } from "./optimal-discriminator.mistakes.js";
 
@@ -43,7 +42,6 @@ export const optimalDiscriminator: Exercise = {
   title: "The best discriminator against a generator that stands still",
   points: 1,
   target,
-  forbids: [...CHECKING],
   parts: [
     agrees<Args>(target, {
       id: "maximum",
