@@ -20,7 +20,7 @@ export function predict(question: string, predicted: number | undefined, actual:
     `<tr><th scope="row" style="text-align: left">${name}</th><td>${escapeHtml(value)}</td></tr>`;
   publish({
     "text/html":
-      `<table><caption style="text-align: left"><strong>${escapeHtml(question)}</strong></caption><tbody>` +
+      `<table><caption style="text-align: left; white-space: nowrap"><strong>${escapeHtml(question)}</strong></caption><tbody>` +
       row("You predicted", shortened(predicted)) +
       row("It is", shortened(truth)) +
       row("So", judgement) +

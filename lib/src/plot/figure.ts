@@ -66,6 +66,8 @@ const CONFIG: Config = {
     labelFontSize: 12,
     titleFontSize: 13,
     titleFontWeight: "normal",
+    // A first label that is moved inwards may touch the second.
+    labelFlush: false,
   },
   legend: {
     labelColor: INK,

@@ -9,6 +9,6 @@ export { lines, type LineData, type LineOptions } from "./lines.js";
 export { matrices, type MatrixPanel } from "./matrices.js";
 export { networks, type Network } from "./networks.js";
 export { pairedErrors } from "./paired-errors.js";
-export { points, type PointSeries } from "./points.js";
+export { points, type PointOptions, type PointSeries } from "./points.js";
 export { projections } from "./projections.js";
 export { stack } from "./stack.js";

@@ -7,6 +7,12 @@ export interface PointSeries {
   readonly y: readonly number[];
 }
 
+export interface PointOptions extends AxisText {
+  /** What the axes show, exactly, for figures to be compared; default the points, rounded outwards. */
+  readonly xDomain?: readonly [number, number];
+  readonly yDomain?: readonly [number, number];
+}
+
 /** Area of a point in square pixels: few of them can be large, and then their shapes are told apart. */
 const sizeFor = (count: number) => (count <= 20 ? 130 : 45);
 
@@ -14,7 +20,7 @@ const sizeFor = (count: number) => (count <= 20 ? 130 : 45);
  * Points in the plane, one colour and one shape for each series.
  * Throws RangeError if there is no series, the x and y of a series differ in number, or one is not finite.
  */
-export function points(series: Readonly<Record<string, PointSeries>>, options: AxisText): Figure {
+export function points(series: Readonly<Record<string, PointSeries>>, options: PointOptions): Figure {
   const style = styleOf(series);
   const values = Object.entries(series).flatMap(([name, { x, y }]) => {
     if (x.length !== y.length) {
@@ -41,10 +47,13 @@ export function points(series: Readonly<Record<string, PointSeries>>, options: A
     height: 320,
     mark: { type: "point", filled: true, size: sizeFor(values.length), opacity: 0.8, tooltip: true },
     encoding: {
-      x: { field: "x", type: "quantitative", title: options.xTitle, scale: { zero: false } },
-      y: { field: "y", type: "quantitative", title: options.yTitle, scale: { zero: false } },
+      x: { field: "x", type: "quantitative", title: options.xTitle, scale: scaleOf(options.xDomain) },
+      y: { field: "y", type: "quantitative", title: options.yTitle, scale: scaleOf(options.yDomain) },
       color: { ...bySeries, scale: { domain: style.names, range: style.colours } },
       shape: { ...bySeries, scale: { domain: style.names, range: style.shapes } },
     },
   } satisfies TopLevelSpec;
 }
+
+const scaleOf = (domain: readonly [number, number] | undefined) =>
+  domain ? { domain: [...domain], nice: false } : { zero: false };

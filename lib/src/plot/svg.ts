@@ -26,8 +26,9 @@ export function renderSvg(spec: VegaLite): string {
   // The picture is one image with a name; a label on every mark would only make it larger.
   const silent = { ...spec, config: { ...(spec.config as object | undefined), aria: false } };
   const compiled = compile(silent as unknown as vegaLite.TopLevelSpec).spec;
-  const marks = compiled.marks?.filter(({ name }) => !name?.startsWith(`${HOVER_LAYER}_`));
-  const view = new View(parse({ ...compiled, marks }), { renderer: "none" }).run();
+  const view = new View(parse({ ...compiled, marks: stillMarks(compiled.marks) }), {
+    renderer: "none",
+  }).run();
 
   // What View.toSVG does, without its promise: data is inline, so that everything is there after run().
   const [left, top] = view.origin();
@@ -47,6 +48,13 @@ export function renderSvg(spec: VegaLite): string {
     .svg();
   view.finalize();
   return withOwnIds(withWords(svg, wordsOf(spec)));
+}
+
+/** All but those that only answer the pointer, in the parts of a figure too. */
+function stillMarks(marks: vega.Mark[] = []): vega.Mark[] {
+  return marks
+    .filter(({ name }) => !name?.startsWith(`${HOVER_LAYER}_`))
+    .map((mark) => (mark.type === "group" ? { ...mark, marks: stillMarks(mark.marks) } : mark));
 }
 
 /** A mark of the scene, or an item of one: only what `giveImages` reads. */

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { learningCurves, stack } from "../../../lib/src/plot/index.js";
+import { learningCurves } from "../../../lib/src/plot/index.js";
 
 const options = { title: "T", description: "D", yTitle: "loss" };
 interface Layer {
@@ -38,20 +38,5 @@ describe("learning curves", () => {
     ] as const) {
       expect(() => learningCurves({ train, validation }, options)).to.throw(RangeError, "finite");
     }
-  });
-});
-
-describe("a stack of figures", () => {
-  it("keeps what Vega-Lite takes at the top only at the top, and the parts' titles", () => {
-    const part = learningCurves({ train: [1], validation: [] }, { ...options, title: "Part" });
-    const whole = stack([part], { title: "Whole", description: "D" });
-    const [view] = whole.vconcat as Record<string, unknown>[];
-    expect(view).not.to.have.any.keys("$schema", "config", "background", "padding");
-    expect(view?.title).to.include({ text: "Part" });
-    expect(whole).to.include({ title: "Whole", $schema: part.$schema });
-  });
-
-  it("needs a figure", () => {
-    expect(() => stack([], options)).to.throw(RangeError, "at least one");
   });
 });
