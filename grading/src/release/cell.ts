@@ -35,7 +35,7 @@ function withoutAnswer({ cell_type, source }: Cell, role: Role, codeStub: readon
   if (regions.length === 0) return stub.join("\n");
   return replaceRegions(source, regions, ({ indent, replacement }) => {
     if (replacement === undefined) return stub.map((line) => indent + line);
-    return replacement === "" ? [] : [indent + replacement];
+    return replacement === "" ? [] : linesOf(replacement).map((line) => indent + line);
   });
 }
 
@@ -69,4 +69,14 @@ function publicMetadata(metadata: Cell["metadata"], role: Role): Record<string, 
     ...(role !== "free" && { deletable: false }),
     ...((role === "tests" || role === "task" || role === "readonly") && { editable: false }),
   };
+}
+
+/** Two spaces begin a new line of a replacement, which goes on with a comment that was begun. */
+function linesOf(replacement: string): string[] {
+  let comment = false;
+  return replacement.split(/ {2,}/).map((piece) => {
+    const line = comment && !piece.startsWith("//") ? `// ${piece}` : piece;
+    comment ||= piece.includes("//");
+    return line;
+  });
 }

@@ -36,6 +36,17 @@ describe("releaseNotebook", () => {
     expect(only(region("// BEGIN SOLUTION |")).source).to.equal(lines("a(", ")"));
   });
 
+  it("begins a new line where two spaces stand in it, within a comment too", () => {
+    const released = (text: string) =>
+      only(code(lines(`  // BEGIN SOLUTION | ${text}`, "  1;", "  // END SOLUTION"), solution("f"))).source;
+    expect(released("// const a = …;  then show(…)")).to.equal(
+      lines("  // const a = …;", "  // then show(…)"),
+    );
+    expect(released("const a = NaN;  // then:  show(…)")).to.equal(
+      lines("  const a = NaN;", "  // then:", "  // show(…)"),
+    );
+  });
+
   it("replaces an answer without a region as a whole", () => {
     expect(only(code("return 1;", solution("f"))).source).to.equal(STUB);
     expect(only(markdown("Because.", manual("q", 1))).source).to.equal("YOUR ANSWER HERE");
