@@ -11,6 +11,8 @@ export interface LineData {
 }
 
 export interface LineOptions extends AxisText {
+  /** Logarithmic x axis; default false. */
+  readonly logX?: boolean;
   /** Logarithmic y axis; default false. */
   readonly logY?: boolean;
   /** What the horizontal axis shows, exactly; default the positions, rounded outwards. */
@@ -35,21 +37,24 @@ const EDGE_ROOM = 16;
  * Curves over a common axis, told apart by colour and dash. Values that no axis can show are not dropped: infinite
  * ones are marked at the edge they run to, NaN (and on a logarithmic axis what is not positive) at the lower edge,
  * and a legend names the marks.
- * Throws RangeError if there is no series, a series' length differs from that of x, or an x is not finite.
+ * Throws RangeError if there is no series, a series' length differs from that of x, or an x has no place on its axis.
  */
 export function lines(data: LineData, options: LineOptions): Figure {
   const style = styleOf(data.series);
-  const { drawn, alone, offAxis } = split(data, options.logY ?? false);
+  const { drawn, alone, offAxis } = split(data, options);
   const reasons = [...new Set(offAxis.map(({ reason }) => reason))];
 
   // Padding and rounding of the domain exclude each other.
   const room = reasons.length > 0 ? { padding: EDGE_ROOM, nice: false } : {};
-  const { xDomain } = options;
+  const { xDomain, logX = false } = options;
   const x = {
     field: "x",
     type: "quantitative",
     title: options.xTitle,
-    scale: xDomain ? { domain: [...xDomain] as number[], nice: false } : { zero: false },
+    scale: {
+      ...(logX ? ({ type: "log" } as const) : { zero: false }),
+      ...(xDomain && { domain: [...xDomain] as number[], nice: false }),
+    },
   } as const;
   const y = {
     field: "y",
@@ -139,7 +144,7 @@ export function lines(data: LineData, options: LineOptions): Figure {
 }
 
 /** The points on the axes, each with the unbroken piece of its curve, and those off them. */
-function split({ x, series }: LineData, logarithmic: boolean) {
+function split({ x, series }: LineData, { logX = false, logY = false }: LineOptions) {
   const drawn: (Point & { piece: number })[] = [];
   const offAxis: OffAxisPoint[] = [];
   let piece = 0;
@@ -151,13 +156,14 @@ function split({ x, series }: LineData, logarithmic: boolean) {
     }
     piece += 1;
     for (const [index, position] of x.entries()) {
-      if (!Number.isFinite(position)) {
+      if (!Number.isFinite(position) || (logX && position <= 0)) {
+        const wanted = logX ? "positive and finite x on a logarithmic axis" : "finite x";
         throw new RangeError(
-          `Expected finite x, received ${position} at index ${index}: leave that point out.`,
+          `Expected ${wanted}, received ${position} at index ${index}: leave that point out.`,
         );
       }
       const value = values[index] as number;
-      const reason = offAxisReason(value, logarithmic);
+      const reason = offAxisReason(value, logY);
       if (reason === undefined) drawn.push({ x: position, y: value, series: name, piece });
       else {
         offAxis.push({ x: position, series: name, reason });

@@ -9,6 +9,9 @@ export interface MatrixPanel {
   /** What the columns and the rows are; default nothing. */
   readonly xTitle?: string;
   readonly yTitle?: string;
+  /** What stands at each column and each row; default their numbers from 0. */
+  readonly columns?: readonly string[];
+  readonly rows?: readonly string[];
 }
 
 type HeatMap = Extract<TopLevelSpec, { hconcat: unknown }>["hconcat"][number];
@@ -23,10 +26,11 @@ const LIGHT_INK_FROM = 0.67;
 const BORDER = { stroke: "#8c8c8c", strokeWidth: 0.5 } as const;
 
 /**
- * Matrices as heat maps side by side (from four on in two rows, where one is too wide for a page), with square cells and one colour scale for all: white is 0, one hue for
- * positive entries, another for negative ones. Cells show their values where there is room for them, else a
- * legend explains the colours; entries that are not finite are grey cells and always named.
- * Throws RangeError if there is no panel or a matrix is empty or ragged.
+ * Matrices as heat maps side by side (from four on in two rows, where one is too wide for a page), with square cells
+ * and one colour scale for all: white is 0, one hue for positive entries, another for negative ones. Cells show their
+ * values where there is room for them, else a legend explains the colours; entries that are not finite are grey cells
+ * and always named. Throws RangeError if there is no panel, a matrix is empty or ragged, or has more or fewer names
+ * than rows or columns.
  */
 export function matrices(panels: readonly MatrixPanel[], options: FigureText): Figure {
   if (panels.length === 0) {
@@ -41,6 +45,7 @@ export function matrices(panels: readonly MatrixPanel[], options: FigureText): F
 
   const maps = panels.map((panel, index): HeatMap => {
     const { height, width } = shapes[index] as { height: number; width: number };
+    const [columns, rows] = [namesFor("columns", panel.columns, width), namesFor("rows", panel.rows, height)];
     const indices = { type: "ordinal", scale: { padding: 0 } } as const;
     const axis = {
       labelAngle: 0,
@@ -53,9 +58,14 @@ export function matrices(panels: readonly MatrixPanel[], options: FigureText): F
       field: "column",
       ...indices,
       title: panel.xTitle ?? null,
-      axis: { ...axis, orient: "top" },
+      axis: { ...axis, ...columns, orient: "top" },
     } as const;
-    const y = { field: "row", ...indices, title: panel.yTitle ?? null, axis } as const;
+    const y = {
+      field: "row",
+      ...indices,
+      title: panel.yTitle ?? null,
+      axis: { ...axis, ...rows },
+    } as const;
     // The panels share their colours and so one legend, which all of them have to describe alike.
     const legend = layout.labelled ? null : { title: "Entry" };
     return {
@@ -98,6 +108,15 @@ export function matrices(panels: readonly MatrixPanel[], options: FigureText): F
     spacing: 32,
     ...(oneRow ? { hconcat: maps } : { concat: maps, columns: Math.ceil(panels.length / 2) }),
   } satisfies TopLevelSpec;
+}
+
+/** Names in the place of an axis' numbers. */
+function namesFor(what: string, names: readonly string[] | undefined, count: number) {
+  if (!names) return {};
+  if (names.length !== count) {
+    throw new RangeError(`Expected ${count} names of ${what}, received ${names.length}: give one for each.`);
+  }
+  return { labels: true, labelOverlap: false, labelExpr: `${JSON.stringify(names)}[datum.value]` };
 }
 
 function cellsOf({ values }: MatrixPanel) {

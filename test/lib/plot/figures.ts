@@ -44,6 +44,13 @@ export const figures: Record<
     figure: plot.lines({ x: [0, 1], series: { loss: [2, 1] } }, axes),
     marks: { line: 1, symbol: 0 },
   },
+  "a curve with both axes logarithmic": {
+    figure: plot.lines(
+      { x: [1, 10, 1000], series: { loss: [1, 0.1, 1e-5] } },
+      { ...axes, logX: true, logY: true },
+    ),
+    marks: { line: 1, symbol: 0 },
+  },
   "values that are all off the axis": {
     figure: plot.lines({ x: [0, 1, 2], series: { u: [Infinity, NaN, -Infinity] } }, axes),
     marks: { line: 0, symbol: 3 },
@@ -118,6 +125,13 @@ export const figures: Record<
       words,
     ),
     marks: { rect: 72, text: 72 },
+  },
+  "a matrix whose rows and columns have names": {
+    figure: plot.matrices(
+      [{ title: "gain", values: [[1, 2]], rows: ["noise"], columns: ["train", "test"] }],
+      words,
+    ),
+    marks: { rect: 2, text: 2 },
   },
   "a matrix with odd entries": {
     figure: plot.matrices([{ title: "odd", values: [[Infinity, NaN, -1, 0.5]] }], words),

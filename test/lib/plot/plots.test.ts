@@ -95,6 +95,10 @@ describe("lines", () => {
     );
     expect(() => plot.lines({ x: [], series: {} }, axes)).to.throw(RangeError, "at least one series");
     expect(() => plot.lines({ x: [NaN], series: { s: [1] } }, axes)).to.throw(RangeError, "finite x");
+    expect(() => plot.lines({ x: [0], series: { s: [1] } }, { ...axes, logX: true })).to.throw(
+      RangeError,
+      "positive and finite x",
+    );
   });
 });
 
@@ -150,6 +154,16 @@ describe("matrices", () => {
       'matrix "A"',
     );
     expect(() => plot.matrices([], words)).to.throw(RangeError, "at least one matrix");
+    expect(() => plot.matrices([{ title: "A", values: [[1, 2]], columns: ["a"] }], words)).to.throw(
+      RangeError,
+      "2 names of columns, received 1",
+    );
+  });
+
+  it("name their rows and columns where names are given", () => {
+    const names = { rows: ["above", "below"], columns: ["left"] };
+    const svg = renderSvg(plot.matrices([{ title: "A", values: [[1], [2]], ...names }], words));
+    for (const name of ["above", "below", "left"]) expect(svg).to.include(`>${name}</text>`);
   });
 });
 
