@@ -1,4 +1,13 @@
-import { forbiddenIn, judge, plan, type Exercise, type Outcome, type Random, type Run, type Verdict } from "latent-lab";
+import {
+  forbiddenIn,
+  judge,
+  plan,
+  type Exercise,
+  type Outcome,
+  type Random,
+  type Run,
+  type Verdict,
+} from "latent-lab";
 import type { AlignedCell } from "../align/index.js";
 import type { CheckReport } from "../report.js";
 import type { CellReport, Session } from "../sandbox/index.js";

@@ -3,8 +3,8 @@ import type { Gan } from "./gan.js";
 import { generatorLoss, type GeneratorLoss } from "./losses.js";
 
 /**
- * The Euclidean norm of the gradient by all weights of the generator, of either loss on samples made of this noise:
- * what is left for the generator to learn from. Under the minimax loss it vanishes where D(G(z)) is near 0.
+ * The Euclidean norm of the gradient with respect to all weights of the generator, of either loss on samples made of
+ * this noise: what is left for the generator to learn from. Under the minimax loss it vanishes where D(G(z)) is near 0.
  */
 export function generatorGradientNorm(
   { generator, discriminator }: Gan,

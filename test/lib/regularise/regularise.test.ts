@@ -139,7 +139,7 @@ describe("jacobianPenalty", () => {
     }
   });
 
-  it("has a gradient by the kernel", () => {
+  it("has a gradient with respect to the kernel", () => {
     const x = tf.tensor2d(drawn("x", 8), [2, 4]);
     for (const activation of ["sigmoid", "tanh", "relu"] as const) {
       const penalty = (kernel: tf.Tensor) => {

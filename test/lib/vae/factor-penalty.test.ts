@@ -36,7 +36,7 @@ describe("factorPenalty", function () {
     discriminator.dispose();
   });
 
-  it("has the gradient by mu that differences of the estimate have", () => {
+  it("has the gradient with respect to mu that differences of the estimate have", () => {
     const discriminator = build();
     for (let step = 0; step < 50; step++) discriminator.learn(pairs(`learn ${step}`, 100, correlated(0.9)));
     const [mu, logVar, epsilon] = ["mu", "logVar", "epsilon"].map((seed) => pairs(seed, 4, (a, b) => [a, b]));

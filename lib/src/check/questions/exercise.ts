@@ -15,7 +15,7 @@ interface Questions extends Pick<Exercise, "id" | "notebook" | "task" | "title" 
 }
 
 /**
- * An exercise of questions that a program can mark: each item asks for an answer and for the reason that carries it,
+ * An exercise of questions that a program can mark: each item asks for an answer and for the reason that supports it,
  * and earns its points only with both, so that a guess pays little. A wrong choice is told what is wrong with it.
  */
 export function questionExercise({ target: name, pointsEach = 0.5, items, ...rest }: Questions): Exercise {

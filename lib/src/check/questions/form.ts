@@ -14,7 +14,7 @@ export const FORM = {
   },
   halfMissing: {
     id: "half-missing",
-    diagnosis: "Points need both the answer and the reason that carries it.",
+    diagnosis: "Points need both the answer and the reason that supports it.",
   },
   unknown: {
     id: "unknown-choice",

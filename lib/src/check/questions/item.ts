@@ -7,7 +7,7 @@ export interface Item {
   /** The claim or question, in markdown without line breaks. */
   readonly asks: string;
   readonly answer: Choice | Quantity;
-  /** By letter: which of these carries the answer? */
+  /** By letter: which of these supports the answer? */
   readonly reasons: Options;
   /** Digests of the answer and of its reason, see `digest`. */
   readonly key: readonly [answer: string, reason: string];
@@ -58,7 +58,7 @@ export function questionText({ id, asks, answer, reasons }: Item): string {
     `   **Your turn.** ${wanted}`,
     ...body,
     "",
-    "   And the reason that carries it:",
+    "   **And the reason?** Which of these supports it?",
     "",
     ...list(reasons),
   ].join("\n");

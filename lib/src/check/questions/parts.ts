@@ -6,7 +6,7 @@ import { FORM } from "./form.js";
 import { gradeEntry, isBlank } from "./grade.js";
 import { isQuantity, type Entry, type Item, type Options } from "./item.js";
 
-const both = "points need the right answer and the reason that carries it";
+const both = "points need the right answer and the reason that supports it";
 
 /** Holds when an item's answer and reason are both right; no message and no evidence tells what would be. */
 export function itemPart(exercise: string, target: Target, item: Item, points: number): Part {

@@ -49,7 +49,7 @@ export const aeKinds = questionExercise({
         },
       },
       reasons: {
-        a: ["nothing but the wide code decides: passing the input on has error 0", "No features are needed."],
+        a: ["the wide code can pass the input on unchanged, which has error 0", "No features are needed."],
         b: [
           "more units always overfit, since each of them can memorise a training image of its own",
           "A copy works on new data as well.",
@@ -140,7 +140,7 @@ export const aeKinds = questionExercise({
           b: ["an image may have several codes", "A plain encoder is a function."],
           c: [
             "each image has one code, and no other image has it, so nothing is lost",
-            "Nothing in the loss forbids it, and a narrow code must merge.",
+            "Nothing keeps two images from sharing a code, and a narrow code must merge some.",
           ],
         },
       },

@@ -71,7 +71,7 @@ export const contractivePenalty: Exercise = {
       title: "A layer of several units and inputs",
       points: 1,
       expectation: "the sum over all units and inputs; equal to 1e-6 relative",
-      advice: "every unit has a derivative by every input; square each, then add",
+      advice: "every unit has a derivative with respect to every input; square each, then add",
       inputs: (random) => [draw(random, 2, 3), draw(random, 3, 2), draw(random, 4, 5), draw(random, 1, 4)],
       expected: squaredJacobianNorm,
       tolerance,

@@ -50,7 +50,7 @@ export const negativeElbo: Exercise = {
       title: "The reconstruction term, where the code's distribution is the prior",
       points: 1,
       essential: true,
-      expectation: "about 0.7 nats for each pixel, positive; equal to 1e-9",
+      expectation: "about 1 nat for each pixel, positive; equal to 1e-9",
       advice: "with mean 0 and log-variance 0 only the cross-entropy is left, added up over the pixels",
       inputs: (random) => [
         [[1], [0.5], [0], [0], 1],
@@ -68,7 +68,7 @@ export const negativeElbo: Exercise = {
       id: "divergence",
       title: "The divergence from the prior, with β = 1",
       points: 1,
-      expectation: "between 0.1 and 3 nats for each dimension here; equal to 1e-9",
+      expectation: "between 0.05 and 2.5 nats for each dimension here; equal to 1e-9",
       advice:
         "½ (variance + mean² − 1 − log-variance) for each dimension, added up, with the variance exp(logVariance)",
       inputs: (random) => several(4, (i) => draw(random, 2, i + 2, 1)),

@@ -42,7 +42,7 @@ export const transposedConv: Exercise = {
       title: "Equals Cᵀ · vec(input) for the matrix C of the convolution",
       points: 1.5,
       essential: true,
-      expectation: "(i - 1) · stride + k rows and columns; entries equal to 1e-9",
+      expectation: "as many rows and columns as the last copy of the kernel reaches; entries equal to 1e-9",
       advice:
         "scatter this input by hand: place input[0][0] times the kernel first, then the next entry one stride further",
       inputs: (random) => [
@@ -149,7 +149,7 @@ export const transposedConv: Exercise = {
       id: "gaps",
       title: "Strides beyond the kernel's size leave zeros between",
       points: 0.5,
-      expectation: "(i - 1) · stride + k rows and columns; exactly 0 in the gaps",
+      expectation: "as many rows and columns as the last copy reaches; exactly 0 in the gaps",
       advice:
         "no row or column follows the last placed kernel; count from the first row to the last that is touched",
       inputs: (random) => [
@@ -171,7 +171,7 @@ export const transposedConv: Exercise = {
   mistakes: transposedConvMistakes,
   hints: [
     "An ordinary convolution gathers a window of its input into one number. Here one number of the input is spread over a window of the output.",
-    "Start from zeros with (i - 1) · stride + k rows and columns. The entry input[r][c] places a copy of the kernel, times itself, with its corner at row r · stride and column c · stride.",
+    "Start from zeros with (i - 1) · stride + k rows and columns. The entry input[r][c] places a copy of the kernel, times its value, with its corner at row r · stride and column c · stride.",
     "Four nested loops, over the input's rows r and columns c and the kernel's rows i and columns j: add input[r][c] * kernel[i][j] to output[r * stride + i][c * stride + j].",
   ],
 };

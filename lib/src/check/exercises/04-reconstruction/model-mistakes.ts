@@ -138,7 +138,7 @@ export const linearCode = (layers: readonly LayerPlan[], at: number): ModelMista
 
 export const isModelC: ModelMistake = {
   id: "model-c-for-a",
-  diagnosis: "This has a layer more than A; that is model C.",
+  diagnosis: "This has one layer more than A; that is model C.",
   shows: (model) => denseWidths(model).length > 2,
   example: flat(...LAYERS_C),
 };
@@ -164,7 +164,7 @@ export const layerInDecoder = (
   const decoder = build === flat ? layers.length - 2 : layers.length - 1;
   return {
     id: "layer-in-decoder",
-    diagnosis: "The layer more stands in the decoder; it belongs into the encoder, before the code.",
+    diagnosis: "The extra layer is in the decoder; it belongs in the encoder.",
     shows: (model) => {
       const own = weighted(model);
       return build === flat
@@ -184,7 +184,7 @@ export const sameAs = (name: string, layers: readonly LayerPlan[], build: typeof
 
 export const transposedInB: ModelMistake = {
   id: "transposed-convolution",
-  diagnosis: "There is a transposed convolution; model B enlarges first and convolves then.",
+  diagnosis: "There is a transposed convolution; model B enlarges first and then convolves.",
   shows: (model) => has(model, "conv2dTranspose"),
   example: spatial(
     ...LAYERS_B.slice(0, 2),

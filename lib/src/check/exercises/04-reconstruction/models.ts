@@ -183,7 +183,7 @@ export const reconstructionModelD: Exercise = modelExercise({
   ],
   hints: [
     "Which one thing of A would you like to know the effect of: its size, its depth, an activation, a penalty?",
-    "A code of another size, another activation of the code, a layer more in the decoder, dropout, a regulariser: each is one change.",
+    "A code of another size, another activation of the code, one more layer in the decoder, dropout, a regulariser: each is one change.",
     "For example A with 32 units in the code: what do you expect of it, and why?",
   ],
 });

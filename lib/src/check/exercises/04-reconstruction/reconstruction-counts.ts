@@ -21,16 +21,21 @@ export const RECONSTRUCTION_CASES: readonly CountedCase[] = [
     asks: "code",
     halvings: 0,
     channels: 64,
-    question: "Model A: how many numbers has the code of an image?",
+    question: "Model A: how many numbers does the code of an image have?",
   },
   {
     asks: "steps",
     images: 60_000,
     batch: 32,
-    question: "60 000 images in batches of 32: how many steps of the optimiser has one epoch?",
+    question: "60 000 images in batches of 32: how many steps does the optimiser take in one epoch?",
   },
   { asks: "parameters", layers: B, question: "Model B in all: how many parameters?" },
-  { asks: "code", halvings: 2, channels: 8, question: "Model B: how many numbers has the code of an image?" },
+  {
+    asks: "code",
+    halvings: 2,
+    channels: 8,
+    question: "Model B: how many numbers does the code of an image have?",
+  },
   { asks: "parameters", layers: C, question: "Model C in all: how many parameters?" },
 ];
 

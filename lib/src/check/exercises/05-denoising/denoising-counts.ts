@@ -14,7 +14,12 @@ const DECODER = [conv(8, 8), conv(8, 16), conv(16, 1)];
 export const DENOISING_CASES: readonly CountedCase[] = [
   { asks: "rows", halvings: 1, question: "Model A, after the first convolution: how many rows?" },
   { asks: "rows", halvings: 2, question: "Model A, after the second convolution: how many rows?" },
-  { asks: "code", halvings: 2, channels: 8, question: "Model A: how many numbers has the code of an image?" },
+  {
+    asks: "code",
+    halvings: 2,
+    channels: 8,
+    question: "Model A: how many numbers does the code of an image have?",
+  },
   {
     asks: "parameters",
     layers: ENCODER.slice(0, 1),
@@ -54,7 +59,7 @@ export const denoisingCounts = predictionExercise({
   ],
   hints: [
     "With `same` padding and stride 2 an image becomes half as high. A kernel is stored once, however often it is used.",
-    "Weights: 9 for each pair of an input and an output channel. Biases: one for each output channel. A transposed convolution has as many as the convolution that it transposes; enlarging has none.",
+    "Weights: 9 for each pair of an input and an output channel. Biases: one for each output channel. A transposed convolution has as many as an ordinary one between the same channels; enlarging has none.",
     "28, 14, 7; the code has 7 · 7 · 8 numbers. Channels 1, 16, 8, 8, 16, 1: each step has 9 · from · to + to parameters.",
   ],
 });

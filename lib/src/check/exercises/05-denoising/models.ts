@@ -115,7 +115,7 @@ export const denoisingModelC: Exercise = modelExercise({
   ],
   hints: [
     "Which layers of A are its encoder? The decoder stays as it is.",
-    "The layer more comes after the two with stride 2, so it works on 7 × 7 and must not shrink it.",
+    "The extra layer comes after the two with stride 2, so it works on 7 × 7 and must keep that size.",
     'A, with conv2d({ filters: 8, kernelSize: 3, strides: 1, padding: "same", activation: "relu" }) as third layer.',
   ],
 });

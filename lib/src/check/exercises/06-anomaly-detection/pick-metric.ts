@@ -99,14 +99,11 @@ export const pickMetric = questionExercise({
         options: {
           a: ["the number of parameters", "The model is stored once, the codes for every image."],
           b: ["the error on new images, together with the size of the code", "A curve: error against size."],
-          c: ["the error alone", "It falls with every unit that the code gets."],
+          c: ["the error alone", "A wider code can lower it as far as one likes."],
         },
       },
       reasons: {
-        a: [
-          "a wider code always has the lower error, so neither number means much alone",
-          "Rate and distortion.",
-        ],
+        a: ["a wider code can lower the error, so neither number means much alone", "Rate and distortion."],
         b: ["a smaller model compresses more", "It is the code that is stored."],
         c: ["decoding gives the image back exactly", "It does not: the compression is lossy."],
       },

@@ -44,7 +44,7 @@ export const chainSlope: Exercise = {
       title: "Two and three sigmoids",
       points: 0.75,
       essential: true,
-      expectation: "below a quarter of each weight, multiplied; equal to differences, to 1e-5",
+      expectation: "at most a quarter of each weight, multiplied; equal to finite differences, to 1e-5",
       advice: "the chain rule multiplies, layer by layer, the weight and the slope of the unit at that place",
       inputs: (random) => [
         [0.5, [2, -3], "sigmoid"],
@@ -74,7 +74,7 @@ export const chainSlope: Exercise = {
       id: "deep",
       title: "Eight layers",
       points: 0.25,
-      expectation: "with sigmoids and weights near 1 below 1e-4; equal to 1e-5 relative",
+      expectation: "with sigmoids and weights from 1 to 3 below 1e-4; equal to 1e-5 relative",
       advice: "the same product, over as many layers as there are weights",
       inputs: (random) => [
         [0.5, several(8, () => weight(random)), "sigmoid"],

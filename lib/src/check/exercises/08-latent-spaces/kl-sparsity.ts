@@ -117,9 +117,9 @@ export const klSparsity: Exercise = {
     }),
     agrees<Args>(target, {
       id: "gradient",
-      title: "Its gradient by every activation",
+      title: "Its gradient with respect to every activation",
       points: 0.75,
-      expectation: "the same for all samples of a unit; equal to differences, to 1e-6",
+      expectation: "the same for all samples of a unit; equal to finite differences, to 1e-6",
       advice:
         "an activation reaches the penalty only through its unit's mean, by 1 over the number of samples",
       inputs: (random) => [[[[0.5]], 0.25], draw(random, 3, 2), draw(random, 2, 3)],

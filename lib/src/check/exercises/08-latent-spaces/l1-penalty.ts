@@ -61,7 +61,7 @@ export const l1Penalty: Exercise = {
     }),
     agrees<Args>(target, {
       id: "gradient",
-      title: "Its gradient by every entry, also at 0",
+      title: "Its gradient with respect to every entry, also at 0",
       points: 0.5,
       expectation: "±1 over the number of samples, and 0 at 0; equal to 1e-9",
       advice: "|z| rises with slope 1 on one side and falls on the other; at 0 take 0, as frameworks do",

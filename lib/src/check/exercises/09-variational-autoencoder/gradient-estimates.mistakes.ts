@@ -79,7 +79,7 @@ export const gradientEstimatesMistakes: readonly Mistake[] = [
   inPart(
     "pathwise",
     "by-the-noise",
-    "This is the derivative by the noise or by σ; by mu, z moves exactly as mu does.",
+    "This is the derivative with respect to the noise or σ; when mu moves, z moves exactly as far.",
     ({ z, sigma }) => 2 * z * sigma,
     ({ z, epsilon }) => 2 * z * epsilon,
     ({ z, epsilon, sigma }) => z * epsilon * sigma,

@@ -72,7 +72,7 @@ export const klGaussian: Exercise = {
   ],
   mistakes: klGaussianMistakes,
   hints: [
-    "Begin with one dimension: which variance does logVar stand for? Which three things does the divergence compare with those of N(0, 1)?",
+    "Begin with one dimension: which variance does logVar stand for? Which two numbers of the code does the divergence compare with those of N(0, 1)?",
     "For each entry ½ (μ² + exp(logVar) − 1 − logVar). All of it works elementwise on tensors of one shape: tf.square, tf.exp, tf.add, tf.sub.",
     "const parts = mu.square().add(logVar.exp()).sub(1).sub(logVar).mul(0.5); then a sum over axis 1, which is what makes one number of each row.",
   ],

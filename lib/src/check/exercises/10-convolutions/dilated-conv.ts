@@ -109,7 +109,7 @@ export const dilatedConv: Exercise = {
       title: "Equals the convolution with taps a dilation apart",
       points: 1.5,
       essential: true,
-      expectation: "n - (k - 1) · dilation rows and columns; entries equal to 1e-9",
+      expectation: "as many rows and columns as the spread kernel has places; entries equal to 1e-9",
       advice: "write down which input entries the first window reads, and with which weights",
       inputs: (random) => [
         [

@@ -39,14 +39,14 @@ const formulas: readonly (readonly [id: string, diagnosis: string, ...changes: C
   ],
   [
     "signs-turned",
-    "The gradients point the other way: these are the derivatives by x − p, or by x.",
+    "The gradients point the other way: these are the derivatives with respect to x − p, or to x.",
     { mse: (x, p, n) => -rightMse(x, p, n), bce: (x, p, n) => -rightBce(x, p, n) },
     { mse: (x, p, n) => -rightMse(x, p, n) },
   ],
   ["bce-sign", "The minus in front of the cross-entropy is lost.", { bce: (x, p, n) => -rightBce(x, p, n) }],
   [
     "by-the-activation",
-    "p − x is the gradient by the activation before a sigmoid; asked for is the one by the output p.",
+    "p − x is the gradient with respect to the activation before a sigmoid; asked for is the one with respect to the output p.",
     { bce: (x, p) => p - x },
     { bce: (x, p, n) => (p - x) / n },
   ],

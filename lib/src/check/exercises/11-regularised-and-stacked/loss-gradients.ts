@@ -60,7 +60,7 @@ export const lossGradients: Exercise = {
       points: 0.5,
       essential: true,
       expectation: "equal to differences of the losses, to 1e-6 relative",
-      advice: "differentiate by the output, with the pixel held fixed",
+      advice: "differentiate with respect to the output, with the pixel held fixed",
       inputs: (random) => [[[1], [0.25]], [[0], [0.25]], ...several(4, () => draw(random, 1))],
       expected: byDifferences,
       tolerance,

@@ -112,7 +112,7 @@ const wrong: readonly WrongFormula<Case>[] = [
   ],
   [
     "swapped-biases",
-    "The encoder's units and the decoder's outputs both have 784 biases here; the encoder has one for each number of the code.",
+    "784 biases are counted for the encoder, too; it has one for each number of the code.",
     withFormulas({
       separate: (n, m) => 2 * n * m + 2 * n,
       tied: (n, m) => n * m + 2 * n,

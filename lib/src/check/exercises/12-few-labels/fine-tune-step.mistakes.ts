@@ -53,7 +53,7 @@ const step =
 export const fineTuneStepMistakes = [
   mistake(
     "frozen-ignored",
-    "The encoder learns although it is frozen: this is fine-tuning, no linear probe.",
+    "The encoder learns although it is frozen: this is fine-tuning, not a linear probe.",
     step({ encoderMoves: () => true }),
   ),
   mistake(

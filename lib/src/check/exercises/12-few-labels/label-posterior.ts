@@ -26,7 +26,7 @@ export const labelPosterior: Exercise = {
   parts: [
     agrees<Args>(target, {
       id: "values",
-      title: "The probabilities that make the unlabelled loss least",
+      title: "The probabilities of the classes, by Bayes' rule",
       points: 1,
       essential: true,
       expectation: "probabilities that add up to 1, the largest for the cheapest class; equal to 1e-9",

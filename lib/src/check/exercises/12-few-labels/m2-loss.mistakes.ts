@@ -80,7 +80,7 @@ export const m2LossMistakes = [
   ),
   mistake(
     "entropy-missing",
-    "The entropy of q is missing: without it the bound is not one, and the classifier is pushed to be certain.",
+    "The entropy of q is missing: without it the bound is looser, and the classifier is pushed to be certain.",
     loss({ unlabelled: expectation }),
     { credit: 1 },
   ),

@@ -141,7 +141,7 @@ export const ganLossesMistakes = [
   ),
   mistake(
     "in-bits",
-    "These are bits; nats come of the natural logarithm.",
+    "These are bits; nats come from the natural logarithm.",
     losses(average, (t) => softplus(-t) / Math.LN2),
   ),
   mistake(

@@ -84,7 +84,7 @@ export const ganValueMistakes = [
   ),
   mistake(
     "in-bits",
-    "These are bits; nats come of the natural logarithm.",
+    "These are bits; nats come from the natural logarithm.",
     of((v) => v / Math.LN2),
   ),
   mistake(

@@ -6,7 +6,7 @@ const pair = (minimax: number, nonSaturating: number) => ({ minimax, nonSaturati
 export const generatorGradientsMistakes = [
   mistake(
     "by-probability",
-    "These are derivatives by D; the logit moves D, so the chain rule multiplies them by D (1 − D).",
+    "These are derivatives with respect to D; the logit moves D, so the chain rule multiplies them by D (1 − D).",
     (t: number) => pair(-1 / (1 - D(t)), -1 / D(t)),
   ),
   mistake(
@@ -53,7 +53,7 @@ export const generatorGradientsMistakes = [
   ),
   mistake(
     "losses-themselves",
-    "These are the losses; their derivatives by the logit are asked for.",
+    "These are the losses; their derivatives with respect to the logit are asked for.",
     (t: number) => pair(Math.log(1 - D(t)), -Math.log(D(t))),
   ),
   mistake("logit-for-probability", "The logit stands where D = σ(logit) belongs.", (t: number) =>

@@ -36,7 +36,7 @@ export const generatorGradients: Exercise = {
   parts: [
     agrees<Args>(target, {
       id: "slopes",
-      title: "Both derivatives by the logit",
+      title: "Both derivatives with respect to the logit",
       points: 0.75,
       essential: true,
       expectation: "between −1 and 0, equal to the slope of the loss within 1e-6 relative",

@@ -8,7 +8,7 @@ export const selfTest = questionExercise({
   target: "selfTest",
   pointsEach: 0,
   hints: [
-    "Count weights by connections: a kernel for each pair of an input and an output channel that are connected.",
+    "Count weights by connections: a kernel for each pair of an input and an output channel that are connected. For the choices: which step needs no labels, which distribution of z belongs to the model, and which inputs does one output depend on, layer by layer?",
     "Grouped: each output channel sees a part of the inputs. Depthwise separable: one kernel for each input channel, then 1 × 1. An optimal discriminator compares two densities.",
     "16·8·9 / 4; 16·9 + 16·8; p/(p + q); −½ ln(1 − ρ²).",
   ],
@@ -18,7 +18,7 @@ export const selfTest = questionExercise({
       title: "Weights of a grouped convolution",
       asks: "A 3 × 3 convolution from 16 to 8 channels without biases has 1152 weights. Now it is split into 4 groups.",
       answer: {
-        wanted: "How many weights has it?",
+        wanted: "How many weights does it have?",
         decimals: 0,
         known: [
           [1152, "This is the ungrouped convolution."],
@@ -44,7 +44,7 @@ export const selfTest = questionExercise({
       title: "Weights of a depthwise separable convolution",
       asks: "The same layer, 16 to 8 channels with 3 × 3, as a depthwise separable convolution without biases.",
       answer: {
-        wanted: "How many weights has it?",
+        wanted: "How many weights does it have?",
         decimals: 0,
         known: [
           [1152, "This is the ordinary convolution."],
@@ -112,7 +112,10 @@ export const selfTest = questionExercise({
       reasons: {
         a: ["it is 0, because both are standard normal", "Both marginals are; the pair is not independent."],
         b: ["the sum of both entropies", "The joint entropy has to be taken off."],
-        c: ["KL(q(z₁, z₂) ‖ q(z₁) q(z₂)) = −½ ln(1 − ρ²)", "The determinant of the covariance gives it."],
+        c: [
+          "KL(q(z₁, z₂) ‖ q(z₁) q(z₂)), which grows with the size of ρ and is 0 only for ρ = 0",
+          "The determinant of the covariance gives it: −½ ln(1 − ρ²).",
+        ],
       },
       key: ["a74e82023e", "2661c200b4"],
     },
@@ -174,7 +177,7 @@ export const selfTest = questionExercise({
         },
       },
       reasons: {
-        a: ["the sum of the rates must be even", "Sums of 3·2 are even too."],
+        a: ["the sum of the rates must be even", "2 + 2 + 2 is even, and leaves holes."],
         b: [
           "each field is exactly filled by the next layer's taps if the rates double",
           "No gap, no overlap lost.",

@@ -24,9 +24,12 @@ export const claimsCollapse = questionExercise({
             "it is right: VAEs drop modes of their data, since their codes are compressed; GANs do not",
             "It is the other way round: maximum likelihood makes every missing image expensive.",
           ],
-          b: ["both suffer from mode collapse alike", "The likelihood term forces a VAE to cover all data."],
+          b: [
+            "both suffer from mode collapse alike; codes of a few numbers cannot hold all that the data hold",
+            "The likelihood term forces a VAE to cover all data.",
+          ],
           c: [
-            "mode collapse is the GAN's; a VAE suffers from posterior collapse and from blur",
+            "mode collapse is the GAN's, and a VAE suffers from posterior collapse and from blur",
             "Each its own.",
           ],
         },
@@ -56,7 +59,10 @@ export const claimsCollapse = questionExercise({
             "it is right: the data play no part any more, and the network repeats what it knows",
             "The decoder still learns the distribution of the data; it just does without z.",
           ],
-          c: ["the encoder ignores z", "The encoder produces z; it cannot ignore it."],
+          c: [
+            "the encoder ignores z; the decoder has to make do with codes that were drawn at random",
+            "The encoder produces z; it cannot ignore it.",
+          ],
         },
       },
       reasons: {
@@ -92,14 +98,17 @@ export const claimsCollapse = questionExercise({
       },
       reasons: {
         a: [
-          "at the start z is noise and KL is cheapest to reduce by giving z up; a small β takes that temptation away",
+          "at the start z is noise and KL is cheapest to reduce by giving z up, and a small β takes that temptation away",
           "Why early.",
         ],
         b: [
           "β must be large first, so that the codes are orderly from the beginning; once they are, it may be lowered without any danger",
           "That invites collapse.",
         ],
-        c: ["entangled codes have a larger KL", "Entanglement and KL are different things."],
+        c: [
+          "entangled codes have a larger KL, so one that grows slowly leaves them time to come apart before it is punished",
+          "Entanglement and KL are different things.",
+        ],
       },
       key: ["95cb4f8d39", "b00115ac64"],
     },
@@ -111,10 +120,13 @@ export const claimsCollapse = questionExercise({
         claimed: "c",
         options: {
           a: [
-            "importance weighting tightens the bound; remedies are KL annealing, free bits, a weaker decoder",
+            "importance weighting tightens the bound, whereas remedies are KL annealing, free bits, a weaker decoder",
             "Two different jobs.",
           ],
-          b: ["a stronger decoder is the remedy", "The stronger the decoder, the less it needs z."],
+          b: [
+            "a stronger decoder is the remedy: the more it can make of a code, the less reason it has to do without one",
+            "The stronger the decoder, the less it needs z.",
+          ],
           c: [
             "it is right: weighting the samples prevents collapse, since those that matter count more, whatever the others do",
             "Several weighted samples make the bound tighter; z may be ignored all the same.",
@@ -141,7 +153,7 @@ export const claimsCollapse = questionExercise({
           ],
           b: ["smaller β disentangles more", "It relaxes the pressure towards independent dimensions."],
           c: [
-            "larger β trades reconstruction for pressure on the code; disentangling may result, is not guaranteed, and too large a β collapses",
+            "larger β trades reconstruction for pressure on the code: disentangling may result, is not guaranteed, and too large a β collapses",
             "A trade-off.",
           ],
         },
@@ -166,7 +178,10 @@ export const claimsCollapse = questionExercise({
       answer: {
         claimed: "a",
         options: {
-          a: ["it is right: its prior is factorial", "N(0, I) is factorial already, in every VAE."],
+          a: [
+            "it is right: its prior is factorial; that of an ordinary VAE lets the dimensions depend on each other",
+            "N(0, I) is factorial already, in every VAE.",
+          ],
           b: [
             "it makes each q(z|x) factorial, by leaving out all covariances from what the encoder gives",
             "With a diagonal covariance it is already.",
@@ -195,7 +210,7 @@ export const claimsCollapse = questionExercise({
         claimed: "c",
         options: {
           a: [
-            "−ELBO, KL included, plus α times the cross-entropy for labelled data; for unlabelled data the bound sums over the classes",
+            "−ELBO, KL included, plus α times the cross-entropy for labelled data, and for unlabelled data the bound sums over the classes",
             "M2 in one line.",
           ],
           b: [
@@ -213,7 +228,10 @@ export const claimsCollapse = questionExercise({
           "a label that occurs in no term has no gradient, and an unknown one has to be marginalised",
           "Two conditions.",
         ],
-        b: ["the decoder guesses the label", "It is given it."],
+        b: [
+          "the decoder guesses the label, and since a wrong guess spoils the image no other term is needed",
+          "It is given it.",
+        ],
         c: [
           "unlabelled images are left out of the loss, since the classifier has no answer to compare with; the others have both terms",
           "Then they would not help.",

@@ -18,7 +18,7 @@ export const claimsConvolution = questionExercise({
       title: "How a transposed convolution works",
       asks: "*Claim*: “In a transposed convolution a kernel slides over the input, and each window gives one output entry.” Input 3 × 3, kernel 3 × 3, stride 2, no padding:",
       answer: {
-        wanted: "How many rows has the output?",
+        wanted: "How many rows does the output have?",
         claimed: 1,
         decimals: 0,
         known: [
@@ -82,7 +82,7 @@ export const claimsConvolution = questionExercise({
       title: "Does a convolution shrink its input",
       asks: "*Claim*: “A filter gives an output that is smaller than its input.” Input 28 × 28, kernel 3 × 3, stride 1, padding 1. Use the cell above.",
       answer: {
-        wanted: "How many rows has the output?",
+        wanted: "How many rows does the output have?",
         claimed: 26,
         decimals: 0,
         known: [
@@ -126,7 +126,7 @@ export const claimsConvolution = questionExercise({
         ],
         b: ["Conv2D cannot have a ReLU behind it", "It can."],
         c: [
-          "a strided convolution shrinks; the decoder has to go 7 → 14 → 28; and the kernels keep their number of parameters, 3217 in all",
+          "a strided convolution shrinks, but the decoder has to go 7 → 14 → 28; the kernels keep their number of parameters, 3217 in all",
           "Shapes and counts.",
         ],
       },
@@ -170,9 +170,12 @@ export const claimsConvolution = questionExercise({
       answer: {
         claimed: "a",
         options: {
-          a: ["it is right: the weights bend to the object", "The same weights are used everywhere."],
+          a: [
+            "it is right: the weights bend to the object; how far they do is learned, and differs from image to image",
+            "The same weights are used everywhere.",
+          ],
           b: [
-            "the places where the input is read get learned offsets that depend on the input; the weights stay",
+            "the places where the input is read get learned offsets that depend on the input, while the weights stay",
             "Offsets, not weights.",
           ],
           c: [
@@ -210,10 +213,13 @@ export const claimsConvolution = questionExercise({
       },
       reasons: {
         a: [
-          "only rates that double, 1, 2, 4, grow the field exponentially without holes; a constant rate grows it linearly",
+          "only rates that double, 1, 2, 4, grow the field exponentially without holes, while a constant rate grows it linearly",
           "Rates decide.",
         ],
-        b: ["each layer doubles the field, whatever its rate", "Each adds (k − 1) times its rate."],
+        b: [
+          "each layer doubles the field, whatever its rate; the rate decides only how many of the inputs within it are left out",
+          "Each adds (k − 1) times its rate.",
+        ],
         c: [
           "gaps add parameters to every kernel, and these the receptive field: both grow with the rate, which is why it is exponential",
           "No parameters are added.",

@@ -9,7 +9,7 @@ export const claimsCounting = questionExercise({
   pointsEach: 0.25,
   hints: [
     "A dense layer from m to n units has a matrix and one bias for each of its outputs.",
-    "m·n + n. The decoder's biases are as many as the image has pixels. Tied weights: one matrix for both layers, two bias vectors.",
+    "m·n + n. The decoder's biases are as many as the image has pixels. Tied weights: one matrix for both layers, two bias vectors. A sigmoid is steepest at 0, where σ = ½.",
     "784·64 + 64, then 64·784 + 784, then their sum. Tied: 784·64 + 64 + 784.",
   ],
   items: [
@@ -18,7 +18,7 @@ export const claimsCounting = questionExercise({
       title: "Parameters of the decoder",
       asks: "*Claim*: “The dense decoder from 64 to 784 units has 64 · 784 + 784 = 51040 parameters.”",
       answer: {
-        wanted: "How many has it?",
+        wanted: "How many does it have?",
         claimed: 51040,
         decimals: 0,
         known: [
@@ -46,7 +46,7 @@ export const claimsCounting = questionExercise({
       title: "Parameters of the whole autoencoder",
       asks: "*Claim*: “With 50240 in the encoder, the dense autoencoder 784–64–784 has 101280 parameters.”",
       answer: {
-        wanted: "How many has it?",
+        wanted: "How many does it have?",
         claimed: 101280,
         decimals: 0,
         known: [
@@ -82,7 +82,7 @@ export const claimsCounting = questionExercise({
           ],
           b: ["the decoder uses their transpose, W_dec = W_encᵀ, with biases of its own", "Transposed."],
           c: [
-            "it is right: the same matrix in both places",
+            "it is right: the same matrix in both places, as it can be applied from either side",
             "784 × 64 does not fit where 64 × 784 is needed.",
           ],
         },
@@ -119,7 +119,10 @@ export const claimsCounting = questionExercise({
         },
       },
       reasons: {
-        a: ["tied weights cannot be trained by gradients", "The gradient is the sum of both uses."],
+        a: [
+          "tied weights cannot be trained by gradients; the two uses would pull them in two directions",
+          "The gradient is the sum of both uses.",
+        ],
         b: [
           "tying needs labels, which are to be had after the training of both halves at the earliest",
           "It does not.",
@@ -151,7 +154,7 @@ export const claimsCounting = questionExercise({
       },
       reasons: {
         a: [
-          "the code has 64 numbers as before; only the weights are halved",
+          "the code has 64 numbers as before, and only the weights are halved",
           "Code and parameters are different things.",
         ],
         b: ["the code is halved along with the weights", "Its width is not touched."],
@@ -175,7 +178,7 @@ export const claimsCounting = questionExercise({
             "Memory, hardly time.",
           ],
           c: [
-            "it is slower, as the transpose has to be computed",
+            "it is slower, as the transpose has to be computed anew after every update of the weights it is made of",
             "Reading a matrix the other way costs next to nothing.",
           ],
         },
@@ -195,7 +198,7 @@ export const claimsCounting = questionExercise({
       title: "Parameters of a linear autoencoder",
       asks: "*Claim*: “PCA from N inputs to L codes, as a network, has (N + 1) L learnable parameters.” Count a full linear autoencoder with biases, N = 784 and L = 64.",
       answer: {
-        wanted: "How many has it?",
+        wanted: "How many does it have?",
         claimed: 50240,
         decimals: 0,
         known: [
@@ -210,7 +213,7 @@ export const claimsCounting = questionExercise({
       reasons: {
         a: ["a linear layer has no biases", "Then L would not be added either."],
         b: [
-          "encoder NL + L and decoder LN + N: together 2NL + N + L; and z = W x alone would have no bias",
+          "encoder NL + L and decoder LN + N: together 2NL + N + L, whereas z = W x alone would have no bias",
           "Both layers, or no bias.",
         ],
         c: [
@@ -230,7 +233,7 @@ export const claimsCounting = questionExercise({
         decimals: 0,
         known: [
           [8, "The layer with 784 units is the output, and the layer of 2 units is the code."],
-          [7, "The code is taken out as well: it is the bottleneck, asked for apart."],
+          [7, "Take out the code as well as the output: 7 still counts one of the two."],
           [4, "These would be the layers of one half."],
         ],
       },
@@ -270,7 +273,10 @@ export const claimsCounting = questionExercise({
           "sigmoids saturate at 0, where their slope is 0 and nothing is learned; with eight of them this happens somewhere almost surely",
           "Their slope is largest at t = 0 and vanishes far from it.",
         ],
-        c: ["the weights are squared in the gradient", "They enter once each."],
+        c: [
+          "the weights are squared in the gradient; eight layers make a sixteenth power, which is next to nothing",
+          "They enter once each.",
+        ],
       },
       key: ["eefee27fb3", "03fde03642"],
     },

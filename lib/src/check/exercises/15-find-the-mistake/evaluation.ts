@@ -71,7 +71,10 @@ export const claimsEvaluation = questionExercise({
           "putting close points together is what k-means does with any data, so the argument is circular",
           "Circular.",
         ],
-        c: ["k-means needs Gaussian data", "It runs on any; the question is what follows."],
+        c: [
+          "k-means needs Gaussian data, which codes seldom are; on others its clusters have no meaning at all",
+          "It runs on any; the question is what follows.",
+        ],
       },
       key: ["33a2e2a8b7", "8e05b1a900"],
     },
@@ -84,7 +87,7 @@ export const claimsEvaluation = questionExercise({
         options: {
           a: ["the smaller the KL, the better the features", "With KL = 0 the code carries nothing."],
           b: [
-            "the KL of each dimension shows how many units are in use; pictures are qualitative",
+            "the KL of each dimension shows how many units are in use, and pictures are qualitative",
             "Useful, within limits.",
           ],
           c: [
@@ -94,13 +97,16 @@ export const claimsEvaluation = questionExercise({
         },
       },
       reasons: {
-        a: ["KL is a distance to the true code", "There is no true code."],
+        a: [
+          "KL is a distance to the true code, so the smaller it is the better the features have been recovered",
+          "There is no true code.",
+        ],
         b: [
           "pictures contain all pixels, hence all features that anybody could use, and one only has to look closely",
           "Features are in the code; pictures show what the decoder makes of it.",
         ],
         c: [
-          "one counts active units, the other illustrates; neither measures usefulness for a task",
+          "one counts active units, the other illustrates, and neither measures usefulness for a task",
           "What they can do.",
         ],
       },
@@ -115,7 +121,7 @@ export const claimsEvaluation = questionExercise({
         options: {
           a: ["only the first sentence is wrong", "The first sentence is the sound one."],
           b: [
-            "the second sentence contradicts the first; and regularisation is a means of training, not a measure",
+            "the second sentence contradicts the first, and regularisation is a means of training, not a measure",
             "Two faults.",
           ],
           c: ["it is right, step by step", "A copying network has the lowest loss of all."],
@@ -142,11 +148,11 @@ export const claimsEvaluation = questionExercise({
         claimed: "a",
         options: {
           a: [
-            "it is right: perfection is memorising",
+            "it is right: perfection is memorising; a network that had generalised would show small errors everywhere",
             "A copying network reconstructs every image perfectly, also those it never saw.",
           ],
           b: [
-            "it may have memorised them, or copy its input; the error on new images tells which",
+            "it may have memorised them, or copy its input: the error on new images tells which",
             "Two cases, and a test.",
           ],
           c: [
@@ -161,7 +167,7 @@ export const claimsEvaluation = questionExercise({
           "Linear layers with a wide code can.",
         ],
         b: [
-          "a memory fails on new images, a copy does not; neither shows that features are useful",
+          "a memory fails on new images, a copy does not, and neither shows that features are useful",
           "The test separates them.",
         ],
         c: ["a test error of zero proves good features", "A copy has it too."],
@@ -176,10 +182,13 @@ export const claimsEvaluation = questionExercise({
         claimed: "c",
         options: {
           a: [
-            "that is a linear probe (or feature extraction); fine-tuning updates the encoder too",
+            "that is a linear probe (or feature extraction), whereas fine-tuning updates the encoder too",
             "Two procedures.",
           ],
-          b: ["fine-tuning means training the encoder alone", "Head and encoder are both updated."],
+          b: [
+            "fine-tuning means training the encoder alone; the classifier stays as it is, and the codes are moved to suit it",
+            "Head and encoder are both updated.",
+          ],
           c: [
             "it is right: the classifier is what is tuned, finely, on top of features that somebody else has learned before",
             "If the encoder is frozen nothing pretrained is tuned.",
@@ -212,7 +221,10 @@ export const claimsEvaluation = questionExercise({
         },
       },
       reasons: {
-        a: ["t-SNE is slower", "Being slow is not what forbids it."],
+        a: [
+          "t-SNE is slower than PCA, and a step that is slow cannot stand before a training of many epochs",
+          "Being slow is not what forbids it.",
+        ],
         b: [
           "PCA keeps all information, which t-SNE does not; so a classifier behind t-SNE has less to go by",
           "It does not; it has a map.",
@@ -233,7 +245,7 @@ export const claimsEvaluation = questionExercise({
         options: {
           a: ["they do neither", "They do both under the right training."],
           b: [
-            "compression is lossy and tied to the kind of data; filling in needs training on corrupted inputs",
+            "compression is lossy and tied to the kind of data, and filling in needs training on corrupted inputs",
             "Both halves qualified.",
           ],
           c: [
@@ -251,7 +263,10 @@ export const claimsEvaluation = questionExercise({
           "a network does what its training pairs show: for repair, corrupted input and clean target",
           "Pairs decide.",
         ],
-        c: ["codes are shorter than those of JPEG", "For general images they are not."],
+        c: [
+          "codes are shorter than those of JPEG, and a short code can be kept only by a network that completes it",
+          "For general images they are not.",
+        ],
       },
       key: ["4848503904", "11a5f09c9f"],
     },

@@ -32,7 +32,10 @@ export const claimsGeneration = questionExercise({
         },
       },
       reasons: {
-        a: ["the encoder is needed to generate", "It is not used at all."],
+        a: [
+          "the encoder is needed to generate, as nothing else knows where codes of images lie",
+          "It is not used at all.",
+        ],
         b: [
           "the prior is estimated from the codes after training, as a Gaussian with their mean and variance",
           "One may do that, but it is another model.",
@@ -109,7 +112,7 @@ export const claimsGeneration = questionExercise({
         options: {
           a: ["the latent space is the set of training codes", "These are finitely many points of it."],
           b: [
-            "the latent space is all of ℝ²; those regions are the support of the codes",
+            "the latent space is all of ℝ², and those regions are the support of the codes",
             "Space and support.",
           ],
           c: [
@@ -127,7 +130,10 @@ export const claimsGeneration = questionExercise({
           "the regions are open sets, and a union of open sets is open: that is all that the definition of a space asks for",
           "Their topology is not the question.",
         ],
-        c: ["codes are Gaussian", "A plain autoencoder's need not be."],
+        c: [
+          "codes are Gaussian, and a Gaussian has density everywhere: so the regions cover the plane, and both are one",
+          "A plain autoencoder's need not be.",
+        ],
       },
       key: ["77b61a8fde", "bd7b3bbdc9"],
     },
@@ -147,7 +153,10 @@ export const claimsGeneration = questionExercise({
         },
       },
       reasons: {
-        a: ["the discriminator knows all anomalies", "It knows fakes of its own generator."],
+        a: [
+          "the discriminator knows all anomalies; telling them from real images is what it was trained for",
+          "It knows fakes of its own generator.",
+        ],
         b: [
           "a GAN has a likelihood that can be thresholded: images that it holds to be improbable are generated rarely",
           "It has none.",
@@ -168,7 +177,7 @@ export const claimsGeneration = questionExercise({
         options: {
           a: ["a WGAN changes the data", "It does not."],
           b: [
-            "a WGAN changes the objective, with a Lipschitz constraint on the critic; the architecture may stay",
+            "a WGAN changes the objective, with a Lipschitz constraint on the critic, while the architecture may stay",
             "Objective.",
           ],
           c: ["it is right: the WGAN is an architecture", "The same two networks can be used."],
@@ -230,7 +239,10 @@ export const claimsGeneration = questionExercise({
             "nothing: these are the difficulties",
             "They are shared by most large models; the game is what is special.",
           ],
-          c: ["that the loss of the generator has to reach 0", "At the equilibrium D = ½ and no loss is 0."],
+          c: [
+            "that the loss of the generator has to reach 0, and that of the discriminator as well: as long as either is above 0 the images can still be improved, and so one has to go on training",
+            "At the equilibrium D = ½ and no loss is 0.",
+          ],
         },
       },
       reasons: {

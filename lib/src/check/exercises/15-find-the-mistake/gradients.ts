@@ -25,7 +25,7 @@ export const claimsGradients = questionExercise({
             "d/dμ E[f(z)] is a perfectly good derivative, and the score function estimates it.",
           ],
           b: [
-            "score-function gradients exist, with high variance; the trick makes noise an input, and the gradient flows through μ and σ",
+            "score-function gradients exist, with high variance, while the trick makes noise an input, and the gradient flows through μ and σ",
             "Both halves right.",
           ],
           c: [
@@ -55,7 +55,7 @@ export const claimsGradients = questionExercise({
             "a full one needs z = μ + Σ ε: in place of the vector σ one takes the whole matrix",
             "Its covariance would be Σ Σᵀ.",
           ],
-          b: ["that is for a diagonal Σ; a full one needs z = μ + L ε with L Lᵀ = Σ", "Cholesky."],
+          b: ["that is for a diagonal Σ, while a full one needs z = μ + L ε with L Lᵀ = Σ", "Cholesky."],
           c: ["it is right for every Σ", "μ + σ ⊙ ε has independent entries."],
         },
       },
@@ -78,7 +78,7 @@ export const claimsGradients = questionExercise({
             "It needs Z as a function of M and V; “drawn from” is none.",
           ],
           b: ["write Z = M + V ⊙ ε; then ∂Z/∂V = ε", "Then the variance of Z would be V²."],
-          c: ["write Z = M + √V ⊙ ε first; then ∂Z/∂M = 1 and ∂Z/∂V = ε/(2√V)", "Now both exist."],
+          c: ["write Z = M + √V ⊙ ε first, then ∂Z/∂M = 1 and ∂Z/∂V = ε/(2√V)", "Now both exist."],
         },
       },
       reasons: {
@@ -110,7 +110,10 @@ export const claimsGradients = questionExercise({
         },
       },
       reasons: {
-        a: ["Jacobians are diagonal", "Only those of entrywise activations are."],
+        a: [
+          "Jacobians are diagonal, as each output of a layer belongs to one of its inputs",
+          "Only those of entrywise activations are.",
+        ],
         b: [
           "each entry of Z affects every entry of X̂, so the contributions are summed",
           "The sum is the product's.",
@@ -134,11 +137,11 @@ export const claimsGradients = questionExercise({
             "Described closely, both train one layer after the other before the whole.",
           ],
           b: [
-            "they are one technique, greedy layerwise pretraining; today ReLU, careful initialisation, normalisation and residual connections do the job",
+            "they are one technique, greedy layerwise pretraining; today ReLU, initialisation, normalisation and residual connections do the job",
             "One, and dated.",
           ],
           c: [
-            "two strategies, both standard today",
+            "two strategies, both standard today: pretraining sets the weights of all layers at once, layerwise training those of one layer after the other",
             "Modern networks are trained as a whole from the start.",
           ],
         },
@@ -148,7 +151,10 @@ export const claimsGradients = questionExercise({
           "pretraining needs labels and layerwise training does not: that is why there have to be two strategies, and two names",
           "Neither needs any.",
         ],
-        b: ["vanishing gradients occur in the last layers", "In the first ones."],
+        b: [
+          "vanishing gradients occur in the last layers, so these need one strategy and all layers before them another",
+          "In the first ones.",
+        ],
         c: [
           "both names describe training each layer as a shallow autoencoder and then fine-tuning the whole",
           "Same procedure.",

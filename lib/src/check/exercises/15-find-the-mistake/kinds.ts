@@ -10,7 +10,7 @@ export const claimsKinds = questionExercise({
   hints: [
     "Keep three things apart: how wide the code is, what is added to the loss, and what is put in as input and as target.",
     "A wide code *can* copy; whether it does depends on the layers, the training and the regulariser. A copy is perfect on new data too, and useless.",
-    "Name for each claim the property it talks about (width, penalty, noise) and ask whether that property can do what is said of it.",
+    "Name for each claim the property it talks about (width, penalty, noise) and ask whether that property can do what is said of it. For the number: the Jacobian of z = W x is W, and a squared Frobenius norm adds the squares of all entries.",
   ],
   items: [
     {
@@ -21,7 +21,7 @@ export const claimsKinds = questionExercise({
         claimed: "b",
         options: {
           a: [
-            "a small narrowest layer is what undercomplete means; width and regulariser are two independent choices, and a code may be wide",
+            "undercomplete means a small narrowest layer too: width and regulariser are independent choices, and a code may be wide",
             "The kinds overlap.",
           ],
           b: [
@@ -29,7 +29,7 @@ export const claimsKinds = questionExercise({
             "A sparse autoencoder may map 100 inputs to 100 codes, and a one-layer encoder has no steps.",
           ],
           c: [
-            "bottleneck means a small code, undercomplete means few layers",
+            "bottleneck means a small code and undercomplete means few layers; one needs both words to say how far an input is compressed",
             "Undercomplete speaks of the code's width, as bottleneck does.",
           ],
         },
@@ -63,7 +63,7 @@ export const claimsKinds = questionExercise({
             "Linear layers can copy, and ReLU layers can on non-negative inputs.",
           ],
           c: [
-            "they can represent it if the layers allow it; whether training gets there is another matter",
+            "they can represent it if the layers allow it, but whether training gets there is another matter",
             "Possibility, not identity.",
           ],
         },
@@ -92,7 +92,10 @@ export const claimsKinds = questionExercise({
             "it is right: overcomplete networks have too many codes and memorise their data, undercomplete ones generate images of low quality",
             "A copy of the input works just as well on test data: that is not overfitting.",
           ],
-          b: ["both risk overfitting, the narrow one more", "A narrow code limits what can be stored."],
+          b: [
+            "both risk overfitting, the narrow one more; with so few numbers for an image it has to know the training images by heart",
+            "A narrow code limits what can be stored.",
+          ],
           c: [
             "overcomplete: copying the input without learning features; undercomplete: losing information in the reconstruction",
             "Copy and loss.",
@@ -102,7 +105,7 @@ export const claimsKinds = questionExercise({
       reasons: {
         a: ["a wide code has no loss to minimise", "It has the same loss."],
         b: [
-          "the identity generalises perfectly and is useless; and a plain autoencoder reconstructs, it does not generate",
+          "the identity generalises perfectly and is useless, and a plain autoencoder reconstructs, it does not generate",
           "Both halves answered.",
         ],
         c: [
@@ -142,7 +145,10 @@ export const claimsKinds = questionExercise({
           "the width of the code does not make a map nonlinear, and without a regulariser a wide code invites a copy",
           "Both parts matter.",
         ],
-        c: ["deep networks need wide codes", "Depth and width of the code are independent."],
+        c: [
+          "deep networks need wide codes; their layers would otherwise have too little to work on for a nonlinear map",
+          "Depth and width of the code are independent.",
+        ],
       },
       key: ["c45eeee824", "c72963aafa"],
     },
@@ -173,7 +179,7 @@ export const claimsKinds = questionExercise({
           "Local, by its very formula.",
         ],
         c: [
-          "λ times the squared norm of the weights, for every encoder",
+          "λ times the squared norm of the weights, for every encoder: small weights cannot move a code far, whatever the noise",
           "Only for a linear encoder do the two coincide; with activations the Jacobian depends on x.",
         ],
       },
@@ -218,7 +224,7 @@ export const claimsKinds = questionExercise({
         claimed: "a",
         options: {
           a: [
-            "it is right: dropout is a kind of noise on data",
+            "it is right: dropout is a kind of noise on data, as it sets some of the numbers to 0",
             "Dropout acts on activations within the network, to regularise it; what is meant here is masking of pixels.",
           ],
           b: [
@@ -264,7 +270,7 @@ export const claimsKinds = questionExercise({
       },
       reasons: {
         a: [
-          "denoising keeps the shape and removes corruption; missing pixels are not noise on pixels",
+          "denoising keeps the shape and removes corruption, and missing pixels are not noise on pixels",
           "Shapes decide.",
         ],
         b: [

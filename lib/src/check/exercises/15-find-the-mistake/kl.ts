@@ -40,7 +40,10 @@ export const claimsKl = questionExercise({
           "the formula needs q(x) and p(x) only, and never how the two variables depend on each other",
           "Joint behaviour does not enter.",
         ],
-        c: ["it is symmetric, like a distance", "It is not symmetric."],
+        c: [
+          "it is symmetric, like a distance, so it does not matter which of the two variables comes first",
+          "It is not symmetric.",
+        ],
       },
       key: ["7a097d76d5", "872c7f04e5"],
     },
@@ -97,7 +100,7 @@ export const claimsKl = questionExercise({
           "Direction and family at once.",
         ],
         b: [
-          "the prior is unknown and must come second",
+          "the prior is unknown while q(z|x) is given by the encoder, and what is unknown must come second",
           "It is known: N(0, I). It comes second because the average is under q.",
         ],
         c: [
@@ -115,7 +118,7 @@ export const claimsKl = questionExercise({
         claimed: "b",
         options: {
           a: [
-            "it makes every single q(z|x) equal to the prior",
+            "it makes every single q(z|x) equal to the prior; the codes of all the data are then distributed so, too",
             "Equality for every x is posterior collapse: then codes carry nothing.",
           ],
           b: [
@@ -123,7 +126,7 @@ export const claimsKl = questionExercise({
             "The mixture of all q(z|x) generally differs from the prior; that is where holes come from.",
           ],
           c: [
-            "it pulls each q(z|x) towards the prior; the mixture over all x is only indirectly controlled",
+            "it pulls each q(z|x) towards the prior, while the mixture over all x is only indirectly controlled",
             "Each for itself.",
           ],
         },

@@ -10,7 +10,7 @@ export const claimsLinear = questionExercise({
   hints: [
     "A linear autoencoder is a projection. Which projections reproduce a line, and which of them do that best under noise?",
     "PCA projects at a right angle: w = ŵ/‖ŵ‖². A circle cannot be cut open without a tear.",
-    "For the number: with noise of deviation s, the error along the line after w has the variance s²·‖w‖².",
+    "For the number: with noise of deviation s the code has the noise variance s²·‖w‖², so the shortest w with w·ŵ = 1 is best. It points along ŵ.",
   ],
   items: [
     {
@@ -65,7 +65,7 @@ export const claimsLinear = questionExercise({
           "The encoder may be nonlinear; it still fails.",
         ],
         c: [
-          "one number has too few digits for two coordinates",
+          "one number has too few digits for two coordinates, so neighbouring points are rounded to one code",
           "A real number has digits enough; continuity is what fails.",
         ],
       },
@@ -114,11 +114,11 @@ export const claimsLinear = questionExercise({
             "Nothing in the loss orders the codes.",
           ],
           b: [
-            "on centred data it finds the principal subspace; its axes may be any basis of it",
+            "on centred data it finds the principal subspace, and its axes may be any basis of it",
             "Subspace, up to an invertible map.",
           ],
           c: [
-            "it is right: its weights are the principal components",
+            "it is right: its weights are the principal components; a linear network has no other minimum",
             "With any invertible A, codes A z and decoder W A⁻¹ do equally well.",
           ],
         },

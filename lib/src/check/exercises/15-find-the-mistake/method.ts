@@ -22,7 +22,7 @@ export const claimsMethod = questionExercise({
         options: {
           a: ["it is right: these are usual values", "Usual values are no evidence about this run."],
           b: [
-            "both have to be seen in the curves of training and validation loss; 64 of 784 is strongly undercomplete",
+            "both have to be seen in the curves of training and validation loss, and 64 of 784 is strongly undercomplete",
             "Evidence first.",
           ],
           c: [
@@ -38,7 +38,7 @@ export const claimsMethod = questionExercise({
           "It falls in either case.",
         ],
         c: [
-          "overfitting is decided by the width of the code alone",
+          "overfitting is decided by the width of the code alone, and convergence by the number of epochs",
           "Data, training time and layers matter too.",
         ],
       },
@@ -57,7 +57,7 @@ export const claimsMethod = questionExercise({
           ],
           b: ["only the batch size is missing", "The use of the test images is the graver fault."],
           c: [
-            "the batch size (32 by default) and the ReLU on the code are choices too; and a validation set must be split off the training data",
+            "the batch size (32 by default) and the ReLU on the code are choices too, and a validation set must be split off the training data",
             "State and split.",
           ],
         },
@@ -83,8 +83,14 @@ export const claimsMethod = questionExercise({
             "it is right: a falling loss has not converged",
             "The validation loss had its minimum already.",
           ],
-          b: ["it had converged", "A rising validation loss is no plateau."],
-          c: ["it was overfitting; underfitting shows when both are high and close", "Signs of either."],
+          b: [
+            "it had converged; a validation loss that does not fall any more is what one waits for",
+            "A rising validation loss is no plateau.",
+          ],
+          c: [
+            "it was overfitting, whereas underfitting shows when both are high and close",
+            "Signs of either.",
+          ],
         },
       },
       reasons: {
@@ -113,7 +119,10 @@ export const claimsMethod = questionExercise({
       },
       reasons: {
         a: ["mean absolute error: magnitudes are averaged, so nothing cancels", "Absolute."],
-        b: ["the larger of the two errors is what counts", "That would be the maximum."],
+        b: [
+          "the larger of the two errors is what counts, as one bad pixel spoils an image",
+          "That would be the maximum.",
+        ],
         c: ["mean average error: an average of averages", "“Mean” and “average” are one word said twice."],
       },
       key: ["ef6eab2580", "87f8645e96"],
@@ -140,7 +149,10 @@ export const claimsMethod = questionExercise({
         },
       },
       reasons: {
-        a: ["anomalies have the same extremes", "Then it would not matter, but one cannot know before."],
+        a: [
+          "anomalies have the same extremes, as all beats come from one recorder: it makes no difference",
+          "Then it would not matter, but one cannot know before.",
+        ],
         b: [
           "what is computed from test data or anomalies has leaked into the model",
           "Leakage through scaling.",
@@ -169,7 +181,10 @@ export const claimsMethod = questionExercise({
       },
       reasons: {
         a: ["recall must answer: which share of the anomalies was found?", "The question asked."],
-        b: ["accuracy does not change", "True, and that is why it does not help here."],
+        b: [
+          "accuracy does not change when the classes are exchanged, and neither may any other measure",
+          "Accuracy does not; precision and recall do, and that is why it does not help here.",
+        ],
         c: [
           "the larger class is the positive one, so that precision and recall are measured on more samples",
           "Then a detector that never alarms would look excellent.",
@@ -231,7 +246,10 @@ export const claimsMethod = questionExercise({
           "a denoiser is judged on what it is for: noise of a new seed, clean reference",
           "The task decides.",
         ],
-        b: ["encoders do not see noise", "They do."],
+        b: [
+          "encoders do not see noise: they sum over so many pixels that it cancels before it gets into a code",
+          "They do.",
+        ],
         c: [
           "clean images are harder to reconstruct than noisy ones, which makes the test stricter than needed",
           "They are easier, which flatters the result.",

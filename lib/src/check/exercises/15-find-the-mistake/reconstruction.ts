@@ -25,7 +25,7 @@ export const claimsReconstruction = questionExercise({
             "A KL divergence compares distributions; between one image and its reconstruction there is none to take unless a likelihood is chosen first.",
           ],
           b: [
-            "squared error in every case",
+            "squared error in every case; what depends on the data is their scale, which is taken out by normalising them",
             "“Depending on the data” promises a second case: for binary pixels a Bernoulli likelihood is the natural one.",
           ],
           c: [
@@ -58,11 +58,11 @@ export const claimsReconstruction = questionExercise({
         claimed: "b",
         options: {
           a: [
-            "MSE is itself a (Gaussian) negative log-likelihood; blur comes from predicting the conditional mean",
+            "MSE is itself a (Gaussian) negative log-likelihood, and blur comes from predicting the conditional mean",
             "Two facts, kept apart.",
           ],
           b: [
-            "it is right: MSE is no likelihood, and outliers blur the images",
+            "it is right: MSE is no likelihood; its squares let a few outliers pull the output away from every sharp image",
             "Outliers pull single fits; blur appears on perfectly clean data too.",
           ],
           c: [
@@ -114,7 +114,7 @@ export const claimsReconstruction = questionExercise({
           "The floor is an entropy.",
         ],
         c: [
-          "cross-entropy is defined for whole numbers only",
+          "cross-entropy is defined for the whole numbers 0 and 1 only, so on a grey pixel it cannot reach any minimum",
           "It can be evaluated for any x in [0, 1]; then it is no normalised density, which is another disadvantage.",
         ],
       },
@@ -136,7 +136,7 @@ export const claimsReconstruction = questionExercise({
             "A plain encoder gives one code, so there is nothing to draw.",
           ],
           c: [
-            "that is the VAE's reconstruction term; a plain autoencoder has z = f(x) and no expectation",
+            "that is the VAE's reconstruction term, while a plain autoencoder has z = f(x) and no expectation",
             "Deterministic code, no average.",
           ],
         },

@@ -70,7 +70,7 @@ export const claimsRoles = questionExercise({
       },
       reasons: {
         a: [
-          "encoder and decoder share their parameters",
+          "encoder and decoder share their parameters, so two letters are one more than is needed",
           "Only with tied weights, and then there is one letter.",
         ],
         b: [
@@ -92,7 +92,7 @@ export const claimsRoles = questionExercise({
         claimed: "c",
         options: {
           a: [
-            "the sampler between them draws z = μ + σ ε; the decoder maps that z to p(x|z)",
+            "the sampler between them draws z = μ + σ ε, and the decoder maps that z to p(x|z)",
             "Three parts, three roles.",
           ],
           b: [
@@ -100,7 +100,7 @@ export const claimsRoles = questionExercise({
             "The encoder ends at μ and log σ²; the noise comes from outside.",
           ],
           c: [
-            "it is right: sampling is the decoder's first step",
+            "it is right: sampling is the decoder's first step; without it the outputs for one image could not differ",
             "The decoder is a function of z: given z it draws nothing.",
           ],
         },
@@ -169,7 +169,7 @@ export const claimsRoles = questionExercise({
           "t is log σ²; with exp(t) the draws have the wrong spread while the KL term uses another.",
         ],
         b: [
-          "σ = |t|, so that it is positive",
+          "σ = |t|: the sign of an output says nothing about a deviation, and without it any number will do",
           "Then the KL term, which reads t as a log-variance, speaks of another distribution.",
         ],
         c: [
@@ -224,7 +224,7 @@ export const claimsRoles = questionExercise({
         claimed: "c",
         options: {
           a: [
-            "the target is the code of the input",
+            "the target is the code of the input, which the code of the output has to match",
             "No true code is known; it is the output that is compared.",
           ],
           b: ["the target is the input itself (for denoising, the clean input)", "Self-supervised."],

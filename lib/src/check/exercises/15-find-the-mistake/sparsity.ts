@@ -22,7 +22,7 @@ export const claimsSparsity = questionExercise({
         options: {
           a: ["no penalty gives exact zeros", "L1 with ReLU does."],
           b: [
-            "an L1 penalty on ReLU codes does; a Bernoulli divergence asks for a low mean activation",
+            "an L1 penalty on ReLU codes does, while a Bernoulli divergence asks for a low mean activation",
             "Two effects.",
           ],
           c: [
@@ -36,7 +36,10 @@ export const claimsSparsity = questionExercise({
           "zeros appear because the code is narrow: with few units, most of them have nothing left to say, and fall silent for good",
           "Sparse codes may be wide.",
         ],
-        b: ["sigmoids are zero for negative inputs", "ReLU is; a sigmoid is positive everywhere."],
+        b: [
+          "sigmoids are zero for negative inputs, so whatever pushes the inputs of the units down makes their activations zero",
+          "ReLU is; a sigmoid is positive everywhere.",
+        ],
         c: [
           "L1 pulls with constant force down to zero, whereas the divergence is content when the mean over the data is ρ",
           "Force against mean.",
@@ -64,7 +67,10 @@ export const claimsSparsity = questionExercise({
           "S measures sparsity, and a measure of something grows with what it measures",
           "Then it would have to be subtracted.",
         ],
-        c: ["S counts the zeros", "Counting zeros and minimising gives few zeros."],
+        c: [
+          "S counts the zeros, so that each of them adds the same amount to the loss",
+          "Counting zeros and minimising gives few zeros.",
+        ],
       },
       key: ["e8909dcd75", "b1e2bbca18"],
     },
@@ -81,7 +87,7 @@ export const claimsSparsity = questionExercise({
             "|z| has a kink at 0.",
           ],
           c: [
-            "ℓ0 is discontinuous, with gradient 0 almost everywhere, and not convex; ℓ1 is convex with a subgradient at 0",
+            "ℓ0 is discontinuous, has gradient 0 almost everywhere and is not convex, while ℓ1 is convex with a subgradient at 0",
             "Same questions to both.",
           ],
         },
@@ -160,7 +166,10 @@ export const claimsSparsity = questionExercise({
           "λ is too small in practice, so that the penalty is a rounding error beside the reconstruction loss",
           "For every λ the same trick works.",
         ],
-        c: ["L1 is not differentiable at 0", "That is no way around the penalty."],
+        c: [
+          "L1 is not differentiable at 0; an optimiser passes over the kink and never stops at a zero",
+          "That is no way around the penalty.",
+        ],
       },
       key: ["8508850f8c", "7530ba7aa2"],
     },
@@ -176,7 +185,7 @@ export const claimsSparsity = questionExercise({
             "it is right: both make values small, and small is sparse",
             "Small and zero are different things.",
           ],
-          c: ["only L1 does; L2 shrinks without exact zeros", "Right."],
+          c: ["only L1 does: L2 shrinks without exact zeros", "Right."],
         },
       },
       reasons: {
@@ -197,7 +206,7 @@ export const claimsSparsity = questionExercise({
         claimed: "b",
         options: {
           a: [
-            "L2 keeps codes near the origin; clustering groups samples and neither separates factors nor selects dimensions",
+            "L2 keeps codes near the origin, and clustering groups samples: it neither separates factors nor selects dimensions",
             "Norms and groups.",
           ],
           b: [
@@ -219,7 +228,10 @@ export const claimsSparsity = questionExercise({
           "clustering partitions samples (rows), whereas factors and dimensions are columns",
           "A category error.",
         ],
-        c: ["clusters lie along the axes", "Nothing puts them there."],
+        c: [
+          "clusters lie along the axes of the latent space; each axis with clusters of its own is one factor",
+          "Nothing puts them there.",
+        ],
       },
       key: ["6ed1a5d2ab", "dfcadc9283"],
     },

@@ -21,7 +21,7 @@ export const claimsVaeLoss = questionExercise({
         claimed: "b",
         options: {
           a: [
-            "L is the (β-weighted) ELBO, to be maximised; the loss is −L",
+            "L is the (β-weighted) ELBO, to be maximised: the loss is −L",
             "L is a lower bound, the loss its negative.",
           ],
           b: [
@@ -44,7 +44,7 @@ export const claimsVaeLoss = questionExercise({
           "Optimisers minimise by convention, but that says nothing about which sign this expression has to be given first.",
         ],
         c: [
-          "log p(x|z) is negative, so L is a loss already",
+          "log p(x|z) is negative and the divergence is subtracted, so both terms of L are costs already",
           "A density may exceed 1, so its logarithm has no fixed sign; and a sign of values does not say in which direction to go.",
         ],
       },
@@ -53,7 +53,7 @@ export const claimsVaeLoss = questionExercise({
     {
       id: "klSign",
       title: "The sign of the divergence in the loss",
-      asks: "*Claim*: “The term −β KL(q(z|x) ‖ p(z)) keeps the codes near the prior, because training minimises this term.” Which sign has β KL in the quantity that is *minimised*?",
+      asks: "*Claim*: “The term −β KL(q(z|x) ‖ p(z)) keeps the codes near the prior, because training minimises this term.” Which sign does β KL have in the quantity that is *minimised*?",
       answer: {
         claimed: "-",
         options: {
@@ -161,11 +161,11 @@ export const claimsVaeLoss = questionExercise({
         claimed: "c",
         options: {
           a: [
-            "the VAE is β = 1; β > 1 gives another, looser lower bound, and β < 1 need not give a bound",
+            "the VAE is β = 1, while β > 1 gives another, looser lower bound and β < 1 need not give one",
             "Right for all three cases.",
           ],
           b: [
-            "the VAE is β = 1, and any other β destroys the lower bound",
+            "the VAE is β = 1; any other β, larger or smaller, destroys the lower bound on the log-likelihood",
             "For β > 1 something non-negative is subtracted once more, which keeps the bound below log p(x).",
           ],
           c: [
@@ -220,7 +220,7 @@ export const claimsVaeLoss = questionExercise({
           "One may do that, but it amounts to choosing the decoder's variance.",
         ],
         c: [
-          "the squared error is averaged over pixels, so λ is one over their number",
+          "the squared error is averaged over the pixels, so λ is one over their number, whatever variance one takes the decoder to have",
           "Averaging does hide such a factor, but here the error is summed; look at the variance.",
         ],
       },

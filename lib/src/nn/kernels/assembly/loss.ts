@@ -48,9 +48,9 @@ function gradient(y: v128, target: v128, kind: i32, activation: i32, scale: f32)
 }
 
 /**
- * The sum of the losses of all elements. Writes `scale` times its gradient by the pre-activations to `dy`, whose
- * images and lines are apart by the given bytes. y and target: images × lines × count floats side by side.
- * The cross entropy expects y to be a sigmoid's value.
+ * The sum of the losses of all elements. Writes `scale` times its gradient with respect to the pre-activations to `dy`,
+ * whose images and lines are apart by the given bytes. y and target: images × lines × count floats side by side. The
+ * cross entropy expects y to be a sigmoid's value.
  */
 export function lossGradient(
   kind: i32,

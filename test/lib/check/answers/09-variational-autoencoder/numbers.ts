@@ -60,7 +60,7 @@ export const gradientEstimatesMutants: Mutant<Estimates>[] = [
     },
   },
   {
-    title: "the derivative by σ",
+    title: "the derivative with respect to σ",
     diagnosis: "by-the-noise",
     answer: (mu, logVar, epsilon) => ({
       pathwise: epsilon.map((e) => 2 * (mu + sigmaOf(logVar) * e) * e),

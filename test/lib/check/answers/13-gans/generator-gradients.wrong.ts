@@ -5,7 +5,7 @@ const D = (t: number) => 1 / (1 + Math.exp(-t));
 
 export const generatorGradientsMutants: Mutant<Answers["generator-gradients"]>[] = [
   {
-    title: "derivatives by D",
+    title: "derivatives with respect to D",
     diagnosis: "by-probability",
     answer: (t) => ({ minimax: 1 / (D(t) - 1), nonSaturating: -1 / D(t) }),
   },
