@@ -21,6 +21,8 @@ const WIDTH = 760;
 /** Pixels between the cells of two neighbours: the spacing and the numbers of the rows. */
 const GAP = 57;
 const LABEL_SIZE = 12;
+/** Width of a character, of its height. */
+const CHARACTER = 0.62;
 /** From this share of the largest magnitude on, white reads better than black; either has a contrast of 4.5 : 1. */
 const LIGHT_INK_FROM = 0.67;
 const BORDER = { stroke: "#8c8c8c", strokeWidth: 0.5 } as const;
@@ -58,7 +60,7 @@ export function matrices(panels: readonly MatrixPanel[], options: FigureText): F
       field: "column",
       ...indices,
       title: panel.xTitle ?? null,
-      axis: { ...axis, ...columns, orient: "top" },
+      axis: { ...axis, ...columns, ...slant(panel.columns, layout.cell), orient: "top" },
     } as const;
     const y = {
       field: "row",
@@ -119,6 +121,12 @@ function namesFor(what: string, names: readonly string[] | undefined, count: num
   return { labels: true, labelOverlap: false, labelExpr: `${JSON.stringify(names)}[datum.value]` };
 }
 
+/** Names of columns that are wider than these stand on a slope. */
+function slant(names: readonly string[] = [], cell: number) {
+  const widest = Math.max(...names.map((name) => name.length)) * LABEL_SIZE * CHARACTER;
+  return widest > cell ? { labelAngle: -40, labelAlign: "left" as const, titlePadding: 8 } : {};
+}
+
 function cellsOf({ values }: MatrixPanel) {
   return values.flatMap((entries, row) =>
     entries.map((entry, column) => ({
@@ -133,7 +141,7 @@ function cellsOf({ values }: MatrixPanel) {
 /** Cells as large as their labels need, if that fits; else as large as fits, without labels. */
 function layoutOf(columns: number, labels: readonly string[]): { cell: number; labelled: boolean } {
   const longest = Math.max(...labels.map((label) => label.length));
-  const wanted = Math.max(28, Math.ceil(longest * LABEL_SIZE * 0.62) + 8);
+  const wanted = Math.max(28, Math.ceil(longest * LABEL_SIZE * CHARACTER) + 8);
   const labelled = columns * wanted <= WIDTH;
   return { labelled, cell: labelled ? wanted : Math.min(24, Math.max(3, Math.floor(WIDTH / columns))) };
 }
