@@ -193,6 +193,7 @@ describe("The library inside the sandbox", () => {
       "everyExercise",
       "exerciseIn",
       "exercises",
+      "forbiddenIn",
       "judge",
       "plan",
       "runInline",

@@ -13,11 +13,13 @@ for (const id of QUESTIONS_IDS) {
       expect(Object.keys(right)).to.deep.equal(items);
     });
 
-    it("each have the claim itself as their first known mistake, where there is a claim", () => {
+    it("each have the claim itself as their first known mistake, unless it is none", () => {
       for (const [i, item] of items.entries()) {
-        if (!exercise.questions?.[i]?.includes("*Claim*")) continue;
-        const [first] = exercise.mistakes.filter(({ part }) => part === item);
-        expect(first?.id).to.equal(`${item}-as-claimed`);
+        const question = exercise.questions?.[i] ?? "";
+        if (!question.includes("*Claim*")) continue;
+        const ids = exercise.mistakes.filter(({ part }) => part === item).map((mistake) => mistake.id);
+        if (isSound(question, right[item]?.answer)) expect(ids).not.to.include(`${item}-as-claimed`);
+        else expect(ids[0]).to.equal(`${item}-as-claimed`);
       }
     });
 
@@ -25,7 +27,7 @@ for (const id of QUESTIONS_IDS) {
       for (const item of items) {
         const question = exercise.questions?.[items.indexOf(item)] ?? "";
         const [answers = "", reasons = ""] = question.split("And the reason");
-        const letters = (list: string) => [...list.matchAll(/- `(.)`:/g)].map(([, letter = ""]) => letter);
+        const letters = (list: string) => optionsIn(list).map(({ letter }) => letter);
         const options = letters(answers).length > 0 ? letters(answers) : [right[item]?.answer ?? NaN];
         const pairs = options.flatMap((answer) => letters(reasons).map((reason) => ({ answer, reason })));
         const holding = pairs.filter((pair) => {
@@ -40,25 +42,73 @@ for (const id of QUESTIONS_IDS) {
 }
 
 describe("the questions together", () => {
-  it("do not give their answers away by length: the longest option is right about as often as chance has it", () => {
-    const sets = QUESTIONS_IDS.flatMap((id) => {
-      const right = entriesInSolution(exercises[id].notebook, id);
-      const items = exercises[id].parts.slice(1).map((part) => part.id);
-      return items.flatMap((item, i) => {
-        const [answers = "", reasons = ""] = exercises[id].questions?.[i]?.split("And the reason") ?? [];
-        return [isLongest(answers, right[item]?.answer), isLongest(reasons, right[item]?.reason)].flat();
-      });
+  const choices = QUESTIONS_IDS.flatMap((id) => {
+    const right = entriesInSolution(exercises[id].notebook, id);
+    return exercises[id].parts.slice(1).flatMap((part, i) => {
+      const [answers = "", reasons = ""] = exercises[id].questions?.[i]?.split("And the reason") ?? [];
+      return [
+        { half: "answer", options: optionsIn(answers), right: right[part.id]?.answer },
+        { half: "reason", options: optionsIn(reasons), right: right[part.id]?.reason },
+      ].filter(({ options }) => options.length > 1);
     });
-    const share = sets.filter((longest) => longest).length / sets.length;
-    expect(sets).to.have.length.above(150);
-    expect(share).to.be.within(0.15, 0.45);
+  });
+
+  it("do not give their answers away by length: the longest option is right about as often as chance has it", () => {
+    const longest = choices.filter(({ options, right }) => byLength(options).at(-1)?.letter === right);
+    expect(choices).to.have.length.above(150);
+    expect(longest.length / choices.length).to.be.within(0.15, 0.45);
+  });
+
+  for (const half of ["answer", "reason"]) {
+    it(`have the right ${half} of three in no rank of length more often than in the others together`, () => {
+      const ofThree = choices.filter((each) => each.half === half && each.options.length === 3);
+      const ranks = ofThree.map(({ options, right }) =>
+        byLength(options).findIndex(({ letter }) => letter === right),
+      );
+      expect(ranks).to.have.length.above(60);
+      for (const rank of [0, 1, 2]) {
+        const share = ranks.filter((each) => each === rank).length / ranks.length;
+        expect(share, `rank ${rank}`).to.be.within(0.15, 0.5);
+      }
+    });
+
+    it(`do not show the right ${half} by a semicolon`, () => {
+      const marked = choices
+        .filter((each) => each.half === half)
+        .flatMap(({ options, right }) =>
+          options.filter(({ text }) => text.includes(";")).map(({ letter }) => letter === right),
+        );
+      expect(marked).to.have.length.above(15);
+      expect(marked.filter(Boolean).length / marked.length).to.be.within(0.15, 0.5);
+    });
+  }
+
+  it("hold a few claims that are sound, spread over several exercises", () => {
+    const sound = QUESTIONS_IDS.filter((id) => exercises[id].notebook === "15-find-the-mistake").map((id) => {
+      const right = Object.values(entriesInSolution("15-find-the-mistake", id));
+      return right.filter(({ answer }, i) => isSound(exercises[id].questions?.[i] ?? "", answer)).length;
+    });
+    expect(sound.reduce((sum, count) => sum + count, 0)).to.be.within(4, 10);
+    expect(sound.filter((count) => count > 0)).to.have.length.above(3);
   });
 });
 
-/** Whether the right one of these options is the longest; nothing where there is no choice. */
-function isLongest(list: string, right: unknown): boolean[] {
-  const options = [...list.matchAll(/- `(.)`: (.*)/g)].map(([, letter, text = ""]) => ({ letter, text }));
-  if (options.length < 2) return [];
-  const longest = options.reduce((a, b) => (b.text.length > a.text.length ? b : a));
-  return [longest.letter === right];
+interface Option {
+  letter: string;
+  text: string;
+}
+
+/** Those of one half of a question; none where a number is asked for. */
+function optionsIn(list: string): Option[] {
+  return [...list.matchAll(/- `(.)`: (.*)/g)].map(([, letter = "", text = ""]) => ({ letter, text }));
+}
+
+function byLength(options: Option[]): Option[] {
+  return [...options].sort((a, b) => a.text.length - b.text.length);
+}
+
+/** Whether the right answer is that the claim stands. */
+function isSound(question: string, right: unknown): boolean {
+  const [answers = ""] = question.split("And the reason");
+  return optionsIn(answers).some(({ letter, text }) => letter === right && text.startsWith("it is right"));
 }

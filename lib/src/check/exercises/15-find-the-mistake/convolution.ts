@@ -105,6 +105,40 @@ export const claimsConvolution = questionExercise({
       key: ["70a8088938", "778af5099f"],
     },
     {
+      id: "imageSize",
+      title: "Parameters for larger images",
+      asks: "*Claim*: “A Conv2D with 8 filters of 3 × 3 and biases has as many parameters for grey images of 280 × 280 as for grey images of 28 × 28.”",
+      answer: {
+        claimed: "b",
+        options: {
+          a: [
+            "it has a hundred times as many for the larger ones",
+            "That would be one kernel for each place.",
+          ],
+          b: ["it is right: there are 80, whatever the size of the images", "72 weights, 8 biases."],
+          c: [
+            "the weights are as many, but the larger images need a hundred times as many biases, one for each entry of the output",
+            "Each filter has one bias, for all places.",
+          ],
+        },
+      },
+      reasons: {
+        a: [
+          "larger images need less padding, and what is gained there is lost elsewhere",
+          "Padding changes the size of the output, never the number of parameters.",
+        ],
+        b: [
+          "pooling makes the images equally large before the layer gets them",
+          "There is no pooling in front of it.",
+        ],
+        c: [
+          "each kernel is used at every place; a larger image gives it more places, but needs no more kernels",
+          "Shared weights.",
+        ],
+      },
+      key: ["759cefabe6", "0d09c5074a"],
+    },
+    {
       id: "denoiserB",
       title: "A decoder without transposed convolutions",
       asks: "*Claim*: “In the denoiser, replace Conv2DTranspose by Conv2D with the same stride 2.”",

@@ -95,6 +95,43 @@ export const claimsGradients = questionExercise({
       key: ["ce0956b5f6", "7c76c0d7de"],
     },
     {
+      id: "oneDraw",
+      title: "How many draws a gradient needs",
+      asks: "*Claim*: “With z = μ + σ ⊙ ε, a single draw of ε for each image gives an estimate of the ELBO's gradient with respect to φ that has no bias.”",
+      answer: {
+        claimed: "c",
+        options: {
+          a: [
+            "that is so for θ; for φ many draws have to be averaged, because φ decides what is drawn",
+            "What is drawn is ε, from N(0, I), whatever φ is.",
+          ],
+          b: [
+            "a single draw has a bias, which goes to 0 as draws are added",
+            "It is the variance that does so.",
+          ],
+          c: [
+            "it is right: the estimate is noisy, but its expectation is the gradient",
+            "More draws make it less noisy, and no less biased.",
+          ],
+        },
+      },
+      reasons: {
+        a: [
+          "the divergence has a closed form for Gaussians, so nothing is left that would have to be estimated",
+          "The likelihood term is left.",
+        ],
+        b: [
+          "ε has the same distribution whatever φ is, so the gradient of the mean over ε is the mean of the gradients",
+          "Gradient and mean may be exchanged.",
+        ],
+        c: [
+          "a single draw is close to the mean, because σ is nearly 0",
+          "It need not be: a dimension that is not used has σ = 1.",
+        ],
+      },
+      key: ["5ed08a6466", "dc107de7db"],
+    },
+    {
       id: "chain",
       title: "How gradients are combined",
       asks: "*Claim*: “∇_Z R = ∇_X̂ R ∘ ∇_Z X̂, multiplied entry by entry.”",

@@ -48,6 +48,43 @@ export const claimsKl = questionExercise({
       key: ["7a097d76d5", "872c7f04e5"],
     },
     {
+      id: "klBothWays",
+      title: "Both directions",
+      asks: "*Claim*: “Between two Gaussians on the line with the same variance, the KL divergence is the same in both directions.”",
+      answer: {
+        claimed: "a",
+        options: {
+          a: [
+            "it is right: for these two the order makes no difference, however far apart their means may be",
+            "(μ₁ − μ₂)²/(2σ²), both ways.",
+          ],
+          b: [
+            "it is never the same for two distributions that differ: the KL divergence is not symmetric",
+            "Not symmetric means that the two may differ, not that they always do.",
+          ],
+          c: [
+            "what has to be the same is the mean, while the variances may differ",
+            "With equal means and the variances 1 and 4 one direction gives 0.318, the other 0.807.",
+          ],
+        },
+      },
+      reasons: {
+        a: [
+          "both have one shape, the Gaussian, and within a family of distributions the order never matters",
+          "Gaussians with the variances 1 and 4 are of one family too, and there it does.",
+        ],
+        b: [
+          "where one direction gives 0 the other does as well, so both measure the same thing",
+          "The first half is true, but says nothing of other values.",
+        ],
+        c: [
+          "both have the same σ, and of the means only the squared difference enters",
+          "A square has no direction.",
+        ],
+      },
+      key: ["5277d2c8a8", "ed39f5a5a6"],
+    },
+    {
       id: "klEdges",
       title: "Zeros",
       asks: "*Claim*: “The only special case is p(x) = 0, and there the term is 0.” What are the terms for (q, p) = (0, 0.5), (0, 0) and (0.5, 0)?",
@@ -105,7 +142,7 @@ export const claimsKl = questionExercise({
         ],
         c: [
           "a divergence may be turned round: both directions measure the same, and only the first one is easy to compute",
-          "They agree only near equality.",
+          "In general they differ.",
         ],
       },
       key: ["0028523055", "e6f02b938b"],

@@ -133,5 +133,42 @@ export const claimsLinear = questionExercise({
       },
       key: ["8fbe1ebd83", "acd3a45c74"],
     },
+    {
+      id: "deepLinear",
+      title: "What depth gives a linear autoencoder",
+      asks: "*Claim*: “However many layers a linear autoencoder has, its mean squared error on the training data never falls below that of PCA of these data with as many components as the code has numbers.”",
+      answer: {
+        claimed: "a",
+        options: {
+          a: [
+            "it is right: depth does not get a linear autoencoder below PCA",
+            "All layers together are one.",
+          ],
+          b: [
+            "it does fall below with enough layers: each has further weights, which are fitted to what the others leave over",
+            "There are more weights, but not more maps that they can express.",
+          ],
+          c: [
+            "it does fall below as soon as hidden layers are wider than the input",
+            "Wide or not, everything goes through the narrow code.",
+          ],
+        },
+      },
+      reasons: {
+        a: [
+          "gradient descent stops early in deep linear networks, before it comes down to the error of PCA",
+          "The limit holds for any weights, however they were found.",
+        ],
+        b: [
+          "all layers together are one linear map with an offset, of rank at most the width of the code, and among these PCA has the least error",
+          "Eckart and Young.",
+        ],
+        c: [
+          "PCA has no error on the data that it was computed from",
+          "It loses the variance of the components that are left out.",
+        ],
+      },
+      key: ["09096bc9a7", "52c8783a0f"],
+    },
   ],
 });

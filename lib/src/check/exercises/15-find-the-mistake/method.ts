@@ -193,6 +193,43 @@ export const claimsMethod = questionExercise({
       key: ["452b6f5116", "96db9e9ff9"],
     },
     {
+      id: "logScores",
+      title: "Scores on another scale",
+      asks: "*Claim*: “If every anomaly score, a number above 0, is replaced by its logarithm, the area under the ROC curve stays the same.”",
+      answer: {
+        claimed: "b",
+        options: {
+          a: [
+            "it gets smaller: large scores come nearer to small ones",
+            "They come nearer, but no two of them change places.",
+          ],
+          b: [
+            "it is right: the curve itself stays the same, point by point",
+            "Each threshold has its counterpart.",
+          ],
+          c: [
+            "it stays the same only if the detector's threshold is replaced by its logarithm as well",
+            "The area belongs to no threshold: the curve runs over all of them.",
+          ],
+        },
+      },
+      reasons: {
+        a: [
+          "the area is the share of pairs, one anomaly and one normal beat, whose scores are in the right order, and an increasing function keeps the order",
+          "Ties, which count half, stay ties.",
+        ],
+        b: [
+          "the area lies between 0 and 1, whatever the scores are, so no function of the scores can change it",
+          "With every sign turned it would be one minus the area.",
+        ],
+        c: [
+          "logarithms of errors are Gaussian, and ROC curves are defined for Gaussian scores",
+          "They are defined for any scores.",
+        ],
+      },
+      key: ["43c98a3062", "fcda505b99"],
+    },
+    {
       id: "threshold",
       title: "What a threshold flags by design",
       asks: "*Claim*: “A threshold of mean + one standard deviation of the normal errors separates normal from anomalous.” Suppose the errors of normal beats are Gaussian; run the cell above.",

@@ -155,6 +155,37 @@ export const claimsReconstruction = questionExercise({
       key: ["16fca97e7c", "82c3ad454b"],
     },
     {
+      id: "negativeLoss",
+      title: "Can a reconstruction term be negative",
+      asks: "*Claim*: “With a Gaussian decoder of small variance the reconstruction term −log p(x|z) may be negative, without any fault in the program.”",
+      answer: {
+        claimed: "c",
+        options: {
+          a: [
+            "it may not: p(x|z) is at most 1, its logarithm at most 0, and with the minus in front nothing below 0 is left",
+            "Probabilities are at most 1; densities are not.",
+          ],
+          b: [
+            "it may, but only where a pixel of the output lies outside of [0, 1]",
+            "For a given variance it is smallest at x̂ = x, wherever that lies.",
+          ],
+          c: ["it is right: nothing keeps this term above 0", "A loss needs no floor at 0 to be minimised."],
+        },
+      },
+      reasons: {
+        a: [
+          "p(x|z) is a density here, and a narrow one exceeds 1 near its mean: with σ = 0.1 it reaches 3.99 for each pixel",
+          "The logarithm of a density has either sign.",
+        ],
+        b: ["x − x̂ is negative wherever the output is brighter than the image", "It is squared."],
+        c: [
+          "the divergence is subtracted from this term, and it may be the larger of the two",
+          "In the loss the divergence is added, and it is a term of its own.",
+        ],
+      },
+      key: ["c452963e91", "e9cac3cf68"],
+    },
+    {
       id: "proportional",
       title: "How the loss grows with the error",
       asks: "*Claim*: “How far x̂ lies from x enters the loss in proportion.” With squared error, how does the loss change when every difference doubles?",
