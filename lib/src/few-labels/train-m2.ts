@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { fillNormal } from "../data/normal.js";
 import { adam, useFastestBackend } from "../nn/index.js";
-import { onInterrupt } from "../notebook/host.js";
+import { trainableVariables } from "../nn/variables.js";
+import { takeTurns } from "../notebook/turns.js";
 import type { Random } from "../random/index.js";
 import type { LabelledSamples } from "./classifier.js";
 import { m2Loss, type M2 } from "./m2.js";
@@ -23,9 +24,6 @@ export interface M2Training {
   /** Of Adam; default 0.001. */
   readonly learningRate?: number;
 }
-
-/** Milliseconds of steps between two turns of the event loop. */
-const TURN = 20;
 
 /**
  * Trains an M2 by Adam, each step on labelled and unlabelled samples that are drawn anew. Stops on an interrupt. Returns
@@ -49,19 +47,16 @@ export async function trainM2(m2: M2, data: M2Data, options: M2Training): Promis
   }
   await useFastestBackend();
   const optimizer = adam(learningRate);
-  const variables = [m2.vae.model, m2.classifier].flatMap((model) =>
-    model.trainableWeights.map((weight) => weight.read() as tf.Variable),
-  );
+  const variables = [m2.vae.model, m2.classifier].flatMap(trainableVariables);
   const noise = (rows: number, columns: number) => {
     const values = new Float32Array(rows * columns);
     fillNormal(values, random);
     return tf.tensor2d(values, [rows, columns]);
   };
-  let interrupted = false;
-  const release = onInterrupt(() => void (interrupted = true));
-  let [loss, turnedAt] = [NaN, performance.now()];
+  const turns = takeTurns();
+  let loss = NaN;
   try {
-    for (let step = 0; step < steps && !interrupted; step++) {
+    for (let step = 0; step < steps && !turns.interrupted; step++) {
       const chosen = draws(batchSize, known.length, random);
       const batch = {
         labelled: rowsAt(data.labelled.x, inputSize, chosen),
@@ -73,14 +68,11 @@ export async function trainM2(m2: M2, data: M2Data, options: M2Training): Promis
       if (cost) loss = cost.dataSync()[0] ?? NaN;
       cost?.dispose();
       tf.dispose(Object.values(batch));
-      if (performance.now() - turnedAt >= TURN) {
-        await new Promise((resolve) => setImmediate(resolve));
-        turnedAt = performance.now();
-      }
+      await turns.next();
     }
   } finally {
     optimizer.dispose();
-    release();
+    turns.release();
   }
   return loss;
 }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { trainableVariables } from "../nn/variables.js";
 import type { Gan } from "./gan.js";
 import { generatorLoss, type GeneratorLoss } from "./losses.js";
 
@@ -11,7 +12,7 @@ export function generatorGradientNorm(
   noise: readonly (readonly number[])[],
   loss: GeneratorLoss,
 ): number {
-  const variables = generator.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  const variables = trainableVariables(generator);
   return tf.tidy(() => {
     const z = tf.tensor2d(noise as number[][]);
     const { grads } = tf.variableGrads(

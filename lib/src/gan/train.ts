@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { useFastestBackend } from "../nn/index.js";
-import { onInterrupt } from "../notebook/host.js";
+import { trainableVariables } from "../nn/variables.js";
+import { takeTurns } from "../notebook/turns.js";
 import type { Random } from "../random/index.js";
 import { drawNoise, type Gan } from "./gan.js";
 import { discriminatorLoss, generatorLoss, type GeneratorLoss } from "./losses.js";
@@ -40,9 +41,6 @@ export interface GanStep {
   readonly generatorLoss: number;
 }
 
-/** Milliseconds of steps between two turns of the event loop. */
-const TURN = 20;
-
 /**
  * Plays the game: in each step the discriminator learns to tell real from generated samples, then the generator learns
  * to be taken for real by the discriminator as it is now. Returns the steps done, fewer if the cell was interrupted.
@@ -51,7 +49,7 @@ const TURN = 20;
 export async function trainGan(gan: Gan, options: GanTraining): Promise<number> {
   const { draw, random, steps, batchSize = 128, loss = "non-saturating", beta1 = 0.5 } = options;
   const { generatorRate = 1e-3, discriminatorRate = 1e-3, generatorUpdates = 1 } = options;
-  const { onStep, every = Math.ceil(steps / 10), now = () => performance.now() } = options;
+  const { onStep, every = Math.ceil(steps / 10), now } = options;
   if (!Number.isInteger(steps) || steps < 1) {
     throw new RangeError(`Expected a positive number of steps, received ${steps}: 1 is the least.`);
   }
@@ -63,13 +61,12 @@ export async function trainGan(gan: Gan, options: GanTraining): Promise<number> 
   const noise = () => tf.tensor2d(drawNoise(gan, batchSize, random));
   const logits = (samples: tf.Tensor) => gan.discriminator.apply(samples) as tf.Tensor;
 
-  let interrupted = false;
-  const release = onInterrupt(() => void (interrupted = true));
-  let [losses, done, turnedAt] = [[NaN, NaN] as [number, number], 0, now()];
+  const turns = takeTurns({ now });
+  let [losses, done] = [[NaN, NaN] as [number, number], 0];
   const tell = () => onStep?.({ step: done, steps, discriminatorLoss: losses[0], generatorLoss: losses[1] });
   tell();
   try {
-    while (done < steps && !interrupted) {
+    while (done < steps && !turns.interrupted) {
       const told = (done + 1) % every === 0 || done + 1 === steps;
       losses = tf.tidy(() => {
         const real = tf.tensor2d(draw(batchSize, random) as number[][]);
@@ -84,15 +81,12 @@ export async function trainGan(gan: Gan, options: GanTraining): Promise<number> 
       });
       done++;
       if (told) tell();
-      if (now() - turnedAt >= TURN) {
-        await new Promise((resolve) => setImmediate(resolve));
-        turnedAt = now();
-      }
+      await turns.next();
     }
   } finally {
     players.discriminator.dispose();
     players.generator.dispose();
-    release();
+    turns.release();
   }
   return done;
 }
@@ -102,7 +96,7 @@ const valueOf = (loss: tf.Scalar | undefined) => loss?.dataSync()[0] ?? NaN;
 /** One player's update: a step of Adam on its own weights, whatever else the loss depends on. */
 function player(model: tf.LayersModel, rate: number, beta1: number) {
   const optimizer = tf.train.adam(rate, beta1, 0.999, 1e-7);
-  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  const variables = trainableVariables(model);
   const update = (loss: () => tf.Scalar) => optimizer.minimize(loss, true, variables) as tf.Scalar;
   return Object.assign(update, { dispose: () => optimizer.dispose() });
 }

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import { onInterrupt } from "../notebook/host.js";
+import { takeTurns, type Turns } from "../notebook/turns.js";
 import type { Random } from "../random/index.js";
 import { ADAM } from "./adam.js";
 import { useFastestBackend } from "./engine.js";
@@ -91,9 +91,6 @@ export interface History {
   readonly threads: number;
 }
 
-/** Milliseconds of steps between two turns of the event loop, in which interrupts and live views have theirs. */
-const TURN = 20;
-
 /**
  * Trains a model with Adam: by a compiled plan if all its layers are known, else by tfjs' autodiff. Each call starts
  * Adam anew, so that ten calls of one epoch learn less steadily than one of ten: its moments and step sizes begin at 0
@@ -112,22 +109,13 @@ export async function fit(model: tf.LayersModel, data: FitData, options: FitOpti
   const validation = data.validation && samplesOf(data.validation, ...sizes);
   const trainer = createTrainer(model, data, options, engine.name === "wasm");
 
-  let interrupted = signal?.aborted ?? false;
-  const stop = () => void (interrupted = true);
-  const release = onInterrupt(stop);
-  signal?.addEventListener("abort", stop);
+  const turns = takeTurns({ now, signal });
   const history = { loss: [] as number[], validationLoss: [] as number[], seconds: [] as number[] };
   let stepsDone = 0;
-  let turnedAt = now();
-  const turn = async () => {
-    if (now() - turnedAt < TURN) return;
-    await new Promise((resolve) => setImmediate(resolve));
-    turnedAt = now();
-  };
 
   try {
     const everything = range(train.count);
-    for (let epoch = 0; epoch < epochs && !interrupted; epoch++) {
+    for (let epoch = 0; epoch < epochs && !turns.interrupted; epoch++) {
       const batches = split(random.shuffle(everything), batchSize);
       let sum = 0;
       let step = 0;
@@ -138,14 +126,14 @@ export async function fit(model: tf.LayersModel, data: FitData, options: FitOpti
         stepsDone++;
         step++;
         onStep?.({ epoch, step, steps: batches.length, loss });
-        await turn();
-        if (interrupted) break;
+        await turns.next();
+        if (turns.interrupted) break;
       }
       if (step < batches.length) break;
       const loss = sum / train.count;
       const seconds = (now() - start) / 1000;
       trainer.store();
-      const validationLoss = validation && (await evaluate(trainer, validation, batchSize, turn));
+      const validationLoss = validation && (await evaluate(trainer, validation, batchSize, turns));
       history.loss.push(loss);
       history.seconds.push(seconds);
       if (validationLoss !== undefined) history.validationLoss.push(validationLoss);
@@ -154,10 +142,10 @@ export async function fit(model: tf.LayersModel, data: FitData, options: FitOpti
   } finally {
     trainer.store();
     trainer.dispose();
-    release();
-    signal?.removeEventListener("abort", stop);
+    turns.release();
   }
   const { method, reason, threads } = trainer;
+  const { interrupted } = turns;
   return { ...history, steps: stepsDone, interrupted, engine: engine.description, method, reason, threads };
 }
 
@@ -212,12 +200,12 @@ async function evaluate(
   trainer: Trainer,
   samples: Samples,
   batchSize: number,
-  turn: () => Promise<void>,
+  turns: Turns,
 ): Promise<number> {
   let sum = 0;
   for (const batch of split(range(samples.count), batchSize)) {
     sum += trainer.evaluate(samples, batch) * batch.length;
-    await turn();
+    await turns.next();
   }
   return sum / samples.count;
 }

@@ -3,6 +3,7 @@ import { adam } from "./adam.js";
 import type { LossFunction } from "./losses.js";
 import type { Samples, WriteSample } from "./samples.js";
 import { sampleShape, type Trainer } from "./trainer.js";
+import { trainableVariables } from "./variables.js";
 
 /** Computes a batch's loss from its inputs and targets, running the model itself. */
 export type Objective = (x: tf.Tensor, y: tf.Tensor, training: boolean) => tf.Scalar;
@@ -30,7 +31,7 @@ export function createTapeTrainer(
   const optimizer = adam(learningRate);
   const [inputShape, targetShape] = [sampleShape(input), sampleShape(output)];
   // Layers keep their variables to themselves, so that a frozen layer's stay out of `trainableWeights`.
-  const variables = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  const variables = trainableVariables(model);
   const decay = () => {
     if (weightDecay === 0) return;
     // Kernels, which have more than one axis; a bias does not multiply anything.

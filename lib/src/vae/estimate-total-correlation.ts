@@ -1,5 +1,5 @@
 import { useFastestBackend } from "../nn/index.js";
-import { onInterrupt } from "../notebook/host.js";
+import { takeTurns } from "../notebook/turns.js";
 import type { Random } from "../random/index.js";
 import type { Codes } from "./codes.js";
 import { createTcDiscriminator } from "./tc-discriminator.js";
@@ -11,9 +11,6 @@ export interface TotalCorrelationOptions {
   /** Codes drawn for each step, and as many shuffled ones; default 500. */
   readonly batchSize?: number;
 }
-
-/** Milliseconds of steps between two turns of the event loop. */
-const TURN = 20;
 
 /**
  * The total correlation KL(q(z) ‖ ∏ q(z_j)) in nats of codes drawn from any q(z), by the density-ratio trick: a new
@@ -37,21 +34,17 @@ export async function estimateTotalCorrelation(
   const shuffled = random.shuffle(codes);
   const half = Math.floor(codes.length / 2);
   const discriminator = createTcDiscriminator({ latent: codes[0]?.length ?? 0, random });
-  let interrupted = false;
-  const release = onInterrupt(() => void (interrupted = true));
-  let turnedAt = performance.now();
+  const turns = takeTurns();
   try {
-    for (let step = 0; step < steps && !interrupted; step++) {
+    for (let step = 0; step < steps && !turns.interrupted; step++) {
       discriminator.learn(
         Array.from({ length: batchSize }, () => shuffled[random.integer(0, half)] as number[]),
       );
-      if (performance.now() - turnedAt < TURN) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      turnedAt = performance.now();
+      await turns.next();
     }
-    return interrupted ? NaN : discriminator.totalCorrelation(shuffled.slice(half));
+    return turns.interrupted ? NaN : discriminator.totalCorrelation(shuffled.slice(half));
   } finally {
     discriminator.dispose();
-    release();
+    turns.release();
   }
 }
