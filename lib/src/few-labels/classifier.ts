@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import * as tf from "@tensorflow/tfjs";
+import { denseLayers } from "../models/dense.js";
 import { glorotFrom, type Seed } from "../models/initialise.js";
 import { fit, type FitOptions, type LossFunction } from "../nn/index.js";
 import type { Vae } from "../vae/index.js";
@@ -21,18 +22,8 @@ export function createClassifier({
   hidden = [],
   seed,
 }: ClassifierOptions): tf.LayersModel {
-  const glorot = glorotFrom(seed);
-  const widths = [...hidden, classes];
-  return tf.sequential({
-    layers: widths.map((units, i) =>
-      tf.layers.dense({
-        units,
-        ...(i === 0 && { inputShape: [inputSize] }),
-        activation: i === widths.length - 1 ? "softmax" : "relu",
-        kernelInitializer: glorot(),
-      }),
-    ),
-  });
+  const widths = [inputSize, ...hidden, classes];
+  return tf.sequential({ layers: denseLayers(widths, glorotFrom(seed), { last: "softmax" }) });
 }
 
 export interface OnEncoder {

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { denseLayers } from "../models/dense.js";
+import { glorotOf } from "../models/initialise.js";
 import { createRandom, type Random } from "../random/index.js";
 
 /** Two small dense networks that play against each other on vectors of a few numbers. */
@@ -31,11 +32,15 @@ export function createGan(options: GanOptions): Gan {
   const { generatorUnits = [64, 64], discriminatorUnits = [64, 64] } = options;
   const random = createRandom(seed).stream("initial weights");
   return {
-    generator: denseLayers([latent, ...generatorUnits, dimensions], random.stream("generator")),
-    discriminator: denseLayers([dimensions, ...discriminatorUnits, 1], random.stream("discriminator")),
+    generator: perceptron([latent, ...generatorUnits, dimensions], random.stream("generator")),
+    discriminator: perceptron([dimensions, ...discriminatorUnits, 1], random.stream("discriminator")),
     latent,
     dimensions,
   };
+}
+
+function perceptron(widths: readonly number[], random: Random): tf.LayersModel {
+  return tf.sequential({ layers: denseLayers(widths, glorotOf(random)) });
 }
 
 /** Noise for `count` samples: [count, latent] from N(0, I). */

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { glorotFrom, type Seed } from "./initialise.js";
+import { glorotFrom, type Glorot, type Seed } from "./initialise.js";
 
 /** What the tutorial's convolutions share; the image halves with stride 2, and keeps its size with stride 1. */
 const CONVOLUTION = { kernelSize: 3, padding: "same", activation: "relu" } as const;
@@ -37,8 +37,6 @@ export function upSamplingAutoencoder(seed: Seed): tf.Sequential {
     layers: [...encoder(glorot), twice(), same(8), twice(), same(16), lastConvolution(glorot)],
   });
 }
-
-type Glorot = ReturnType<typeof glorotFrom>;
 
 const encoder = (glorot: Glorot) => [
   tf.layers.conv2d({

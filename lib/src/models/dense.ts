@@ -1,19 +1,27 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Random } from "../random/index.js";
+import type { Glorot } from "./initialise.js";
 
-/**
- * A multilayer perceptron, of the inputs' and then each layer's width: dense layers with ReLU between them, the last one
- * linear. Kernels are Glorot uniform, with seeds drawn from `random`; biases begin at 0.
- */
-export function denseLayers([inputs = 1, ...widths]: readonly number[], random: Random): tf.LayersModel {
-  return tf.sequential({
-    layers: widths.map((units, i) =>
-      tf.layers.dense({
-        units,
-        ...(i === 0 && { inputShape: [inputs] }),
-        activation: i === widths.length - 1 ? "linear" : "relu",
-        kernelInitializer: tf.initializers.glorotUniform({ seed: random.integer(1, 2 ** 31) }),
-      }),
-    ),
-  });
+type Activation = "relu" | "sigmoid" | "softmax" | "linear";
+
+export interface DenseActivations {
+  /** Of all layers but the last; default ReLU. */
+  readonly hidden?: Activation;
+  /** Default linear. */
+  readonly last?: Activation;
+}
+
+/** Dense layers, of the inputs' and then each layer's width; `glorot` gives the initialiser of each kernel. */
+export function denseLayers(
+  [inputs = 1, ...widths]: readonly number[],
+  glorot: Glorot,
+  { hidden = "relu", last = "linear" }: DenseActivations = {},
+): tf.layers.Layer[] {
+  return widths.map((units, i) =>
+    tf.layers.dense({
+      units,
+      ...(i === 0 && { inputShape: [inputs] }),
+      activation: i === widths.length - 1 ? last : hidden,
+      kernelInitializer: glorot(),
+    }),
+  );
 }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { createRandom } from "../random/index.js";
+import { createRandom, type Random } from "../random/index.js";
 
 /** What the initial weights of a model are drawn from. */
 export type Seed = string | number;
@@ -9,7 +9,13 @@ export type Seed = string | number;
  * normal. Each call returns the initialiser of one more layer, which draws numbers of its own. (Biases begin at 0 in
  * both.) X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks" (2010).
  */
-export function glorotFrom(seed: Seed): () => ReturnType<typeof tf.initializers.glorotUniform> {
-  const random = createRandom(seed).stream("initial weights");
+export function glorotFrom(seed: Seed): Glorot {
+  return glorotOf(createRandom(seed).stream("initial weights"));
+}
+
+/** The same, with seeds drawn from `random`. */
+export function glorotOf(random: Random): Glorot {
   return () => tf.initializers.glorotUniform({ seed: random.integer(1, 2 ** 31) });
 }
+
+export type Glorot = () => ReturnType<typeof tf.initializers.glorotUniform>;

@@ -1,17 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
+import { denseLayers } from "../models/dense.js";
 import { glorotFrom, type Seed } from "../models/initialise.js";
 
 /** Dense sigmoid layers of these widths, from the second on; the first is that of the input. */
 export function sigmoidLayers(widths: readonly number[], seed: Seed): tf.layers.Layer[] {
-  const glorot = glorotFrom(seed);
-  return widths.slice(1).map((units, index) =>
-    tf.layers.dense({
-      units,
-      activation: "sigmoid",
-      kernelInitializer: glorot(),
-      ...(index === 0 && { inputShape: [widths[0] as number] }),
-    }),
-  );
+  return denseLayers(widths, glorotFrom(seed), { hidden: "sigmoid", last: "sigmoid" });
 }
 
 /**

@@ -1,7 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { discriminatorLoss } from "../gan/losses.js";
 import { denseLayers } from "../models/dense.js";
+import { glorotOf } from "../models/initialise.js";
 import { adam } from "../nn/index.js";
+import { trainableVariables } from "../nn/variables.js";
 import type { Random } from "../random/index.js";
 import type { Codes } from "./codes.js";
 import { permuteDims } from "./permute-dims.js";
@@ -49,8 +51,9 @@ export function createTcDiscriminator(options: TcDiscriminatorOptions): TcDiscri
   const { latent, random, hidden = [64, 64], learningRate = 0.002 } = options;
   for (const size of [latent, ...hidden]) requireSize(size);
   const optimizer = adam(learningRate);
-  const model = denseLayers([latent, ...hidden, 1], random.stream("discriminator"));
-  const weights = model.trainableWeights.map((weight) => weight.read() as tf.Variable);
+  const glorot = glorotOf(random.stream("discriminator"));
+  const model = tf.sequential({ layers: denseLayers([latent, ...hidden, 1], glorot) });
+  const weights = trainableVariables(model);
   const shuffles = random.stream("shuffles");
   const logits = (z: tf.Tensor2D) => model.apply(z) as tf.Tensor2D;
 
