@@ -25,8 +25,11 @@ export interface AxisText extends FigureText {
   readonly yTitle: string;
 }
 
-/** The name of a layer that only answers the pointer; a still picture leaves it out. */
-export const HOVER_LAYER = "hover";
+/**
+ * The style of marks that only answer the pointer; a still picture leaves them out. (Not a name: views of one name share
+ * data and scales in Vega-Lite, also those of different parts of a figure.)
+ */
+export const HOVER = "hover";
 
 export const INK = "#1a1a1a";
 const FAINT = "#d9d9d9";

@@ -1,7 +1,8 @@
 import type { TopLevelSpec } from "vega-lite";
-import { frame, HOVER_LAYER, INK, type AxisText, type Figure } from "./figure.js";
+import { frame, HOVER, INK, type AxisText, type Figure } from "./figure.js";
 import { offAxisMark, offAxisReason, type OffAxisReason } from "./off-axis.js";
 import { styleOf } from "./palette.js";
+import { scaleOf, type Domain } from "./scale.js";
 
 export interface LineData {
   /** Positions, finite. */
@@ -16,7 +17,7 @@ export interface LineOptions extends AxisText {
   /** Logarithmic y axis; default false. */
   readonly logY?: boolean;
   /** What the horizontal axis shows, exactly; default the positions, rounded outwards. */
-  readonly xDomain?: readonly [number, number];
+  readonly xDomain?: Domain;
 }
 
 interface Point {
@@ -46,23 +47,18 @@ export function lines(data: LineData, options: LineOptions): Figure {
 
   // Padding and rounding of the domain exclude each other.
   const room = reasons.length > 0 ? { padding: EDGE_ROOM, nice: false } : {};
-  const { xDomain, logX = false } = options;
+  const { logX, logY, xDomain } = options;
   const x = {
     field: "x",
     type: "quantitative",
     title: options.xTitle,
-    scale: {
-      ...(logX ? ({ type: "log" } as const) : { zero: false }),
-      ...(xDomain && { domain: [...xDomain] as number[], nice: false }),
-    },
+    scale: scaleOf({ log: logX, domain: xDomain }),
   } as const;
   const y = {
     field: "y",
     type: "quantitative",
     title: options.yTitle,
-    scale: options.logY
-      ? ({ type: "log", ...room } as const)
-      : ({ type: "linear", zero: false, ...room } as const),
+    scale: { ...scaleOf({ log: logY }), ...room },
   } as const;
   const legend = style.names.length > 1 ? ({ title: null, symbolType: "stroke" } as const) : null;
   const color = {
@@ -104,9 +100,8 @@ export function lines(data: LineData, options: LineOptions): Figure {
           ]
         : []),
       {
-        name: HOVER_LAYER,
         data: { values: drawn },
-        mark: { type: "point", size: 120, filled: true, opacity: 0, aria: false },
+        mark: { type: "point", style: HOVER, size: 120, filled: true, opacity: 0, aria: false },
         encoding: {
           x,
           y,

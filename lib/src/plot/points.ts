@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { frame, type AxisText, type Figure } from "./figure.js";
 import { styleOf } from "./palette.js";
+import { scaleOf, type Domain } from "./scale.js";
 
 export interface PointSeries {
   readonly x: readonly number[];
@@ -9,8 +10,8 @@ export interface PointSeries {
 
 export interface PointOptions extends AxisText {
   /** What the axes show, exactly, for figures to be compared; default the points, rounded outwards. */
-  readonly xDomain?: readonly [number, number];
-  readonly yDomain?: readonly [number, number];
+  readonly xDomain?: Domain;
+  readonly yDomain?: Domain;
 }
 
 /** Area of a point in square pixels: few of them can be large, and then their shapes are told apart. */
@@ -47,13 +48,20 @@ export function points(series: Readonly<Record<string, PointSeries>>, options: P
     height: 320,
     mark: { type: "point", filled: true, size: sizeFor(values.length), opacity: 0.8, tooltip: true },
     encoding: {
-      x: { field: "x", type: "quantitative", title: options.xTitle, scale: scaleOf(options.xDomain) },
-      y: { field: "y", type: "quantitative", title: options.yTitle, scale: scaleOf(options.yDomain) },
+      x: {
+        field: "x",
+        type: "quantitative",
+        title: options.xTitle,
+        scale: scaleOf({ domain: options.xDomain }),
+      },
+      y: {
+        field: "y",
+        type: "quantitative",
+        title: options.yTitle,
+        scale: scaleOf({ domain: options.yDomain }),
+      },
       color: { ...bySeries, scale: { domain: style.names, range: style.colours } },
       shape: { ...bySeries, scale: { domain: style.names, range: style.shapes } },
     },
   } satisfies TopLevelSpec;
 }
-
-const scaleOf = (domain: readonly [number, number] | undefined) =>
-  domain ? { domain: [...domain], nice: false } : { zero: false };

@@ -18,24 +18,11 @@ export function stack(figures: readonly Figure[], { columns = 1, ...options }: S
   return { ...frame(options), spacing: 24, resolve, ...layout };
 }
 
-function asView(figure: Figure, index: number): Record<string, unknown> {
+/** Vega-Lite takes these at the top only. */
+function asView(figure: Figure): Record<string, unknown> {
   const { title, ...rest } = figure;
   const view = Object.entries(rest).filter(([name]) => !TOP_ONLY.has(name));
-  return { ...withNames(Object.fromEntries(view), index), title: { text: title, fontSize: 13 } };
+  return { ...Object.fromEntries(view), title: { text: title, fontSize: 13 } };
 }
 
-/** Layers of one name would be one for Vega-Lite: the axes of the first part would span the data of the last. */
-function withNames(view: Record<string, unknown>, index: number): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(view).map(([key, value]) => {
-      if (key === "name") return [key, `${String(value)}_${index}`];
-      const views = VIEWS.has(key) && Array.isArray(value) ? (value as Record<string, unknown>[]) : undefined;
-      return [key, views?.map((each) => withNames(each, index)) ?? value];
-    }),
-  );
-}
-
-const VIEWS: ReadonlySet<string> = new Set(["layer", "concat", "hconcat", "vconcat"]);
-
-/** Vega-Lite takes these at the top only. */
 const TOP_ONLY: ReadonlySet<string> = new Set(["$schema", "background", "padding", "config"]);

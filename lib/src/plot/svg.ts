@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type * as vega from "vega";
 import type * as vegaLite from "vega-lite";
-import { HOVER_LAYER } from "./figure.js";
+import { HOVER } from "./figure.js";
 
 /** A Vega-Lite v5 specification from anywhere, e.g. a `Figure`. */
 export type VegaLite = Readonly<Record<string, unknown>> & { readonly $schema: string };
@@ -53,7 +53,7 @@ export function renderSvg(spec: VegaLite): string {
 /** All but those that only answer the pointer, in the parts of a figure too. */
 function stillMarks(marks: vega.Mark[] = []): vega.Mark[] {
   return marks
-    .filter(({ name }) => !name?.startsWith(`${HOVER_LAYER}_`))
+    .filter(({ style = [] }) => !style.includes(HOVER))
     .map((mark) => (mark.type === "group" ? { ...mark, marks: stillMarks(mark.marks) } : mark));
 }
 

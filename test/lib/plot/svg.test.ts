@@ -47,7 +47,9 @@ describe("renderSvg", () => {
         // The layer for the pointer, which ours leaves out, would count.
         const still = {
           ...figure,
-          layer: (figure.layer as { name?: string }[] | undefined)?.filter((l) => l.name !== "hover"),
+          layer: (figure.layer as { mark: { style?: string } }[] | undefined)?.filter(
+            ({ mark }) => mark.style !== "hover",
+          ),
         };
         if (!still.layer) delete still.layer;
         const spec = compile(still as unknown as TopLevelSpec).spec;
