@@ -25,9 +25,8 @@ for (const id of QUESTIONS_IDS) {
 
     it("each have one right pair only, so that a blind guess seldom pays", () => {
       for (const item of items) {
-        const question = exercise.questions?.[items.indexOf(item)] ?? "";
-        const [answers = "", reasons = ""] = question.split("And the reason");
-        const letters = (list: string) => optionsIn(list).map(({ letter }) => letter);
+        const { answers, reasons } = halvesOf(exercise.questions?.[items.indexOf(item)]);
+        const letters = (list: Option[]) => list.map(({ letter }) => letter);
         const options = letters(answers).length > 0 ? letters(answers) : [right[item]?.answer ?? NaN];
         const pairs = options.flatMap((answer) => letters(reasons).map((reason) => ({ answer, reason })));
         const holding = pairs.filter((pair) => {
@@ -45,10 +44,10 @@ describe("the questions together", () => {
   const choices = QUESTIONS_IDS.flatMap((id) => {
     const right = entriesInSolution(exercises[id].notebook, id);
     return exercises[id].parts.slice(1).flatMap((part, i) => {
-      const [answers = "", reasons = ""] = exercises[id].questions?.[i]?.split("And the reason") ?? [];
+      const { answers, reasons } = halvesOf(exercises[id].questions?.[i]);
       return [
-        { half: "answer", options: optionsIn(answers), right: right[part.id]?.answer },
-        { half: "reason", options: optionsIn(reasons), right: right[part.id]?.reason },
+        { half: "answer", options: answers, right: right[part.id]?.answer },
+        { half: "reason", options: reasons, right: right[part.id]?.reason },
       ].filter(({ options }) => options.length > 1);
     });
   });
@@ -98,9 +97,14 @@ interface Option {
   text: string;
 }
 
-/** Those of one half of a question; none where a number is asked for. */
-function optionsIn(list: string): Option[] {
-  return [...list.matchAll(/- `(.)`: (.*)/g)].map(([, letter = "", text = ""]) => ({ letter, text }));
+/** The options of both halves of a question; there are no answers where a number is asked for. */
+function halvesOf(question = ""): { answers: Option[]; reasons: Option[] } {
+  const [answers = [], reasons = []] = question
+    .split("And the reason")
+    .map((half) =>
+      [...half.matchAll(/- `(.)`: (.*)/g)].map(([, letter = "", text = ""]) => ({ letter, text })),
+    );
+  return { answers, reasons };
 }
 
 function byLength(options: Option[]): Option[] {
@@ -109,6 +113,7 @@ function byLength(options: Option[]): Option[] {
 
 /** Whether the right answer is that the claim stands. */
 function isSound(question: string, right: unknown): boolean {
-  const [answers = ""] = question.split("And the reason");
-  return optionsIn(answers).some(({ letter, text }) => letter === right && text.startsWith("it is right"));
+  return halvesOf(question).answers.some(
+    ({ letter, text }) => letter === right && text.startsWith("it is right"),
+  );
 }

@@ -2,6 +2,7 @@ import type { Random } from "../../../random/random.js";
 import { probability, several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
 import { agrees } from "../../parts.js";
+import { LIBRARY_DIVERGENCES } from "../09-variational-autoencoder/forbidden.js";
 import { negativeElboMistakes } from "./negative-elbo.mistakes.js";
 
 type Args = readonly [x: number[], output: number[], mean: number[], logVariance: number[], beta: number];
@@ -43,7 +44,7 @@ export const negativeElbo: Exercise = {
   title: "The loss of a VAE",
   points: 3,
   target,
-  forbids: ["klNormal", "klNormalRows", "klNormalParts", "klDiscrete", "klBernoulli", "elboParts"],
+  forbids: [...LIBRARY_DIVERGENCES, "klDiscrete", "klBernoulli"],
   parts: [
     agrees<Args>(target, {
       id: "reconstruction",
