@@ -64,6 +64,7 @@ export async function kernel(): Promise<Row[]> {
   rows.push({ name: "completion, median", unit: "ms", values: summarize(completions, median) });
   rows.push({ name: "completion, nine of ten", unit: "ms", values: summarize(completions, p90) });
   await add("inspection", "ms", 20, probes(inspection));
+  await add("top-level loop to the same in a function", "times", ROUNDS, probes(loopRatio));
   await add("interrupt of an endless loop", "ms", ROUNDS, probes(interruptLatency));
   await add(`${LINES} lines lost`, "lines", 1, probes(linesLost));
   await add(
@@ -128,6 +129,13 @@ async function runNotebook(kernel: KernelProcess, { dialect }: Subject): Promise
   return sum;
 }
 
+const loopRatio: Measure = async (kernel, { dialect: { loop } }) => {
+  const n = fresh();
+  const topLevel = await latency(kernel, loop.topLevel(n));
+  const inFunction = await latency(kernel, loop.inFunction(n));
+  return topLevel === null || inFunction === null ? null : topLevel / inFunction;
+};
+
 const completion: Measure = ({ client }, { dialect: { member } }) => {
   const code = `${fresh()}; ${member}`;
   return time(() => reply(client, "complete_request", { code, cursor_pos: code.length }));
@@ -152,8 +160,9 @@ const linesLost: Measure = async (kernel, { dialect }) => {
   const before = client.received.iopub.length;
   await latency(kernel, dialect.flood(LINES));
   // Some are still to come after idle.
-  for (let seen = -1; seen < client.received.iopub.length; await sleep(500))
+  for (let seen = -1; seen < client.received.iopub.length; await sleep(500)) {
     seen = client.received.iopub.length;
+  }
   return LINES - (streamText(client.received.iopub.slice(before)).match(/^line \d+$/gm)?.length ?? 0);
 };
 
@@ -173,8 +182,11 @@ const interruptLatency: Measure = async (kernel, subject) => {
   return replied ? ms : null;
 };
 
-/** The most that the process has held at once, as Linux counts it. */
-const peakMemory: Measure = async ({ pid }) => {
-  const kilobytes = /^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
-  return kilobytes === undefined ? null : Number(kilobytes) / 1024;
+/** The most that its processes have held, each at once, as Linux counts it. */
+const peakMemory: Measure = async ({ pids }) => {
+  const kilobytes = pids.map((pid) =>
+    Number(/^VmHWM:\s*(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? NaN),
+  );
+  const sum = kilobytes.reduce((a, b) => a + b, 0);
+  return Number.isNaN(sum) ? null : sum / 1024;
 };

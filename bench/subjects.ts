@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { KernelProcess } from "../test/kernel/support/kernel-process.js";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { kernelArguments, KernelProcess } from "../test/kernel/support/kernel-process.js";
 import { hasModules, PYTHON } from "../test/kernel/support/python.js";
+import { BASELINE, baseline } from "./baseline.js";
 
 /** Code that means the same in each subject's language. */
 export interface Dialect {
@@ -14,6 +17,8 @@ export interface Dialect {
   readonly notebook: readonly string[];
   /** What is completed and inspected at its end. */
   readonly member: string;
+  /** A product of matrices, with names that end in `n`. */
+  readonly loop: { readonly topLevel: (n: number) => string; readonly inFunction: (n: number) => string };
 }
 
 /** A kernel under measurement, and how it wants to be interrupted. */
@@ -36,6 +41,10 @@ const typescript: Dialect = {
     "console.log(mean(xs), mean(fits.map(({ error }) => error)));",
   ],
   member: "Math.",
+  loop: {
+    topLevel: product,
+    inFunction: (n) => `function work${n}() { ${product(n)}; return c${n}[0]; }\nwork${n}();`,
+  },
 };
 const withTensorFlow = {
   ...typescript,
@@ -53,7 +62,33 @@ const python: Dialect = {
     "print(mean(xs), mean([fit.error for fit in fits]))",
   ],
   member: "str.",
+  loop: {
+    topLevel: pythonProduct,
+    inFunction: (n) => `def work${n}():\n${pythonProduct(n).replace(/^/gm, "    ")}\nwork${n}()`,
+  },
 };
+
+function product(n: number): string {
+  return `const size${n} = 400;
+const a${n} = new Array<number>(size${n} ** 2).fill(2), b${n} = new Array<number>(size${n} ** 2).fill(3);
+const c${n} = new Array<number>(size${n} ** 2).fill(0);
+for (let i = 0; i < size${n}; i++) for (let j = 0; j < size${n}; j++) {
+  let sum = 0;
+  for (let k = 0; k < size${n}; k++) sum += a${n}[i * size${n} + k]! * b${n}[k * size${n} + j]!;
+  c${n}[i * size${n} + j] = sum;
+}`;
+}
+
+/** Smaller, since Python takes longer; what is compared is the ratio of the two. */
+function pythonProduct(n: number): string {
+  return `size${n} = 80
+a${n}, b${n}, c${n} = [2.0] * size${n} ** 2, [3.0] * size${n} ** 2, [0.0] * size${n} ** 2
+for i in range(size${n}):
+    for j in range(size${n}):
+        total = 0.0
+        for k in range(size${n}): total += a${n}[i * size${n} + k] * b${n}[k * size${n} + j]
+        c${n}[i * size${n} + j] = total`;
+}
 
 const byMessage = async ({ client }: KernelProcess) => {
   await client.send("interrupt_request", {}, { channel: "control" });
@@ -73,6 +108,15 @@ export function subjects(): { present: Record<string, Subject>; absent: string[]
     },
   };
   const absent: string[] = [];
+  const earlier = baseline(fileURLToPath(new URL("..", import.meta.url)));
+  if ("folder" in earlier) {
+    const kernelspec = `${path.join(earlier.folder, "kernel", "jupyter", "kernels", "latent-lab")}/`;
+    present[BASELINE] = {
+      start: () => KernelProcess.spawn((file) => kernelArguments(file, kernelspec)),
+      interrupt: byMessage,
+      dialect: withTensorFlow,
+    };
+  } else absent.push(`${BASELINE} (${earlier.missing})`);
   if (spawnSync("deno", ["--version"], { stdio: "ignore" }).status === 0) {
     const args = (file: string) => ["jupyter", "--kernel", "--conn", file];
     present["Deno"] = {

@@ -1,4 +1,4 @@
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 import type { Row } from "./measure.js";
 
 /** The rows of one group as a Markdown table; `ours/…` compares the first subject with the second. */
@@ -20,6 +20,9 @@ export function table(title: string, rows: readonly Row[]): string {
 export function machine(): string {
   return `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`;
 }
+
+/** How busy the machine was with other things when the benchmark began: times mean little above 0.3 a processor. */
+export const loadBefore = `load average before it ${loadavg()[0]?.toFixed(1)}`;
 
 function format(value: number | null | undefined): string {
   if (value === undefined) return "";

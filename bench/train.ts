@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
+import { loadavg } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { tfjsNodeState } from "latent-lab/engine";
@@ -28,6 +29,8 @@ interface Report {
   readonly wallSeconds: number;
   readonly steps: number;
   readonly peakMB: number;
+  /** What the library says of its engine, with the build of its kernels. */
+  readonly description?: string;
 }
 
 interface TrainRow {
@@ -37,12 +40,20 @@ interface TrainRow {
   readonly cpuSecondsPerEpoch: number;
   readonly wallSecondsPerEpoch: number;
   readonly peakMB: number;
+  /** Of the library, with the build of its kernels. */
+  readonly description?: string;
   /**
-   * With one thread, CPU seconds to PyTorch's on one thread; with more, wall seconds to the best that PyTorch reaches.
-   * null without PyTorch.
+   * With one thread, CPU seconds to the least that PyTorch takes on one thread; with more, wall seconds to the best that
+   * it reaches. null without PyTorch.
    */
   readonly ratioToTorch: number | null;
+  /** CPU seconds to those of the earlier build on as many threads; null without one. */
+  readonly ratioToEarlier: number | null;
 }
+
+/** A checkout of an earlier commit, built, to be measured beside this one. */
+const EARLIER = process.env.LATENT_LAB_EARLIER;
+const EARLIER_PLAN = "earlier build, plan";
 
 /**
  * Seconds per epoch of model A and of the denoiser at batch 32, for each engine that is here, each measurement in a
@@ -66,7 +77,11 @@ export async function train(): Promise<Group> {
     const measured = subjects
       .filter(({ models }) => models.includes(model))
       .map((subject) => summary(subject, model, reports.get(keyOf(subject, model)) ?? []));
-    return measured.map((row) => ({ ...row, ratioToTorch: ratio(row, measured) }));
+    return measured.map((row) => ({
+      ...row,
+      ratioToTorch: ratio(row, measured),
+      ratioToEarlier: toEarlier(row, measured),
+    }));
   });
   return { json: rows, text: format(rows) };
 }
@@ -76,16 +91,24 @@ function keyOf({ engine, threads }: Subject, model: Model): string {
 }
 
 function javaScript(): Subject[] {
-  const subject = (engine: string, child: string, threads: number, models: readonly Model[]): Subject => ({
+  const subject = (
+    engine: string,
+    child: string,
+    threads: number,
+    models: readonly Model[],
+    folder = FOLDER,
+  ): Subject => ({
     engine,
     threads,
     models,
     command: (model, steps) => [
       process.execPath,
-      [path.join(FOLDER, "child.mjs"), child, model, String(steps), String(threads)],
+      [path.join(folder, "child.mjs"), child, model, String(steps), String(threads)],
     ],
   });
+  const earlier = EARLIER === undefined ? undefined : path.join(EARLIER, "bench/train");
   return [
+    ...(earlier ? [1, 2].map((threads) => subject(EARLIER_PLAN, "plan", threads, MODELS, earlier)) : []),
     subject("latent-lab plan", "plan", 1, MODELS),
     subject("latent-lab plan", "plan", 2, MODELS),
     subject("latent-lab kernels, tfjs fit", "kernels", 1, MODELS),
@@ -105,16 +128,30 @@ function tfjsNode(): boolean {
 async function python(): Promise<Subject[]> {
   const own = path.resolve(import.meta.dirname, "../.venv-bench/bin/python");
   const file = process.env.LATENT_LAB_PYTHON ?? (existsSync(own) ? own : "python3");
-  const subject = (engine: string, child: string, threads: number): Subject => ({
+  const subject = (
+    engine: string,
+    child: string,
+    threads: number,
+    models: readonly Model[] = MODELS,
+    ...more: string[]
+  ): Subject => ({
     engine,
     threads,
-    models: MODELS,
-    command: (model, steps) => [file, [path.join(FOLDER, child), model, String(steps), String(threads)]],
+    models,
+    command: (model, steps) => [
+      file,
+      [path.join(FOLDER, child), model, String(steps), String(threads), ...more],
+    ],
   });
+  // The order of an image's numbers in memory; a dense model has no use for it.
+  const inOrder = (version: string, threads: number) => [
+    subject(`PyTorch ${version}`, "torch_child.py", threads),
+    subject(`PyTorch ${version}, channels_last`, "torch_child.py", threads, ["denoiser"], "channels_last"),
+  ];
   const torch = await versionIn(file, "torch");
   const keras = await versionIn(file, "keras", "tensorflow");
   return [
-    ...(torch ? [1, 2].map((threads) => subject(`PyTorch ${torch}`, "torch_child.py", threads)) : []),
+    ...(torch ? [1, 2].flatMap((threads) => inOrder(torch, threads)) : []),
     ...(keras ? [subject(`Keras ${keras}, fit`, "keras_child.py", 1)] : []),
   ];
 }
@@ -146,17 +183,30 @@ function summary({ engine, threads }: Subject, model: Model, reports: readonly R
     cpuSecondsPerEpoch: perEpoch(({ cpuSeconds }) => cpuSeconds),
     wallSecondsPerEpoch: perEpoch(({ wallSeconds }) => wallSeconds),
     peakMB: round(Math.max(...reports.map(({ peakMB }) => peakMB)), 0),
+    description: reports[0]?.description,
   };
 }
 
-type Measured = Omit<TrainRow, "ratioToTorch">;
+type Measured = Omit<TrainRow, "ratioToTorch" | "ratioToEarlier">;
 
 function ratio(row: Measured, all: readonly Measured[]): number | null {
   const torch = all.filter(({ engine }) => engine.startsWith("PyTorch"));
-  const single = torch.find(({ threads }) => threads === 1);
-  if (!single) return null;
-  if (row.threads === 1) return round(row.cpuSecondsPerEpoch / single.cpuSecondsPerEpoch, 2);
-  return round(row.wallSecondsPerEpoch / Math.min(...torch.map((it) => it.wallSecondsPerEpoch)), 2);
+  const single = torch.filter(({ threads }) => threads === 1);
+  if (single.length === 0) return null;
+  if (row.threads > 1) {
+    return round(row.wallSecondsPerEpoch / Math.min(...torch.map((it) => it.wallSecondsPerEpoch)), 2);
+  }
+  return round(row.cpuSecondsPerEpoch / Math.min(...single.map((it) => it.cpuSecondsPerEpoch)), 2);
+}
+
+function toEarlier(
+  { engine, threads, cpuSecondsPerEpoch }: Measured,
+  all: readonly Measured[],
+): number | null {
+  const earlier = all.find((row) => row.engine === EARLIER_PLAN && row.threads === threads);
+  return earlier && engine.startsWith("latent-lab plan")
+    ? round(cpuSecondsPerEpoch / earlier.cpuSecondsPerEpoch, 2)
+    : null;
 }
 
 function round(value: number, digits: number): number {
@@ -164,7 +214,16 @@ function round(value: number, digits: number): number {
 }
 
 function format(rows: readonly TrainRow[]): string {
-  const header = ["train", "model", "threads", "CPU s/epoch", "wall s/epoch", "peak MB", "ratio to PyTorch"];
+  const header = [
+    "train",
+    "model",
+    "threads",
+    "CPU s/epoch",
+    "wall s/epoch",
+    "peak MB",
+    "ratio to PyTorch",
+    ...(EARLIER ? ["to the earlier build"] : []),
+  ];
   const lines = rows.map((row) => [
     row.engine,
     row.model,
@@ -173,11 +232,16 @@ function format(rows: readonly TrainRow[]): string {
     row.wallSecondsPerEpoch,
     row.peakMB,
     row.ratioToTorch ?? "",
+    ...(EARLIER ? [row.ratioToEarlier ?? ""] : []),
   ]);
+  const builds = [...new Set(rows.flatMap(({ description }) => description ?? []))];
   const notes = [
     `Batch 32, Adam, mean squared error; ${STEPS.dense} (dense) and ${STEPS.denoiser} (denoiser) of ${STEPS_PER_EPOCH} steps, scaled to an epoch; medians of ${ROUNDS}.`,
-    "Ratio: with 1 thread of CPU time to PyTorch on 1 thread, with 2 of wall time to the best of PyTorch.",
-    machine(),
+    "Ratio: with 1 thread of CPU time to the least of PyTorch on 1 thread, with 2 of wall time to the best of PyTorch.",
+    `Kernels: ${builds.join("; ")}.`,
+    `${machine()}, load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(" ")}`,
   ];
   return [header, header.map(() => "---"), ...lines]
     .map((cells) => `| ${cells.join(" | ")} |`)

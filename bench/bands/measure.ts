@@ -62,8 +62,9 @@ async function imagesOf(source: Source): Promise<Images> {
 
 async function bandOf(source: Source, task: Task, model: string, images: Images) {
   const errors: number[] = [];
-  for (let seed = 1; seed <= SEEDS; seed++)
+  for (let seed = 1; seed <= SEEDS; seed++) {
     errors.push(await errorOf(task, model, seed, images, source === "real" ? images : undefined));
+  }
   const mean = errors.reduce((sum, error) => sum + error, 0) / SEEDS;
   const deviation = Math.sqrt(errors.reduce((sum, error) => sum + (error - mean) ** 2, 0) / (SEEDS - 1));
   return { source, task, model, limit: mean + WIDTH * deviation, mean, deviation, errors };

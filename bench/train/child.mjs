@@ -9,6 +9,8 @@ const BATCH = 32;
 const WARM_UP = 200;
 const IMAGES = 60_000;
 const PIXELS = 784;
+/** What the library says of its engine. */
+let description;
 
 const dense = () => [
   tf.layers.flatten({ inputShape: [28, 28] }),
@@ -58,7 +60,7 @@ function model() {
 /** The library's own `fit`, which shuffles all images, stopped after the wanted steps. */
 async function byLibrary() {
   const { fit, useFastestBackend } = await import("latent-lab/nn");
-  await useFastestBackend();
+  ({ description } = await useFastestBackend());
   const { createRandom } = await import("latent-lab");
   const trained = model();
   const x = images();
@@ -70,6 +72,8 @@ async function byLibrary() {
       epochs: 1,
       batchSize: BATCH,
       method: "plan",
+      // Each call is a training of its own.
+      resume: false,
       threads: Number(threads),
     };
     await fit(trained, { x }, { ...options, signal: controller.signal, onStep });
@@ -97,7 +101,7 @@ async function run() {
       return byLibrary();
     case "kernels": {
       const { adam, useFastestBackend } = await import("latent-lab/nn");
-      await useFastestBackend();
+      ({ description } = await useFastestBackend());
       return byTfjs(adam());
     }
     case "tfjs-wasm":
@@ -116,5 +120,5 @@ async function run() {
   }
 }
 
-console.log(JSON.stringify(await run()));
+console.log(JSON.stringify({ ...(await run()), description }));
 process.exit(0);

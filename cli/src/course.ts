@@ -11,20 +11,29 @@ export interface Course {
   readonly venv: string;
 }
 
+/** The course that `from` lies in: the nearest folder upwards that holds `notebooks/`; undefined where there is none. */
+export function nearestCourse(from = process.cwd()): Course | undefined {
+  for (let root = path.resolve(from); ; root = path.dirname(root)) {
+    if (existsSync(path.join(root, "notebooks"))) return courseAt(root);
+    if (root === path.dirname(root)) return undefined;
+  }
+}
+
 /**
- * The course that `from` lies in: the nearest folder upwards that holds `notebooks/`.
+ * The course that `from` lies in.
  * @throws Failure where there is none
  */
 export function findCourse(from = process.cwd()): Course {
-  for (let root = path.resolve(from); ; root = path.dirname(root)) {
-    if (existsSync(path.join(root, "notebooks"))) return courseAt(root);
-    if (root === path.dirname(root)) {
-      throw new Failure(
-        `Expected a folder named notebooks here or above ${from}, found none: change into the course's folder first.`,
-      );
-    }
-  }
+  const course = nearestCourse(from);
+  if (course) return course;
+  throw new Failure(
+    `Expected a folder named notebooks here or above ${from}, found none: change into the course's folder first.`,
+  );
 }
+
+/** Whether a course.yaml belongs to these notebooks: to know that, the grader need not be loaded. */
+export const hasCourseFile = (notebooks: string): boolean =>
+  [path.dirname(notebooks), notebooks].some((folder) => existsSync(path.join(folder, "course.yaml")));
 
 const courseAt = (root: string): Course => ({
   root,

@@ -8,3 +8,9 @@ export class Failure extends Error {
     this.name = "Failure";
   }
 }
+
+/** For `.catch(mendable)`: what the user can mend becomes a Failure, anything else is thrown on. */
+export async function mendable(error: unknown): Promise<never> {
+  const { isUserError } = await import("@latent-lab/grading/grade");
+  throw isUserError(error) ? new Failure(error.message) : error;
+}

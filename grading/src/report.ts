@@ -1,10 +1,18 @@
-import type { Evidence, PartVerdict, Status } from "latent-lab";
+import type { Evidence, Numbers, PartVerdict, Status } from "latent-lab";
 
 /** What `lab grade --json` writes. Field names are public: add, never rename. */
 export interface Report {
   readonly seed: string;
   readonly isolation: string;
   readonly submissions: readonly SubmissionReport[];
+  /** Students on the roster of whom the gradebook has nothing. */
+  readonly notHandedIn?: readonly string[];
+  /** Hand-ins in the gradebook that belong to nobody on the roster. */
+  readonly strangers?: readonly string[];
+  /** Students who handed in before in the same place and are not there any more; what they have still counts. */
+  readonly gone?: readonly string[];
+  /** Students who handed in and were dropped, so that nothing of it was graded. */
+  readonly dropped?: readonly string[];
 }
 
 export interface SubmissionReport {
@@ -18,6 +26,8 @@ export interface SubmissionReport {
   /** Why files beside those that were graded could not be read; what was in them is in no score. */
   readonly refusedFiles?: readonly string[];
   readonly notebooks: readonly NotebookReport[];
+  /** Names of notebooks that were asked for and did not come; their points are in `max`. */
+  readonly absent?: readonly string[];
   /** What else there is to say: which of two files counted, what was ignored. */
   readonly notes?: readonly string[];
 }
@@ -30,6 +40,35 @@ export interface NotebookReport {
   readonly refused?: string;
   readonly checks: readonly CheckReport[];
   readonly repairs: readonly Repair[];
+  /** When the file that counted was handed in, where that is known, see `NotebookFile`. */
+  readonly handedIn?: string;
+  /** What the result was made of. */
+  readonly provenance?: Provenance;
+}
+
+/** All that a result depends on beside the seed: the same again gives the same grade. Hashes are SHA-256, in hex. */
+export interface Provenance {
+  /** The file that counted, and its bytes' hash. */
+  readonly file: string;
+  readonly sha256: string;
+  /** The version of the notebook that it was graded against. */
+  readonly release: Version & { readonly sha256: string };
+  /** The student's own numbers, where the notebook's differ from student to student. */
+  readonly numbers?: Numbers;
+  /** Of the program that graded, its library and its exercises. */
+  readonly grader: string;
+  /** Saved runs that were judged with it. */
+  readonly runs?: readonly { readonly name: string; readonly sha256: string }[];
+  /** By fingerprint of a saved run, the other students who handed in the very same one. */
+  readonly copies?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Which of a notebook's releases. */
+export interface Version {
+  /** From 1. */
+  readonly number: number;
+  /** Of what students got, the first 12 digits. */
+  readonly hash: string;
 }
 
 export interface CheckReport {
@@ -42,10 +81,34 @@ export interface CheckReport {
   readonly diagnosis?: string;
   readonly parts?: readonly PartVerdict[];
   readonly evidence?: Evidence;
+  /** For `carried-forward`: the exercises whose wrong answers this one calls, and the verdict with these in place. */
+  readonly carried?: Carried;
   /** For `manual`: what the student wrote. */
   readonly answer?: string;
   /** What a person gave; it stands in `points`. */
-  readonly mark?: { readonly points: number; readonly comment: string; readonly marker: string };
+  readonly mark?: {
+    readonly points: number;
+    /** Markdown. */
+    readonly comment: string;
+    readonly marker: string;
+    /** The rubric, where the mark was given by it. */
+    readonly criteria?: readonly MarkedCriterion[];
+  };
+}
+
+/** Why an answer was judged a second time, with right answers in the place of the wrong ones that it calls. */
+export interface Carried {
+  readonly causes: readonly string[];
+  /** The verdict on the notebook as it is; what stands beside this is the second one's. */
+  readonly first: Pick<CheckReport, "status" | "points" | "message" | "diagnosis" | "parts" | "evidence">;
+}
+
+/** A criterion of a rubric, and whether this answer meets it. */
+export interface MarkedCriterion {
+  /** Markdown. */
+  readonly criterion: string;
+  readonly points: number;
+  readonly met: boolean;
 }
 
 /** One thing that was put right in a damaged hand-in before it was graded. */
@@ -55,5 +118,9 @@ export interface Repair {
   readonly what: string;
 }
 
-/** Points are multiples of a hundredth; this keeps their sums so. */
-export const sum = (points: readonly number[]) => Math.round(100 * points.reduce((a, b) => a + b, 0)) / 100;
+/** What the grader says of an answer that a person marks. */
+export const BY_A_PERSON = { status: "manual", message: "A person marks this answer." } as const;
+
+/** Adds points, which are multiples of a hundredth, to one. */
+export const addPoints = (points: readonly number[]) =>
+  Math.round(100 * points.reduce((a, b) => a + b, 0)) / 100;

@@ -112,8 +112,9 @@ describe("the latent explorer in JupyterLab", () => {
     await keyboard.press("Shift+ArrowUp");
     expect(await words(1).textContent()).to.include("z = (41.0, −3.90)");
     await notebook.page.screenshot({ path: path.join(SCREENSHOTS, "explorer-box.png") });
-    for (const key of ["Shift+ArrowLeft", "Shift+ArrowDown", "ArrowLeft", "ArrowDown"])
+    for (const key of ["Shift+ArrowLeft", "Shift+ArrowDown", "ArrowLeft", "ArrowDown"]) {
       await keyboard.press(key);
+    }
     expect(await pixels(1)).to.equal(clicked);
     await keyboard.press("Home");
     expect(await pixels(1)).to.equal(before);

@@ -81,7 +81,7 @@ describe("a slider in JupyterLab", () => {
     await range.focus();
     for (let i = 0; i < 4; i++) await notebook.page.keyboard.press("ArrowRight");
     await output(notebook).getByText("area 49").waitFor();
-    await notebook.command("docmanager:save");
+    await notebook.save();
 
     await notebook.reload();
     await range.waitFor();

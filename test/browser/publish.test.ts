@@ -67,10 +67,20 @@ const EVERYTHING = renderNotebook(
   { name: "everything", up: { href: "index.html", text: "Solutions" } },
 ).html;
 
-const INDEX = indexPage("Solutions", [
-  { file: "02.html", title: "The KL divergence", description: "How far is one distribution from another?" },
-  { file: "03.html", title: "Transposed convolution", description: "" },
-]);
+const INDEX = indexPage({
+  title: "Solutions",
+  entries: [
+    {
+      file: "02.html",
+      title: "The KL divergence",
+      description: "How far is one distribution from another?",
+      takes: "about an hour",
+      points: 8,
+    },
+    { file: "03.html", title: "Transposed convolution", description: "", takes: "", points: 0 },
+  ],
+  upcoming: [{ name: "04", from: "2040-01-31" }],
+});
 
 describe("published pages in a browser", () => {
   let browser: Browser;
@@ -151,12 +161,23 @@ describe("published pages in a browser", () => {
       await page.keyboard.press("Enter");
       expect(await focused(page)).to.equal("main");
       const stops: string[] = [];
-      for (let i = 0; i < 12 && stops.at(-1) !== "body"; i++) {
+      for (let i = 0; i < 20 && stops.at(-1) !== "body"; i++) {
         await page.keyboard.press("Tab");
         stops.push(await focused(page));
       }
-      // Two code blocks are wide; the others, the table, the outputs and the chart have room.
-      expect(stops).to.deep.equal(["a", "span.formula", "pre.code", "pre.code", "input", "body"]);
+      // Two code blocks are wide; the others, the table, the outputs and the chart have room. The answer can be folded up.
+      expect(stops.filter((stop) => stop !== "button.copy" && stop !== "a.anchor")).to.deep.equal([
+        "a",
+        "span.formula",
+        "pre.code",
+        "pre.code",
+        "input",
+        "summary.badge",
+        "body",
+      ]);
+      // Each block of code can be copied, and each section be linked to.
+      expect(stops.filter((stop) => stop === "button.copy")).to.have.length(6);
+      expect(stops.filter((stop) => stop === "a.anchor")).to.have.length(3);
     }));
 
   it("scroll a wide block, not the page, on a telephone", () =>

@@ -3,7 +3,7 @@ import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { serializeNotebook } from "@latent-lab/kernel";
 import type { Report } from "@latent-lab/grading";
-import { fullHandIn, NAME, releasedNotebook } from "../grading/course.js";
+import { fullHandIn, NAME, releasedNotebook } from "../grading/released-course.js";
 import { TemporaryFolder } from "../grading/temporary.js";
 import { lab } from "./lab.js";
 
@@ -31,6 +31,10 @@ describe("lab grade and lab export", function () {
     expect(stdout).to.equal("");
     expect(stderr)
       .to.include("1 graded, 1 refused, 0 results reused, mean score 4.00")
+      .and.include("1 answer in words waits for a person: lab desk")
+      .and.include(
+        `not carried forward: ${NAME} has no solution here, so an answer that builds on a wrong one`,
+      )
       .and.include("refused: s02: s02.ipynb: A notebook is expected to be JSON")
       .and.match(/^isolation: \S+ \(/m)
       .and.include("graded/gradebook.db");
@@ -90,15 +94,31 @@ describe("lab grade and lab export", function () {
   it("says in one sentence what is wrong with how it is called", async () => {
     await folder.write({ "notes.txt": "", "broken/gradebook.db": "x".repeat(5000) });
     const cases: [string[], number, RegExp][] = [
-      [["grade"], 2, /missing required argument/],
-      [["grade", "in", "--jobs", "none"], 2, /A whole number above 0/],
+      [["grade"], 2, /^lab: Expected what to grade, received nothing: .*\nusage: lab grade /],
+      [
+        ["grade", "in", "--student", "s1"],
+        2,
+        /^lab: --student and --exercise say .*: add --again\.\nusage: /,
+      ],
+      [
+        ["grade", "--again", "--exercise", "kl"],
+        2,
+        /^lab: Expected an exercise such as .*, received "kl": .*\nusage: /,
+      ],
+      [["grade", "--again"], 1, /^lab: There is no gradebook graded\/gradebook\.db: .*\n$/],
+      [["feedback"], 1, /^lab: There is no gradebook graded\/gradebook\.db: .*\n$/],
+      [["similar"], 1, /^lab: There is no gradebook graded\/gradebook\.db: .*\n$/],
+      [["grade", "in", "--jobs", "none"], 2, /A whole number of at least 1/],
       [["grade", "nowhere"], 1, /^lab: nowhere does not exist: .*\.\n$/],
       [["grade", "notes.txt"], 1, /^lab: notes\.txt is neither a notebook .*\.\n$/],
       [["grade", "notebooks", "--out", "broken"], 1, /^lab: .*cannot be used as a gradebook .*\.\n$/],
       [["export"], 2, /required option '--format/],
-      [["export", "--format", "xml"], 2, /Allowed choices are csv, nbgrader, moodle, feedback-zip/],
-      [["export", "--format", "moodle"], 1, /^lab: The format moodle is not there yet: --format csv is.*\n$/],
-      [["export", "--format", "csv"], 1, /^lab: There is no gradebook in graded: .*\n$/],
+      [
+        ["export", "--format", "xml"],
+        2,
+        /Allowed choices are csv, nbgrader, moodle, moodle-grades, canvas, feedback-zip/,
+      ],
+      [["export", "--format", "csv"], 1, /^lab: There is no gradebook graded\/gradebook\.db: .*\n$/],
     ];
     for (const [args, status, message] of cases) {
       const { code, stdout, stderr } = await lab(folder.path, args);

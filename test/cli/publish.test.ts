@@ -55,6 +55,28 @@ describe("lab publish", function () {
     expect(await readdir(join(course, "public/site"))).to.include.members(["02.html", "index.html"]);
   });
 
+  it("says what would be public on a day, and writes nothing unless it is told where", async () => {
+    const { code, stderr } = await publish("--until", "2039-12-31");
+    expect(code, stderr).to.equal(0);
+    expect(stderr).to.equal(
+      "public on 2039-12-31: solutions/01.ipynb\nheld back until 2040-01-01: solutions/02.ipynb\nwrote nothing: say where to with --out\n",
+    );
+    expect(await readdir(course)).to.deep.equal(["solutions"]);
+  });
+
+  it("runs in a course only what has changed, and takes the course's name and the students' notebooks", async () => {
+    await mkdir(join(course, "notebooks"));
+    await writeFile(join(course, "notebooks/01.ipynb"), "for students");
+    await writeFile(
+      join(course, "course.yaml"),
+      "course: Fruit\nassignments:\n  - id: one\n    notebooks: [01]\n",
+    );
+    expect((await publish()).stderr).to.include("ran solutions/01.ipynb");
+    expect((await publish()).stderr).to.include("solutions/01.ipynb has not changed");
+    expect(await readFile(join(course, "site/index.html"), "utf8")).to.include("<h1>Fruit: solutions</h1>");
+    expect(await readFile(join(course, "site/downloads/01.ipynb"), "utf8")).to.equal("for students");
+  });
+
   it("takes no date that the calendar does not have", async () => {
     for (const date of ["2040-02-30", "soon"]) {
       const { code, stderr } = await publish("--until", date);

@@ -45,7 +45,7 @@ describe("lab release", function () {
     const { code, stderr } = await run("--check");
     expect(code).to.equal(1);
     expect(stderr).to.match(
-      /^lab: notebooks\/ differs from solutions\/ in week\.ipynb: run lab release\.\n$/,
+      /^lab: notebooks\/ differs from solutions\/ in week\.ipynb: run lab release\.\n$/m,
     );
   });
 
@@ -57,6 +57,21 @@ describe("lab release", function () {
       /^week\.ipynb, cell given, line 2: BEGIN SOLUTION has no END SOLUTION after it\.$/m,
     );
     expect(stderr).to.match(/lab: Nothing was released: mend 1 problem/);
+  });
+
+  it("names what an editor left in a source, which lab clean takes out", async () => {
+    await source("1 + 1");
+    expect((await run()).stderr).to.match(/^week\.ipynb holds execution counts, .*lab clean/m);
+    const file = join(course, "solutions", "week.ipynb");
+    expect(await lab(course, ["clean"])).to.deep.include({
+      code: 0,
+      stderr: "cleaned solutions/week.ipynb: execution counts\n",
+    });
+    expect(JSON.parse(await readFile(file, "utf8"))).to.have.nested.property(
+      "cells[0].execution_count",
+      null,
+    );
+    expect((await run()).stderr).not.to.include("lab clean");
   });
 
   it("says in one sentence that there are no solutions", async () => {

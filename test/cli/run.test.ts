@@ -1,7 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
+import { until } from "../until.js";
 import { lab } from "./lab.js";
 
 const run = (cwd: string, ...args: string[]) => lab(cwd, ["run", ...args]);
@@ -80,6 +83,30 @@ describe("lab run", function () {
     expect(code).to.equal(1);
     expect(stderr).to.contain("did not finish within 1 s");
   });
+
+  for (const [what, code] of [
+    ["a loop", "while (true) {}"],
+    ["a loop after an await", "await new Promise((r) => setTimeout(r, 1)); while (true) {}"],
+    ["a loop over microtasks", "for (;;) await null"],
+    ["a program that it waits for", "require('node:child_process').execSync('sleep 60')"],
+  ] as const) {
+    it(`is ended by Ctrl-C in ${what}, with all that would follow`, async () => {
+      write("a.ipynb", fileOf([`require("node:fs").writeFileSync("started", "");\n${code}`, "'after'"]));
+      write("b.ipynb", fileOf(["1"]));
+      const pressed = async ({ pid = 0 }: ChildProcess) => {
+        await until("the cell has begun", () => existsSync(path.join(folder, "started")));
+        await sleep(200); // The terminal sends it to every program in its foreground.
+        process.kill(-pid, "SIGINT");
+      };
+      const settings = { onStart: (child: ChildProcess) => void pressed(child) };
+      const ended = await lab(folder, ["run", "a.ipynb", "b.ipynb", "--in-place", "--json"], settings);
+      expect(ended.code, ended.stderr).to.equal(1);
+      const { notebooks } = JSON.parse(ended.stdout) as { notebooks: { failures: object[] }[] };
+      expect(notebooks).to.have.length(1);
+      expect(notebooks[0]?.failures).to.have.length(1);
+      expect(read("a.ipynb")).to.include("Interrupted").and.not.include("execute_result");
+    });
+  }
 
   for (const [what, name, text, message] of [
     ["a missing file", "a.ipynb", undefined, "there is no such file"],

@@ -12,6 +12,7 @@ describe("the README", () => {
         points: Number(points),
       }),
     );
+    // The build writes the points.
     expect(listed).to.deep.equal(names("notebooks").map((name) => ({ name, points: pointsOf(name) })));
   });
 });

@@ -40,6 +40,13 @@ describe("the released notebooks", () => {
         expect(secrets.filter((line) => given.has(line))).to.deep.equal([]);
       });
 
+      it("has no cell that calls itself an answer", () => {
+        const answers = read("notebooks", name).cells.filter(({ source }) =>
+          /^\*\*(Worked answer|Answers)\.\*\*/.test(source),
+        );
+        expect(answers.map(({ id }) => id)).to.deep.equal([]);
+      });
+
       it("carries no answer in hidden places of the file", () => {
         const file = text("notebooks", name);
         const secrets = secretsOf(name);

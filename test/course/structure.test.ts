@@ -93,6 +93,26 @@ for (const name of names("solutions")) {
       }
     });
 
+    it("folds up code that is only run, so that its texts tell no outcome before the prediction", () => {
+      for (const cell of notebook.cells.filter(({ cell_type }) => cell_type === "code")) {
+        if (roleOf(readMetadata(cell)) !== "readonly" || cell.source.split("\n").length <= 12) continue;
+        expect(cell.metadata.jupyter, cell.id).to.deep.equal({ source_hidden: true });
+      }
+    });
+
+    it("leaves a cell to answer in wherever something is to be explained", () => {
+      const cells = notebook.cells.filter((cell) => !isSolutionOnly(cell));
+      cells.forEach((cell, i) => {
+        if (cell.cell_type !== "markdown" || !cell.source.includes("**Explain")) return;
+        if (readMetadata(cell)) return; // a question with an answer of its own
+        const below = cells.slice(i + 1, i + 3).map(({ source }) => source);
+        expect(
+          below.some((source) => source.startsWith("*Your explanation:*")),
+          cell.id,
+        ).to.equal(true);
+      });
+    });
+
     it("gives every picture a text", () => {
       for (const { source } of notebook.cells) expect(source).not.to.match(/!\[\]\(|<img(?![^>]*\balt=)/);
     });
@@ -100,7 +120,7 @@ for (const name of names("solutions")) {
 }
 
 describe("the course", () => {
-  it("gives 8 points for the divergences, 12 for each path of the autoencoder, 10 for the transposed convolution and 14 for the convolution family", () => {
+  it("gives 8 points for the divergences, 12 for each path of the autoencoder, 10 for the transposed convolution and 15 for the convolution family", () => {
     const points = (name: string) =>
       read("notebooks", name)
         .cells.map((cell) => readMetadata(cell))
@@ -111,12 +131,12 @@ describe("the course", () => {
     expect(points("03-transposed-convolution")).to.equal(10);
     expect(points("04-reconstruction")).to.equal(12);
     expect(points("05-denoising")).to.equal(12);
-    expect(points("06-anomaly-detection")).to.equal(10);
-    expect(points("09-variational-autoencoder")).to.equal(12);
+    expect(points("06-anomaly-detection")).to.equal(11);
+    expect(points("09-variational-autoencoder")).to.equal(20.75);
     expect(points("09b-vae-in-depth")).to.equal(10);
-    expect(points("10-convolutions")).to.equal(14);
+    expect(points("10-convolutions")).to.equal(15);
     expect(points("12-few-labels")).to.equal(9);
-    expect(points("13-gans")).to.equal(10);
+    expect(points("13-gans")).to.equal(12);
   });
 });
 

@@ -1,11 +1,8 @@
+import { availableParallelism, loadavg } from "node:os";
 import { expect } from "chai";
 import type { Notebook } from "@latent-lab/kernel";
-import type { Browser } from "playwright-core";
-import { renderNotebook } from "@latent-lab/publish";
 import { everyExercise } from "latent-lab";
 import { names } from "../course/course.js";
-import { findChromium, launchChromium, requireOrSkip } from "../browser/support/chromium.js";
-import { expectAccessible, openPage } from "../browser/support/open-page.js";
 import { bundles, printed, verdicts } from "./outputs.js";
 import { ENGINES, ran, startAll, type Run } from "./runs.js";
 import { shown } from "./same.js";
@@ -60,7 +57,10 @@ describe("the solution notebooks", function () {
             );
             expect(figures).not.to.be.empty;
             for (const data of figures) {
-              const { title, description } = data["application/vnd.vegalite.v5+json"] as Record<string, string>;
+              const { title, description } = data["application/vnd.vegalite.v5+json"] as Record<
+                string,
+                string
+              >;
               expect(data["image/svg+xml"]).to.include("<title").and.include("<desc");
               expect(data["text/plain"]).to.include(title).and.include(description);
               expect(description).to.have.length.above(40);
@@ -108,8 +108,10 @@ describe("the solution notebooks", function () {
         const { notebook, seconds } = await ran("solutions", name, "ours");
         const stated = statedSeconds(notebook);
         if (trains(notebook)) expect(stated, "how long it computes").to.be.a("number");
-        // Half as much again, for other work may be going on.
-        expect(seconds).to.be.below(1.5 * (stated ?? 60));
+        // Half as much again, and as often as other work wants each core.
+        const [load = 0] = loadavg();
+        const turns = Math.max(1, load / availableParallelism());
+        expect(seconds).to.be.below(1.5 * turns * (stated ?? 60));
       });
 
       it("shows the same with both, cell by cell", async () => {
@@ -119,29 +121,17 @@ describe("the solution notebooks", function () {
         expect(ours.some(({ printed, displayed }) => printed !== "" || displayed.length > 0)).to.equal(true);
         for (const [index, cell] of ours.entries()) expect(cell).to.deep.equal(stock[index]);
       });
-
-      it("makes a page without an axe violation, its charts interactive, that fits a telephone", async function () {
-        requireOrSkip(this, findChromium(), "Chromium is not installed, so published pages were not looked at.");
-        browser ??= await launchChromium();
-        const { html } = renderNotebook((await ran("solutions", name, "ours")).notebook, { name });
-        for (const colorScheme of ["light", "dark"] as const) {
-          await openPage(browser, html, { colorScheme, viewport: { width: 390, height: 800 } }, async (page) => {
-            await expectAccessible(page);
-            expect(await page.locator("h1").count()).to.equal(1);
-            expect(await page.locator("figure.chart[data-form=still]").count()).to.equal(0);
-            expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(390);
-          });
-        }
-      });
     });
   }
-
-  let browser: Browser | undefined;
-  after(() => browser?.close());
 });
 
+/** Whether a notebook imports what trains; of `latent-lab/nn` the engine alone does not. */
 const trains = ({ cells }: Notebook) =>
-  cells.some(({ source }) => /from "latent-lab\/(nn|models|vae|gan)/.test(source));
+  cells.some(
+    ({ source }) =>
+      /from "latent-lab\/(models|vae|gan)"/.test(source) ||
+      /import \{[^}]*\b(fit|train)\b[^}]*\} from "latent-lab\/nn"/.test(source),
+  );
 
 /** "less than 2 minutes", at the top of a notebook, in seconds. */
 function statedSeconds({ cells }: Notebook): number | undefined {

@@ -83,13 +83,7 @@ function luminance(colour: string): number {
 
 /** The CSS variables of the light and the dark scheme. */
 export function palettes(style: string): Record<"light" | "dark", Record<string, string>> {
-  const blocks = [...style.matchAll(/:root \{([^}]*)\}/g)].map(([, declarations]) =>
-    Object.fromEntries(
-      [...(declarations ?? "").matchAll(/--([\w-]+): (#[0-9a-f]{6})/g)].map(([, name, value]) => [
-        name,
-        value,
-      ]),
-    ),
-  );
-  return { light: blocks[0] as Record<string, string>, dark: blocks[1] as Record<string, string> };
+  const colours = [...style.matchAll(/--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\)/g)];
+  const scheme = (at: 2 | 3) => Object.fromEntries(colours.map((match) => [match[1], match[at]]));
+  return { light: scheme(2), dark: scheme(3) };
 }

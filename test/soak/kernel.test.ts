@@ -5,23 +5,10 @@ import { expect } from "chai";
 import { causedBy, isIdle, ofType, streamText } from "../kernel/support/client.js";
 import type { Client } from "../kernel/support/client.js";
 import { kernelArguments, KernelProcess } from "../kernel/support/kernel-process.js";
+import { endless } from "./endless.js";
 
 const TIMES = 20;
 const LINES = 20_000;
-
-/** Each prints once that it runs; then only an interrupt ends it. */
-const endless: Record<string, string> = {
-  "a synchronous loop": 'console.log("in"); while (true);',
-  "a synchronous loop after an await":
-    'await new Promise((r) => setTimeout(r, 1)); console.log("in"); while (true);',
-  "a promise that never settles": 'console.log("in"); await new Promise(() => {});',
-  "a loop over timers": 'console.log("in"); for (;;) await new Promise((r) => setTimeout(r, 1));',
-  "a loop over microtasks": 'console.log("in"); for (;;) await null;',
-  "a synchronous loop that catches": 'console.log("in"); for (;;) { try { while (true); } catch {} }',
-  "a loop over timers that catches":
-    'console.log("in"); for (;;) { try { await new Promise((r) => setTimeout(r, 1)); } catch {} }',
-  "a loop over microtasks that catches": 'console.log("in"); for (;;) { try { await null; } catch {} }',
-};
 
 describe(`a kernel, ${TIMES} times`, function () {
   this.timeout(120_000);

@@ -1,8 +1,7 @@
 import { expect } from "chai";
-import { dataStatus, loadImages, noise, type Images } from "latent-lab";
+import { createRandom, dataStatus, loadImages, noise, type Images } from "latent-lab";
 import { denoisingA, reconstructionA } from "latent-lab/models";
 import { fit, useFastestBackend, type FitData, type History } from "latent-lab/nn";
-import { createRandom } from "../../lib/src/random/index.js";
 
 // The tutorial's settings: Adam, mean squared error, batches of 32, 10 epochs. Keras, PyTorch and tfjs-node end with
 // .0088 to .0090 for the dense autoencoder and .0067 to .0076 for the denoiser.

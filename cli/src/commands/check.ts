@@ -1,36 +1,71 @@
 import { dirname } from "node:path";
 import { Command } from "commander";
-import type { VisibleCheck } from "@latent-lab/grading";
+import type { VisibleCheck } from "@latent-lab/grading/student";
+import { CellProgress } from "../check/progress.js";
 import { Failure } from "../failure.js";
+import { seconds } from "../seconds.js";
 
 /** `lab check NOTEBOOK…`: the visible checks, as a student runs them before handing in. */
 export const check = () =>
   new Command("check")
     .description("run the visible checks of notebooks; the exit status is 0 if all pass")
     .argument("<notebook...>", "notebooks (.ipynb)")
+    .option(
+      "--timeout <seconds>",
+      "the longest that a cell may take; by default what the grader allows",
+      seconds,
+    )
     .option("--json", "print the verdicts as JSON")
-    .action(async (notebooks: string[], { json = false }: { json?: boolean }) => {
-      const [{ visibleChecks }, { NotebookError, readNotebook, runNotebook }] = await Promise.all([
-        import("@latent-lab/grading"),
-        import("@latent-lab/kernel"),
-      ]);
+    .action(async (notebooks: string[], { json = false, timeout }: { json?: boolean; timeout?: number }) => {
+      const [{ GRADER_LIMITS, visibleChecks }, { NotebookError, readNotebook, runNotebook }] =
+        await Promise.all([import("@latent-lab/grading/student"), import("@latent-lab/kernel")]);
       const reports = [];
+      // A cell that trains runs here and not in the grader, so each may take what that gives a whole notebook.
+      const limit = timeout ?? GRADER_LIMITS.notebook / 1000;
       for (const file of notebooks) {
         const notebook = await readNotebook(file).catch((error: unknown) => {
           throw error instanceof NotebookError ? new Failure(error.message) : error;
         });
-        const run = await runNotebook(notebook, { cwd: dirname(file) });
+        const progress = new CellProgress(process.stderr, file, notebook.cells.filter(isRun).length);
+        const run = await runNotebook(notebook, {
+          cwd: dirname(file),
+          timeout: limit,
+          onCell: ({ index, error }) => {
+            progress.next();
+            if (error) progress.line(`cell ${index + 1} failed: ${error.ename}: ${firstLine(error.evalue)}`);
+          },
+        });
+        progress.end();
         const checks = visibleChecks(run.notebook);
         for (const line of checks.map(describe)) process.stderr.write(`${file}: ${line}\n`);
-        if (checks.length === 0) process.stderr.write(`${file}: it has no checks\n`);
+        process.stderr.write(`${file}: ${checks.length === 0 ? "it has no checks" : total(checks)}\n`);
         reports.push({ notebook: file, checks: checks.map(({ id, verdict }) => verdict ?? notShown(id)) });
       }
       if (json) process.stdout.write(`${JSON.stringify({ notebooks: reports }, null, 1)}\n`);
-      const passed = reports.every(({ checks }) => checks.every(({ status }) => status === "pass"));
+      const passed = reports.every(({ checks }) => checks.every(isPassed));
       process.exitCode = passed ? 0 : 1;
       // Whatever a notebook left open (a server, a worker) must not keep the command from ending.
       setTimeout(() => process.exit(), 500).unref();
     });
+
+const isRun = ({ cell_type: type, source }: { cell_type: string; source: string }) =>
+  type === "code" && source.trim() !== "";
+
+/** What passed counts only if it is what stands in the notebook. */
+const isPassed = ({ status, caveat }: { status: string; caveat?: string }) =>
+  status === "pass" && caveat === undefined;
+
+const firstLine = (text: string) => text.split("\n")[0] ?? "";
+
+/** What all checks come to. */
+function total(checks: readonly VisibleCheck[]): string {
+  const sum = (values: number[]) => values.reduce((all, value) => all + value, 0);
+  const points = sum(checks.map(({ verdict }) => verdict?.points ?? 0));
+  const passed = checks.filter(({ verdict }) => verdict && isPassed(verdict)).length;
+  const unknown = checks.some(({ max }) => max === undefined);
+  const max = `${unknown ? "at least " : ""}${sum(checks.map(({ max = 0 }) => max))}`;
+  return `${passed} of ${checks.length} checks pass, ${points} of ${max} points`;
+}
 
 const notShown = (id: string) => ({
   exercise: id,
@@ -39,7 +74,8 @@ const notShown = (id: string) => ({
   message: "The check showed no verdict: its cell, or one before it, failed.",
 });
 
-function describe({ id, verdict }: VisibleCheck): string {
+function describe({ id, verdict, max }: VisibleCheck): string {
   const { status, message, points } = verdict ?? notShown(id);
-  return `${id}: ${status}, ${points} of ${verdict?.max ?? "?"} points: ${message}`;
+  const caveat = verdict?.caveat === undefined ? "" : ` ${verdict.caveat}`;
+  return `${id}: ${status}, ${points} of ${max ?? "?"} points: ${message}${caveat}`;
 }

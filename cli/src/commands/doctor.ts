@@ -1,35 +1,28 @@
 import { Command } from "commander";
 import { findCourse } from "../course.js";
-
-/** One thing that the machine has or lacks. */
-interface Finding {
-  readonly what: string;
-  readonly found: string;
-  /** A lack that something of the project cannot do without. */
-  readonly needed: boolean;
-  readonly ok: boolean;
-  /** What to do about a gap. */
-  readonly advice?: string;
-}
+import type { Beyond, Finding } from "../doctor/finding.js";
 
 /** `lab doctor`: what this machine has, and what to do about each gap. */
-export const doctor = () =>
-  new Command("doctor")
+export const doctor = (beyond?: Beyond) => {
+  const command = new Command("doctor")
     .description("say what this machine has, and what to do about each gap")
     .option("--json", "write JSON to standard output")
-    .action(async (options: { json?: boolean }) => {
+    .action(async (options: { json?: boolean; queue?: string }) => {
       const findings = [
         await node(),
         await python(),
         await jupyterLab(),
         await engine(),
-        await isolation(),
         await data(),
+        ...((await beyond?.look(options)) ?? []),
       ];
       const ok = findings.every((finding) => finding.ok || !finding.needed);
       process.stdout.write(options.json ? `${JSON.stringify({ ok, findings }, null, 2)}\n` : table(findings));
       process.exitCode = ok ? 0 : 1;
     });
+  beyond?.extend(command);
+  return command;
+};
 
 async function node(): Promise<Finding> {
   const { atLeast } = await import("@latent-lab/kernel");
@@ -93,23 +86,6 @@ async function engine(): Promise<Finding> {
     const advice = error instanceof Error ? error.message : String(error);
     return { what, found: "none", needed: true, ok: false, advice };
   }
-}
-
-async function isolation(): Promise<Finding> {
-  const { openSandbox } = await import("@latent-lab/grading");
-  const sandbox = await openSandbox();
-  await sandbox.close();
-  const { level, description, unavailable } = sandbox.isolation;
-  const [stronger] = unavailable;
-  return {
-    what: "isolation",
-    found: `${level}: ${description}`,
-    needed: false,
-    ok: stronger === undefined,
-    ...(stronger && {
-      advice: `for grading untrusted code, ${stronger.level} is stronger: ${stronger.reason}`,
-    }),
-  };
 }
 
 async function data(): Promise<Finding> {

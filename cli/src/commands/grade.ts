@@ -1,83 +1,101 @@
-import { writeFile } from "node:fs/promises";
-import { Command, InvalidArgumentError } from "commander";
-import type { GradeResult, Progress } from "@latent-lab/grading";
+import { Command, Option } from "commander";
+import type { GradeOptions, Progress, SubmissionReport } from "@latent-lab/grading/grade";
 import { counter } from "../counter.js";
 import { findCourse } from "../course.js";
-import { Failure } from "../failure.js";
+import { mendable } from "../failure.js";
+import { integer } from "../integer.js";
+import { jsonReport } from "../grade/json-report.js";
+import { secretOption } from "../secret.js";
+import { stackOf, Summary } from "../grade/summary.js";
 
 interface Options {
   readonly out: string;
   readonly jobs?: number;
+  readonly queue?: string;
   readonly seed?: string;
   readonly json?: string;
+  readonly course?: string;
+  readonly again?: boolean;
+  readonly student?: string;
+  readonly exercise?: string;
+  readonly secret?: string;
 }
 
 /** `lab grade PATH…`: grades hand-ins into a gradebook and writes the feedback. */
 export const grade = () =>
   new Command("grade")
     .description("grade hand-ins: notebooks, zips, folders of students, nbgrader trees, Moodle's zip")
-    .argument("<path...>", "a hand-in, or what holds hand-ins")
+    .argument("[path...]", "a hand-in, or what holds hand-ins (with --again: what was graded before)")
     .option("--out <dir>", "folder of the gradebook and the feedback", "graded")
-    .option("--jobs <n>", "hand-ins graded at a time (default: one for each processor)", positiveInteger)
+    .option("--jobs <n>", "hand-ins graded at a time (default: one for each processor)", integer(1))
+    .addOption(
+      new Option("--queue <url>", "have the workers of a queue judge, e.g. redis://HOST:6379").conflicts(
+        "jobs",
+      ),
+    )
     .option("--seed <seed>", "draw the inputs from this (default: a secret of the gradebook)")
+    .option("--course <file>", "the course (default: course.yaml beside the notebooks, if it is there)")
+    .option("--again", "judge again, though nothing has changed")
+    .option("--student <id>", "with --again: this student alone")
+    .option(
+      "--exercise <id>",
+      "with --again: the notebook of this exercise alone, e.g. 02-kl-divergence/kl-sweep",
+    )
+    .addOption(secretOption())
     .option("--json <file>", "write the report as JSON, to standard output with -")
-    .action(async (paths: string[], options: Options) => {
-      const grading = await import("@latent-lab/grading");
+    .action(async (paths: string[], options: Options, command: Command) => {
+      const problem = misuse(paths, options);
+      if (problem !== undefined) command.error(`error: ${problem}`);
+      const again = againOf(options);
+      const grading = await import("@latent-lab/grading/grade");
+      await using json = options.json === undefined ? undefined : await jsonReport(options.json);
       const bar = counter();
       const failures: string[] = [];
-      const onProgress = (event: Progress) => {
-        if (event.kind === "start") bar.start(event.total);
-        else if (event.kind === "failure") failures.push(`${event.student}: ${stackOf(event.error)}`);
+      const progress = (event: Progress) => {
+        if (event.kind === "start") {
+          bar.start(event.total);
+          // What cannot be written is told by what is written next.
+          json?.begin({ seed: event.seed, isolation: event.isolation.level }).catch(() => undefined);
+        } else if (event.kind === "failure") failures.push(`${event.student}: ${stackOf(event.error)}`);
         else bar.step(event.refused === undefined ? event.student : `${event.student}: refused`);
       };
-      const { out, jobs, seed } = options;
-      const settings = { notebooks: findCourse().notebooks, out, jobs, seed };
+      const { out, jobs, queue, seed, course } = options;
+      const secret = await grading.readSecret(options.secret).catch(mendable);
+      const settings: GradeOptions = {
+        ...{ notebooks: findCourse().notebooks, out, jobs, seed, course, secret },
+        ...(again && { again }),
+        ...(queue !== undefined && { openQueue: (versions) => grading.openRedisQueue(queue, versions) }),
+      };
+      const summary = new Summary();
+      const report = async (submission: SubmissionReport) => {
+        summary.add(submission, grading.unjudgedRuns(submission));
+        await json?.add(submission);
+      };
       const result = await grading
-        .grade(paths, settings, onProgress)
-        .catch((error: unknown) => {
-          throw grading.isUserError(error) ? new Failure(error.message) : error;
-        })
+        .gradeEach(paths, settings, { progress, report })
+        .catch(mendable)
         .finally(() => bar.stop());
 
       for (const failure of failures) process.stderr.write(`the grader failed on ${failure}\n`);
-      process.stderr.write(`${summary(result, grading.unjudgedRuns(result.report)).join("\n")}\n`);
-      const json = `${JSON.stringify(result.report, null, 1)}\n`;
-      if (options.json === "-") process.stdout.write(json);
-      else if (options.json !== undefined) await writeFile(options.json, json);
+      process.stderr.write(`${grading.visible(summary.lines(result).join("\n"))}\n`);
+      await json?.end(result.attendance);
     });
 
-function summary(
-  { report, isolation, reused, ignored, gradebook, feedback }: GradeResult,
-  unjudged: readonly { readonly student: string; readonly runs: number }[],
-): string[] {
-  const { submissions } = report;
-  const refused = submissions.filter((submission) => submission.refused !== undefined);
-  const graded = submissions.filter((submission) => submission.refused === undefined);
-  const mean = graded.reduce((sum, { score }) => sum + score, 0) / graded.length;
-  const weaker = isolation.unavailable.map(({ level, reason }) => `  ${level} is not available: ${reason}`);
-  return [
-    ...refused.map((submission) => `refused: ${submission.student}: ${submission.refused}`),
-    ...graded.flatMap(({ student, refusedFiles = [] }) =>
-      refusedFiles.map((reason) => `refused in part: ${student}: ${reason}`),
-    ),
-    ...ignored.map((file) => `ignored: ${file} belongs to no hand-in`),
-    ...unjudged.map(
-      ({ student, runs }) =>
-        `not judged: ${runs} saved run${runs === 1 ? "" : "s"} of ${student}, trained on images that are not here; grade again with LATENT_LAB_MIRROR set to their folder`,
-    ),
-    `${graded.length} graded, ${refused.length} refused, ${reused} results reused` +
-      (graded.length > 0 ? `, mean score ${mean.toFixed(2)}` : ""),
-    `isolation: ${isolation.level} (${isolation.description.replace(/\.$/, "")})`,
-    ...weaker,
-    `gradebook: ${gradebook}`,
-    `feedback: ${feedback}`,
-  ];
+/** What is wrong with what was asked for, as a sentence. */
+function misuse(paths: readonly string[], { again = false, student, exercise }: Options): string | undefined {
+  if (exercise !== undefined && !/^[^/]+\/[^/]+$/.test(exercise)) {
+    return `Expected an exercise such as 02-kl-divergence/kl-sweep, received "${exercise}": name its notebook too.`;
+  }
+  if (again) return undefined;
+  if (student !== undefined || exercise !== undefined) {
+    return "--student and --exercise say what to judge again: add --again.";
+  }
+  return paths.length > 0 ? undefined : "Expected what to grade, received nothing: give a path, or --again.";
 }
 
-const stackOf = (error: unknown) => (error instanceof Error ? (error.stack ?? error.message) : String(error));
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value > 0) return value;
-  throw new InvalidArgumentError("A whole number above 0 is expected.");
+/** What is to be judged again, if anything is. */
+function againOf({ again, student, exercise }: Options): GradeOptions["again"] {
+  if (!again) return undefined;
+  const [notebook] = exercise?.split("/") ?? [];
+  return { ...(student !== undefined && { student }), ...(notebook !== undefined && { notebook }) };
 }

@@ -1,19 +1,23 @@
 import { Command } from "commander";
 import { findCourse } from "../course.js";
 import { Failure } from "../failure.js";
+import { packLines } from "../pack/lines.js";
 
 /** `lab pack`: one zip to hand in. */
 export const pack = () =>
   new Command("pack")
-    .description("pack the notebooks and saved runs into one zip to hand in")
-    .option("--student <id>", "your id, for the manifest")
-    .option("-o, --out <file>", "the archive", "hand-in.zip")
-    .action(async ({ student, out }: { student?: string; out: string }) => {
-      const { isUserError, packHandIn } = await import("@latent-lab/grading");
+    .description("pack the notebooks and saved runs into one zip to hand in, and say what lies beside them")
+    .option("--student <id>", "your id, for the manifest and the archive's name")
+    .option("-o, --out <file>", "the archive (default: <id>.zip, without an id hand-in.zip)")
+    .action(async ({ student, out: wanted }: { student?: string; out?: string }, command: Command) => {
+      const { idProblem, IntakeError, PackError, packHandIn, visible } =
+        await import("@latent-lab/grading/student");
+      const problem = student === undefined ? undefined : idProblem(student);
+      if (problem !== undefined) command.error(`error: ${visible(problem)}`);
+      const out = wanted ?? `${student ?? "hand-in"}.zip`;
       const options = { root: findCourse().root, out, now: new Date(), student };
-      const { files } = await packHandIn(options).catch((error: unknown) => {
-        throw isUserError(error) ? new Failure(error.message) : error;
+      const packed = await packHandIn(options).catch((error: unknown) => {
+        throw error instanceof PackError || error instanceof IntakeError ? new Failure(error.message) : error;
       });
-      for (const { path, bytes } of files) process.stderr.write(`${path} (${bytes} bytes)\n`);
-      process.stderr.write(`${out} holds ${files.length} files: hand it in.\n`);
+      process.stderr.write(`${visible(packLines(packed, out).join("\n"))}\n`);
     });

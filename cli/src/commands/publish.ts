@@ -1,46 +1,152 @@
+import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { Command } from "commander";
-import { Failure } from "../failure.js";
+import { counter } from "../counter.js";
+import { findCourse, hasCourseFile, type Course } from "../course.js";
+import { Failure, mendable } from "../failure.js";
+import { integer } from "../integer.js";
+import { publisher, runInputs } from "../publish/inputs.js";
+import { secretOption } from "../secret.js";
 
 interface Options {
-  out: string;
-  until?: string;
+  readonly out?: string;
+  readonly until?: string;
+  readonly single?: boolean;
+  readonly jobs: number;
+  readonly cache: boolean;
+  readonly student?: string;
+  readonly secret?: string;
 }
 
+const OUT = "site";
+
 /**
- * `lab publish [NOTEBOOK…]`: the site of solution notebooks, one self-contained page each. A notebook whose metadata
- * has `latent_lab.publishAfter` is held back until that day.
+ * `lab publish [NOTEBOOK…]`: the site of solution notebooks; naming some renews these and leaves the others. A notebook
+ * whose metadata has `latent_lab.publishAfter` is held back until that day.
  */
 export const publish = () =>
   new Command("publish")
     .description("run solution notebooks and write them as a web site")
-    .argument("[notebook...]", "solution notebooks (default: solutions/*.ipynb)")
-    .option("--out <dir>", "the folder of the site", "site")
-    .option("--until <date>", "publish what may be public on this day, YYYY-MM-DD (default: today)")
-    .action(async (notebooks: string[], { out, until = today() }: Options, command: Command) => {
+    .argument(
+      "[notebook...]",
+      "solution notebooks whose pages are renewed (default: the whole site of solutions/)",
+    )
+    .option("--out <dir>", `the folder of the site (default: ${OUT})`)
+    .option(
+      "--until <date>",
+      "publish what may be public on this day, YYYY-MM-DD (default: today); without --out only say what that is",
+    )
+    .option("--single", "each page whole by itself, without search and downloads")
+    .option(
+      "--jobs <n>",
+      "how many notebooks run at a time (default: one per core)",
+      integer(1),
+      availableParallelism(),
+    )
+    .option("--no-cache", "run all notebooks, also those whose code, library and data have not changed")
+    .option("--student <id>", "with the numbers of this student, where they differ from student to student")
+    .addOption(secretOption())
+    .action(async (named: string[], options: Options, command: Command) => {
+      const { out = OUT, until = today(), single = false, jobs } = options;
       const { NotebookError } = await import("@latent-lab/kernel");
-      const { PublishError, isDay, publishSite, solutionNotebooks } = await import("@latent-lab/publish");
+      const { PublishError, isDay, publishSite, releases, solutionNotebooks } =
+        await import("@latent-lab/publish");
       if (!isDay(until)) {
         command.error(`error: --until expects a date as YYYY-MM-DD, received "${until}"`);
       }
       const log = (line: string) => process.stderr.write(`${line}\n`);
+      const course = courseHere();
+      const prepare = await numbersOf(options);
+      const progress = counter();
       try {
+        const notebooks = named.length > 0 ? named : await solutionNotebooks();
+        if (options.until !== undefined && options.out === undefined) {
+          for (const { notebook, publishAfter } of await releases(notebooks)) {
+            const held = publishAfter !== undefined && publishAfter > until;
+            log(held ? `held back until ${publishAfter}: ${notebook}` : `public on ${until}: ${notebook}`);
+          }
+          log("wrote nothing: say where to with --out");
+          return;
+        }
         const site = await publishSite({
-          notebooks: notebooks.length > 0 ? notebooks : await solutionNotebooks(),
+          notebooks,
           outDir: out,
           until,
-          onNotebook: (path) => log(`running ${path}`),
+          single,
+          jobs,
+          keepOthers: named.length > 0,
+          ...(course && (await ofCourse(course, options))),
+          ...(prepare && { prepare }),
+          onStart: (pages) => progress.start(pages),
+          onPage: (path, ran) => progress.step(ran ? `ran ${path}` : `${path} has not changed`),
         });
-        for (const { notebook, publishAfter } of site.withheld)
+        progress.stop();
+        for (const { notebook, publishAfter } of site.withheld) {
           log(`held back until ${publishAfter}: ${notebook}`);
+        }
         for (const page of site.removed) log(`removed ${page}`);
         log(`wrote ${site.pages.length} pages to ${out}`);
       } catch (error) {
+        progress.stop();
         if (error instanceof PublishError || error instanceof NotebookError) throw new Failure(error.message);
         throw error;
       }
       // Whatever a notebook left open (a server, a worker) must not keep the command from ending.
       setTimeout(() => process.exit(), 500).unref();
     });
+
+/** The course around the working directory, if there is one: solutions can be published without. */
+function courseHere(): Course | undefined {
+  try {
+    return findCourse();
+  } catch (error) {
+    if (error instanceof Failure) return undefined;
+    throw error;
+  }
+}
+
+/** What a course adds to its site: its name, the students' notebooks, and the memory of what was run. */
+async function ofCourse({ root, notebooks, solutions }: Course, { cache, student }: Options) {
+  const title = hasCourseFile(notebooks) ? await titleOf(notebooks) : undefined;
+  const folder = join(root, "data/cache/runs");
+  const inputs = cache ? await runInputs({ root, solutions, cache: folder }) : undefined;
+  return {
+    ...(title !== undefined && { title: `${title}: solutions` }),
+    ...(inputs !== undefined && { cache: { folder, inputs, pages: await publisher() } }),
+    // With a student's own numbers the notebook of the whole course is another one.
+    ...(student === undefined && {
+      studentVersion: (name: string) =>
+        readFile(join(notebooks, `${name}.ipynb`), "utf8").catch(() => undefined),
+    }),
+  };
+}
+
+async function titleOf(notebooks: string): Promise<string | undefined> {
+  const { readCourseFiles } = await import("@latent-lab/grading");
+  const { course } = await readCourseFiles(notebooks).catch(mendable);
+  return course?.title;
+}
+
+/** What gives solutions a student's own numbers; undefined if nobody's are asked for. */
+async function numbersOf({ student, secret: file }: Options) {
+  if (student === undefined) return undefined;
+  const { readCourseFiles, readSecret, solutionOf } = await import("@latent-lab/grading");
+  const { notebooks: notebooksDir } = findCourse();
+  try {
+    const secret = await readSecret(file);
+    if (secret === undefined) {
+      throw new Failure(
+        `The numbers of ${student} are drawn from the course's secret: give its file with --secret, or set LATENT_LAB_SECRET.`,
+      );
+    }
+    const { roster } = await readCourseFiles(notebooksDir);
+    const prepare = solutionOf({ student, secret, notebooksDir, ...(roster && { roster }) });
+    return (...notebook: Parameters<typeof prepare>) => prepare(...notebook).catch(mendable);
+  } catch (error) {
+    return mendable(error);
+  }
+}
 
 /** Today where the instructor is. */
 function today(): string {

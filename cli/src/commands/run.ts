@@ -1,5 +1,6 @@
 import type { CellFailure } from "@latent-lab/kernel";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
+import { seconds as parseSeconds } from "../seconds.js";
 
 interface Options {
   readonly out?: string;
@@ -21,7 +22,7 @@ export const run = () =>
     .addOption(
       new Option("--engine <engine>", "what runs the cells").choices(["ours", "tslab"]).default("ours"),
     )
-    .option("--timeout <seconds>", "the time one cell may take", positive, 600)
+    .option("--timeout <seconds>", "the time one cell may take", parseSeconds, 600)
     .option("--json", "print a report as JSON")
     .action(async (notebooks: string[], options: Options) => {
       const { executeFile, NotebookError } = await import("@latent-lab/kernel");
@@ -29,21 +30,22 @@ export const run = () =>
       const report = [];
       for (const notebook of notebooks) {
         log(`running ${notebook}`);
-        const run = await executeFile(notebook, options).catch((error: unknown) => {
+        const execution = await executeFile(notebook, options).catch((error: unknown) => {
           if (error instanceof NotebookError) return error;
           throw error;
         });
         // The others are run all the same.
-        if (run instanceof NotebookError) {
-          report.push({ notebook, ok: false, seconds: 0, failures: [], error: run.message });
-          log(`lab: ${run.message}`);
+        if (execution instanceof NotebookError) {
+          report.push({ notebook, ok: false, seconds: 0, failures: [], error: execution.message });
+          log(`lab: ${execution.message}`);
           continue;
         }
-        const { ok, seconds, failed } = run;
+        const { ok, seconds, failed, stopped } = execution;
         for (const failure of failed) log(`\n${notebook}, cell ${failure.cell}:\n${describe(failure)}\n`);
         const failures = failed.map(({ cell, ename, evalue }) => ({ cell, ename, evalue }));
         report.push({ notebook, ok, seconds, failures });
         log(`${notebook}: ${ok ? "ok" : `${failed.length} failed`} (${seconds} s)`);
+        if (stopped) break;
       }
       if (options.json) process.stdout.write(`${JSON.stringify({ notebooks: report }, null, 2)}\n`);
       process.exitCode = report.every(({ ok }) => ok) ? 0 : 1;
@@ -53,11 +55,4 @@ export const run = () =>
 
 function describe({ traceback }: CellFailure): string {
   return traceback.map((line) => `  ${line}`.trimEnd()).join("\n");
-}
-
-function positive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0 && value < Infinity))
-    throw new InvalidArgumentError("A number of seconds above 0 is expected.");
-  return value;
 }

@@ -1,13 +1,13 @@
-import type { Cell } from "@latent-lab/kernel";
+import type { Cell } from "@latent-lab/kernel/nbformat";
 import { readMetadata } from "../nbgrader/index.js";
 import type { Repair } from "../report.js";
 import { collectAnswer } from "./answer.js";
 import { joinSplit } from "./join.js";
-import { asCode, claimedGradeId, matchCells, replacedBy, type Match } from "./match.js";
+import { asCode, claimedGradeId, matchCells, replacementOf, type Match } from "./match.js";
 import { longestIncreasing } from "./order.js";
 import type { Log, Piece } from "./piece.js";
-import type { Released, ReleasedCell } from "./released.js";
-import { resolveLocked, resolveSolution } from "./resolve.js";
+import type { Released, ReleasedCell } from "../course/index.js";
+import { logAbsent, resolveLocked, resolveSolution } from "./resolve.js";
 
 /** A hand-in put in order: what to run, and what a person marks. */
 export interface Aligned {
@@ -15,6 +15,8 @@ export interface Aligned {
   readonly cells: readonly AlignedCell[];
   /** By grade id, what the student wrote where a person marks; untouched cells are absent. */
   readonly answers: ReadonlyMap<string, string>;
+  /** For each cell of the hand-in the released one that it comes from. */
+  readonly matches: readonly (Match | undefined)[];
   /** Everything that was put right. */
   readonly repairs: readonly Repair[];
 }
@@ -33,33 +35,31 @@ export interface AlignedCell {
  * untouched stub counts only if there is no other.
  */
 export function align(released: Released, handIn: { readonly cells: readonly Cell[] }): Aligned {
-  const repairs: Repair[] = [];
-  const log: Log = (cell, what) => {
-    if (!repairs.some((repair) => repair.cell === cell && repair.what === what)) repairs.push({ cell, what });
-  };
+  const noted = new Map<string, Repair>();
+  const log: Log = (cell, what) => void noted.set(`${cell}\n${what}`, { cell, what });
   const matches = matchCells(released, handIn.cells);
-  const pieces = handIn.cells.map((cell, i): Piece => {
+  const found = handIn.cells.map((cell, i): Piece => {
     const match = matches[i];
     return { cell, source: cell.source, runs: cell.cell_type === "code", ...(match && { match }) };
   });
 
-  logSigns(released, pieces, log);
-  restoreTypes(released, pieces, log);
-  joinSplit(released, pieces, log);
+  logSigns(released, found, log);
+  let pieces: readonly Piece[] = joinSplit(released, restoreTypes(released, found, log), log);
+  const there = new Set(matches.map((match) => match?.index));
   const answers = new Map<string, string>();
   released.cells.forEach((cell, index) => {
-    const group = pieces.filter(({ match }) => match?.index === index);
     if (cell.role === "manual" || cell.role === "task") {
-      const answer = collectAnswer(released, index, pieces, log);
-      if (answer !== undefined) answers.set(cell.label, answer);
-    } else if (cell.role === "solution") resolveSolution(cell, group, pieces, log);
-    else if (cell.locked) {
-      const other = handIn.cells.find((candidate) => replacedBy(released, candidate) === index);
-      resolveLocked(cell, group, other, log);
-    } else if (group.length === 0 && cell.cell.source.trim() !== "") log(cell.label, "was deleted");
+      const collected = collectAnswer(released, index, pieces, log);
+      pieces = collected.pieces;
+      if (collected.answer !== undefined) answers.set(cell.label, collected.answer);
+    } else if (cell.role === "solution") pieces = resolveSolution(cell, index, pieces, log);
+    else if (!there.has(index)) {
+      if (cell.locked) logAbsent(cell, replacementOf(released, index, handIn.cells), log);
+      else if (cell.cell.source.trim() !== "") log(cell.label, "was deleted");
+    } else if (cell.locked) pieces = resolveLocked(cell, index, pieces, log);
   });
   logMoves(released, pieces, log);
-  return { cells: program(released, pieces), answers, repairs };
+  return { cells: program(released, pieces), answers, matches, repairs: [...noted.values()] };
 }
 
 /** Says of each cell that lost its id or its metadata how it was recognised. */
@@ -90,21 +90,19 @@ function metadataDiffers(original: ReleasedCell, cell: Cell): boolean {
 }
 
 /** Code that was turned into text runs again; an answer in words that was turned into code does not. */
-function restoreTypes(released: Released, pieces: readonly Piece[], log: Log): void {
-  for (const piece of pieces) {
+function restoreTypes(released: Released, pieces: readonly Piece[], log: Log): Piece[] {
+  return pieces.map((piece) => {
     const original = piece.match && released.cells[piece.match.index];
-    if (!original) continue;
+    if (!original || piece.cell.cell_type === original.cell.cell_type) return piece;
     const { cell_type: type } = original.cell;
-    if (piece.cell.cell_type === type) continue;
     log(original.label, `was turned from ${type} into ${piece.cell.cell_type}: read as ${type} again`);
-    piece.runs = type === "code";
-    if (piece.runs) piece.source = asCode(piece.cell);
-  }
+    return type === "code" ? { ...piece, runs: true, source: asCode(piece.cell) } : { ...piece, runs: false };
+  });
 }
 
 function logMoves(released: Released, pieces: readonly Piece[], log: Log): void {
   const sequence = pieces.flatMap(({ match }) => (match ? [match.index] : []));
-  const first = sequence.filter((index, i) => sequence.indexOf(index) === i);
+  const first = [...new Set(sequence)];
   const kept = longestIncreasing(first);
   first.forEach((index, i) => {
     const label = released.cells[index]?.label;
@@ -119,19 +117,20 @@ function logMoves(released: Released, pieces: readonly Piece[], log: Log): void 
 function program(released: Released, pieces: readonly Piece[]): AlignedCell[] {
   const cells: AlignedCell[] = [];
   const ids = new Set<string>();
+  const copies = new Map<string, number>();
   const add = (name: string, source: string, owner: AlignedCell["owner"]) => {
-    let id = name;
-    for (let copy = 2; ids.has(id); copy++) id = `${name}-${copy}`;
+    let [id, copy] = [name, copies.get(name) ?? 1];
+    while (ids.has(id)) id = `${name}-${++copy}`;
+    copies.set(name, copy);
     ids.add(id);
     cells.push({ id, source, owner });
   };
-  const given = released.cells
-    .map((cell, index) => ({ cell, index }))
-    .filter(({ cell }) => cell.role === "readonly" && cell.cell.cell_type === "code");
+  let given = 0;
   const giveBefore = (index: number) => {
-    for (let next = given[0]; next && next.index < index; next = given[0]) {
-      given.shift();
-      add(next.cell.label, next.cell.cell.source, "release");
+    for (; given < Math.min(index, released.cells.length); given++) {
+      const next = released.cells[given];
+      if (next?.role === "readonly" && next.cell.cell_type === "code")
+        add(next.label, next.cell.source, "release");
     }
   };
   for (const { cell, match, source, runs } of pieces) {

@@ -1,5 +1,5 @@
-import ts from "typescript";
-import { memo } from "./memo.js";
+import ts from "@latent-lab/kernel/compiler";
+import { memo } from "../memo.js";
 
 /** The names that a cell gives to the cells after it. */
 export interface Declarations {
@@ -54,12 +54,11 @@ export function declares(source: string, name: string): boolean {
 
 /** Whether the text is TypeScript as far as the parser can tell. */
 export const parses = memo((source): boolean => {
-  const { diagnostics = [] } = ts.transpileModule(source, {
-    reportDiagnostics: true,
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-  });
-  // Only what the parser itself says (1xxx); `transpileModule` adds complaints about modules of its own.
-  return !diagnostics.some(({ code }) => code >= 1000 && code < 2000 && code !== 1208);
+  // What the parser found, which TypeScript gives out only together with a whole program.
+  const { parseDiagnostics } = parse(source) as ts.SourceFile & {
+    parseDiagnostics: readonly ts.Diagnostic[];
+  };
+  return parseDiagnostics.length === 0;
 });
 
 /** A source file with parent links, for walks over it. */

@@ -1,8 +1,8 @@
-import type { Notebook } from "@latent-lab/kernel";
+import type { Notebook } from "@latent-lab/kernel/nbformat";
 import { basename } from "node:path";
 import { declares } from "./declarations.js";
 import { asCode, claimedGradeId } from "./match.js";
-import type { Released } from "./released.js";
+import type { Released } from "../course/index.js";
 import { normalised } from "./similarity.js";
 
 /** Which released notebook a hand-in is, and what had to be inferred. */
@@ -17,7 +17,8 @@ const ENOUGH = 0.2;
 
 /**
  * Recognises a notebook by the name in its metadata or of its file, by the cells that it shares with a release, or
- * by what it defines. No name is believed when the cells are another notebook's.
+ * by what it defines. No name is believed when the cells are another notebook's. Only where a name does not decide is
+ * the notebook held against every release.
  */
 export function identify(
   notebook: Notebook,
@@ -25,14 +26,35 @@ export function identify(
   releases: readonly Released[],
 ): Identified | undefined {
   const claimed = (notebook.metadata.latent_lab as { notebook?: unknown } | null | undefined)?.notebook;
+  // What says that it is another notebook is not taken for one that it resembles.
+  if (typeof claimed === "string" && !releases.some(({ name }) => name === claimed)) return undefined;
   const stem = basename(path).replace(/\.ipynb$/i, "");
-  const ranked = releases
-    .map((released) => ({
-      released,
-      share: share(notebook, released),
-      claim: Number(released.name === claimed) + Number(released.name === stem) / 2,
-      answers: answers(notebook, released),
-    }))
+  const named = releases.find(({ name }) => name === claimed) ?? releases.find(({ name }) => name === stem);
+  const best = named && share(notebook, named) >= ENOUGH ? named : closest(notebook, claimed, stem, releases);
+  if (!best) return undefined;
+  return stem === best.name ? { released: best } : { released: best, renamed: stem };
+}
+
+/** Of all releases the one that shares most, among those that share enough or are named or answered. */
+function closest(
+  notebook: Notebook,
+  claimed: unknown,
+  stem: string,
+  releases: readonly Released[],
+): Released | undefined {
+  const [best] = releases
+    .map((released) => {
+      let known: number | undefined;
+      return {
+        released,
+        share: share(notebook, released),
+        claim: Number(released.name === claimed) + Number(released.name === stem) / 2,
+        // Only where nothing else tells: cells have to be parsed for it.
+        get answers() {
+          return (known ??= answers(notebook, released));
+        },
+      };
+    })
     .filter(({ share, claim, answers }) => share >= ENOUGH || claim > 0 || answers > 0)
     .sort(
       (a, b) =>
@@ -41,19 +63,38 @@ export function identify(
         b.share - a.share ||
         b.answers - a.answers,
     );
-  const best = ranked[0]?.released;
-  if (!best) return undefined;
-  return stem === best.name ? { released: best } : { released: best, renamed: stem };
+  return best?.released;
 }
 
 /** The part of the release's cells that the notebook still has, by grade id, cell id or text. */
 export function share(notebook: Notebook, released: Released): number {
-  const ids = new Set(notebook.cells.flatMap((cell) => [cell.id, claimedGradeId(cell)]));
-  const texts = new Set(notebook.cells.map(({ source }) => normalised(source)));
+  const { ids, texts } = signsOf(notebook);
   const kept = released.cells.filter(
-    ({ id, label, cell }) => ids.has(label) || ids.has(id) || texts.has(normalised(cell.source)),
+    ({ id, label, cell }) => ids.has(label) || ids.has(id) || texts().has(normalised(cell.source)),
   );
   return kept.length / Math.max(released.cells.length, 1);
+}
+
+interface Signs {
+  readonly ids: ReadonlySet<string>;
+  /** Only needed where ids are missing. */
+  readonly texts: () => ReadonlySet<string>;
+}
+
+const known = new WeakMap<Notebook, Signs>();
+
+/** What a notebook's cells can be recognised by; gathered once. */
+function signsOf(notebook: Notebook): Signs {
+  const before = known.get(notebook);
+  if (before) return before;
+  const { cells } = notebook;
+  let texts: ReadonlySet<string> | undefined;
+  const signs = {
+    ids: new Set(cells.flatMap((cell) => [cell.id, claimedGradeId(cell) ?? cell.id])),
+    texts: () => (texts ??= new Set(cells.map(({ source }) => normalised(source)))),
+  };
+  known.set(notebook, signs);
+  return signs;
 }
 
 /** How many of the exercises' names the notebook defines. */

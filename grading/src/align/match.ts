@@ -1,7 +1,8 @@
-import type { Cell } from "@latent-lab/kernel";
+import type { Cell } from "@latent-lab/kernel/nbformat";
+import { groupBy } from "../intake/student.js";
 import { declares } from "./declarations.js";
-import type { Released, ReleasedCell } from "./released.js";
-import { normalised, similarity } from "./similarity.js";
+import type { Released, ReleasedCell } from "../course/index.js";
+import { mostSimilar, normalised, similarity } from "./similarity.js";
 
 /** How a cell of the hand-in was recognised, from the surest sign to the weakest. */
 export type Sign = "grade id" | "cell id" | "text" | "similar text" | "what it defines";
@@ -25,14 +26,15 @@ const FOREIGN = 0.3;
 export function matchCells(released: Released, cells: readonly Cell[]): (Match | undefined)[] {
   const matches = cells.map((cell) => byId(released, cell));
   const free = () => cells.flatMap((cell, i) => (matches[i] ? [] : [{ cell, i }]));
-  const missing = () =>
-    released.cells.flatMap((cell, index) =>
-      matches.some((m) => m?.index === index) ? [] : [{ cell, index }],
-    );
+  const missing = () => {
+    const found = new Set(matches.map((match) => match?.index));
+    return released.cells.flatMap((cell, index) => (found.has(index) ? [] : [{ cell, index }]));
+  };
 
+  const sameText = groupBy(free(), ({ cell }) => normalised(cell.source));
   for (const { cell, index } of missing()) {
     const text = normalised(cell.cell.source);
-    const same = free().find((candidate) => text !== "" && normalised(candidate.cell.source) === text);
+    const same = text === "" ? undefined : sameText.get(text)?.shift();
     if (same) matches[same.i] = { index, by: "text" };
   }
   for (const { i, index } of bestPairs(missing(), free())) matches[i] = { index, by: "similar text" };
@@ -46,17 +48,18 @@ export function matchCells(released: Released, cells: readonly Cell[]): (Match |
   return matches;
 }
 
-/** The locked cell whose place and id a cell has, but nothing of its text. */
-export function replacedBy(released: Released, cell: Cell): number | undefined {
-  const index = claimed(released, cell).index;
-  return isForeign(released.cells[index], cell) ? index : undefined;
-}
+/** The cell that has the place and the id of a locked one, but nothing of its text. */
+export const replacementOf = (released: Released, index: number, cells: readonly Cell[]): Cell | undefined =>
+  cells.find((cell) => claimed(released, cell).index === index && isForeign(released.cells[index], cell));
 
 /** The source of a cell read as code, whatever its type: without the fence that people put around code in text. */
 export function asCode(cell: Cell): string {
   if (cell.cell_type === "code") return cell.source;
-  const fenced = /^\s*(?:```|~~~)[a-z]*\n(.*?)\n?(?:```|~~~)\s*$/s.exec(cell.source);
-  return fenced?.[1] ?? cell.source;
+  const text = cell.source.trim();
+  const [opening = ""] = text.split("\n", 1);
+  const fenced = /^(?:```|~~~)[a-z]*$/.test(opening) && /(?:```|~~~)$/.test(text.slice(-3));
+  if (!fenced || text.length < opening.length + 4) return cell.source;
+  return text.slice(opening.length + 1, -3).replace(/\n$/, "");
 }
 
 /** The grade id that a cell claims, however broken its metadata is otherwise. */
@@ -86,6 +89,9 @@ function isForeign(original: ReleasedCell | undefined, { source }: Cell): boolea
   return similarity(source, given) < FOREIGN && !given.includes(source.trim()) && !source.includes(given);
 }
 
+/** The similarity of two texts where it matters: 0 for texts of so different lengths that it cannot be enough. */
+const closeness = (a: string, b: string) => (mostSimilar(a, b) < SIMILAR ? 0 : similarity(a, b));
+
 /** Pairs of cells that resemble each other, the closest first, each cell at most once. */
 function bestPairs(
   missing: readonly { cell: Released["cells"][number]; index: number }[],
@@ -96,7 +102,7 @@ function bestPairs(
       free.map(({ cell: candidate, i }) => ({
         i,
         index,
-        score: similarity(cell.cell.source, candidate.source),
+        score: closeness(cell.cell.source, candidate.source),
       })),
     )
     .filter(({ score }) => score >= SIMILAR)

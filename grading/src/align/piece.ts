@@ -1,15 +1,19 @@
-import type { Cell } from "@latent-lab/kernel";
+import type { Cell } from "@latent-lab/kernel/nbformat";
 import type { Match } from "./match.js";
 
 /** A cell of the hand-in on its way into the program. */
 export interface Piece {
   readonly cell: Cell;
   readonly match?: Match;
-  /** What will run; changed when pieces are joined or a type is restored. */
-  source: string;
+  /** What will run: not the cell's own text where pieces were joined or a type was restored. */
+  readonly source: string;
   /** Whether it runs as code. */
-  runs: boolean;
+  readonly runs: boolean;
 }
+
+/** The pieces, of which these do not run. */
+export const without = (pieces: readonly Piece[], left: ReadonlySet<Piece>): readonly Piece[] =>
+  left.size === 0 ? pieces : pieces.map((piece) => (left.has(piece) ? { ...piece, runs: false } : piece));
 
 /** Notes a repair: the label of the cell, and what was done. */
 export type Log = (cell: string, what: string) => void;

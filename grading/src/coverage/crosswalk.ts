@@ -1,7 +1,7 @@
-import type { Cell, Notebook } from "@latent-lab/kernel";
+import type { Cell, Notebook } from "@latent-lab/kernel/nbformat";
 import type { Exercise } from "latent-lab";
 import { readMetadata, roleOf } from "../nbgrader/index.js";
-import { isSolutionOnly, rubricSchema } from "../release/index.js";
+import { isSolutionOnly, rubricSchema } from "../course/release/index.js";
 import type { Sources } from "./sources.js";
 
 export interface SourceNotebook {

@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { parseNotebook } from "@latent-lab/kernel";
+import { parseNotebook } from "@latent-lab/kernel/nbformat";
 import { crosswalk, type CheckedExercise } from "./crosswalk.js";
 import { coverageMarkdown } from "./markdown.js";
 import { readSources } from "./sources.js";

@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
-import { byName } from "../intake/index.js";
+import { byName } from "../intake/item.js";
 import type { SubmissionReport } from "../report.js";
-import { standing } from "./standing.js";
+import { standing } from "../standing.js";
 
 /**
  * One row for each student: `student,name,<a column for each notebook>,total,max,status` as RFC 4180 has it. What was

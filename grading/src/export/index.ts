@@ -1,2 +1,7 @@
 export { toCsv } from "./csv.js";
-export { isPending, standing, type Standing } from "./standing.js";
+export { totalsOf, type CourseResults, type Totals } from "./export.js";
+export type { Exported } from "./grades.js";
+export { exportGradebook, FORMATS, type ExportOptions, type Format } from "./formats.js";
+export { writeNbgraderSource, type NbgraderSource } from "./nbgrader-source.js";
+export { isPending, standing, type Standing } from "../standing.js";
+export { ExportError } from "./table.js";

@@ -1,17 +1,15 @@
-import { escapeHtml, renderMarkdown } from "@latent-lab/publish";
+import { escapeHtml, renderMarkdown } from "@latent-lab/publish/render";
 import { exerciseIn, type Evidence, type PartVerdict } from "latent-lab";
-import { isPending } from "../export/index.js";
-import type { CheckReport } from "../report.js";
+import { isPending } from "../standing.js";
+import type { Carried, CheckReport } from "../report.js";
 import { inPoints, STATUS_WORDS } from "./words.js";
 
 /** What a check found, for the student who handed it in. */
 export function checkSection(check: CheckReport, notebook: string): string {
-  const { id, task, points, max, status, message, diagnosis, parts, evidence, answer, mark } = check;
+  const { id, task, points, max, status, message, diagnosis, parts, evidence, carried, answer, mark } = check;
   const waiting = isPending(check);
   const result = waiting ? `not marked yet, at most ${inPoints(max)}` : `${points} of ${inPoints(max)}`;
-  const said = mark?.comment
-    ? `<p>Comment: ${escapeHtml(mark.comment)}</p>`
-    : `<p>${escapeHtml(message)}</p>`;
+  const said = mark ? markBlock(id, mark) : `<p>${escapeHtml(message)}</p>`;
   return `<section>
 <h3>Task ${escapeHtml(task)}: <code>${escapeHtml(id)}</code></h3>
 <p><strong>${STATUS_WORDS[status]}</strong>, ${result}.</p>
@@ -19,9 +17,39 @@ ${said}
 ${diagnosis === undefined ? "" : `<p>Known mistake: <code>${escapeHtml(diagnosis)}</code>.</p>`}
 ${evidence && status !== "missing" ? evidenceList(evidence) : ""}
 ${parts && parts.length > 0 ? partTable(id, parts, message) : ""}
+${carried ? asItIs(carried) : ""}
 ${answer === undefined ? "" : answerBlock(answer)}
-${status === "pass" || status === "manual" ? "" : hintFor(id, notebook)}
+${status === "manual" || points === max ? "" : hintFor(id, notebook)}
 </section>`;
+}
+
+/** What was found before a right answer stood in for a wrong one. */
+function asItIs({ first }: Carried): string {
+  const { message, evidence } = first;
+  return `<p>With the answers of your notebook as they are: ${escapeHtml(message)}</p>
+${evidence ? evidenceList(evidence) : ""}`;
+}
+
+/** What a person said of an answer, without their name. */
+function markBlock(id: string, { comment, criteria = [] }: NonNullable<CheckReport["mark"]>): string {
+  const rows = criteria.map(({ criterion, points, met }) => {
+    // What is not met costs nothing where a criterion is a deduction.
+    const result = points < 0 ? (met ? `${points}` : "–") : `${met ? points : 0} of ${points}`;
+    return `<tr><th scope="row">${renderMarkdown(criterion)}</th><td>${met ? "Yes" : "No"}</td><td>${result}</td></tr>`;
+  });
+  const table =
+    rows.length === 0
+      ? ""
+      : `<table><caption>How ${escapeHtml(id)} was marked</caption>
+<thead><tr><th scope="col">Criterion</th><th scope="col">Met</th><th scope="col">Points</th></tr></thead>
+<tbody>
+${rows.join("\n")}
+</tbody></table>`;
+  const words =
+    comment.trim() === ""
+      ? ""
+      : `<div class="comment"><p>Comment:</p>\n${renderMarkdown(comment, { html: false })}</div>`;
+  return `${table}\n${words}`;
 }
 
 function evidenceList({ call, expected, received, relativeError }: Evidence): string {

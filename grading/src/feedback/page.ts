@@ -1,6 +1,8 @@
-import { escapeHtml, page } from "@latent-lab/publish";
-import { isPending, standing } from "../export/index.js";
-import type { NotebookReport, Repair, SubmissionReport } from "../report.js";
+import { escapeHtml, page } from "@latent-lab/publish/render";
+import { inWords } from "../course/variants/choices.js";
+import { isPending, standing } from "../standing.js";
+import { repairLines } from "../repair-lines.js";
+import type { NotebookReport, SubmissionReport } from "../report.js";
 import { checkSection } from "./check.js";
 import { inPoints, STATUS_WORDS } from "./words.js";
 
@@ -39,7 +41,8 @@ function overview(submission: SubmissionReport): string {
   return `<p><strong>${score} of ${inPoints(max)}</strong></p>\n${waiting}${part}`;
 }
 
-function notebookSection({ name, score, max, refused, checks, repairs }: NotebookReport): string {
+function notebookSection(notebook: NotebookReport): string {
+  const { name, score, max, refused, checks, repairs, provenance } = notebook;
   const title = `<h2>${escapeHtml(name)}</h2>`;
   if (refused !== undefined) {
     return `<section>${title}<p><strong>Not graded</strong>, which is not a zero. ${escapeHtml(refused)}</p></section>`;
@@ -48,18 +51,17 @@ function notebookSection({ name, score, max, refused, checks, repairs }: Noteboo
     const points = isPending(check) ? `– of ${check.max}` : `${check.points} of ${check.max}`;
     return `<tr><td>${escapeHtml(check.task)}</td><th scope="row"><code>${escapeHtml(check.id)}</code></th><td>${STATUS_WORDS[check.status]}</td><td>${points}</td></tr>`;
   });
+  const own = provenance?.numbers ? `<p>Your numbers: ${escapeHtml(inWords(provenance.numbers))}.</p>\n` : "";
   return `<section>${title}
-<table><caption>Checks of ${escapeHtml(name)}: ${score} of ${inPoints(max)}</caption>
+${own}<table><caption>Checks of ${escapeHtml(name)}: ${score} of ${inPoints(max)}</caption>
 <thead><tr><th scope="col">Task</th><th scope="col">Check</th><th scope="col">Result</th><th scope="col">Points</th></tr></thead>
 <tbody>
 ${rows.join("\n")}
 </tbody></table>
 ${checks.map((check) => checkSection(check, name)).join("\n")}
-${repairs.length > 0 ? `<section><h3>What was put right before grading</h3>${list(repairs.map(repairText))}</section>` : ""}
+${repairs.length > 0 ? `<section><h3>What was put right before grading</h3>${list(repairLines(repairs).map((line) => `${line}.`))}</section>` : ""}
 </section>`;
 }
-
-const repairText = ({ cell, what }: Repair) => `${cell}: ${what}.`;
 
 const list = (items: readonly string[]) =>
   `<ul>${items.map((item) => `<li>${escapeHtml(item)}</li>`).join("\n")}</ul>`;

@@ -1,11 +1,11 @@
 import { buffer } from "node:stream/consumers";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
+import type { Tree } from "./folder.js";
 import { IntakeError, isLitter, type Item } from "./item.js";
 import { megabytes, type Limits } from "./limits.js";
 
 /** An archive that is open; its items can be read until it is closed. */
-export interface Archive {
-  readonly items: readonly Item[];
+export interface Archive extends Tree {
   close(): void;
 }
 
@@ -28,7 +28,7 @@ export async function openArchive(
     zip = await (typeof source === "string"
       ? yauzl.openPromise(source, options)
       : yauzl.fromBufferPromise(source, options));
-    return { items: await list(zip, label, limits, entries), close: () => zip?.close() };
+    return { ...(await list(zip, label, limits, entries)), close: () => zip?.close() };
   } catch (error) {
     zip?.close();
     if (error instanceof IntakeError) throw error;
@@ -39,9 +39,10 @@ export async function openArchive(
   }
 }
 
-async function list(zip: ZipFile, label: string, limits: Limits, entries: number): Promise<Item[]> {
+async function list(zip: ZipFile, label: string, limits: Limits, entries: number): Promise<Tree> {
   if (zip.entryCount > entries) throw tooMany(label, zip.entryCount, entries);
   const items: Item[] = [];
+  const folders: string[] = [];
   const seen = new Set<string>();
   let total = 0;
   for await (const entry of zip.eachEntry()) {
@@ -51,7 +52,11 @@ async function list(zip: ZipFile, label: string, limits: Limits, entries: number
       throw new IntakeError(`${label} holds ${quoted(entry.fileName)} twice: pack it again.`);
     }
     seen.add(entry.fileName);
-    if (entry.fileName.endsWith("/") || isLitter(entry.fileName)) continue;
+    if (isLitter(entry.fileName)) continue;
+    if (entry.fileName.endsWith("/")) {
+      folders.push(entry.fileName.slice(0, -1));
+      continue;
+    }
     total += entry.uncompressedSize;
     items.push(itemOf(zip, entry, limits));
   }
@@ -61,15 +66,17 @@ async function list(zip: ZipFile, label: string, limits: Limits, entries: number
       `${label} would unpack to ${megabytes(total)}, more than the ${megabytes(limits.unpacked)} allowed.`,
     );
   }
-  return items;
+  return { items, folders };
 }
 
 function itemOf(zip: ZipFile, entry: Entry, limits: Limits): Item {
   const refused = problem(entry, limits);
+  const modified = entry.getLastModDate({ timezone: "UTC" });
   return {
     path: entry.fileName,
     size: entry.uncompressedSize,
-    modified: entry.getLastModDate({ timezone: "UTC" }).getTime(),
+    modified: modified.getTime(),
+    ...(hasInstant(entry) ? {} : { clock: modified.toISOString().slice(0, 19) }),
     ...(refused === undefined ? {} : { refused }),
     async read() {
       if (refused !== undefined) throw new IntakeError(refused);
@@ -103,6 +110,9 @@ function problem(entry: Entry, limits: Limits): string | undefined {
 function isLink(entry: Entry): boolean {
   return ((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000;
 }
+
+/** Whether the entry's time is one for all zones: Unix' and NTFS' extra fields are, MS-DOS' own time is not. */
+const hasInstant = ({ extraFields }: Entry) => extraFields.some(({ id }) => id === 0x5455 || id === 0x000a);
 
 const tooMany = (label: string, count: number, limit: number) =>
   new IntakeError(`${label} holds ${count} files or more, at most ${limit} are allowed.`);

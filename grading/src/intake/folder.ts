@@ -5,27 +5,44 @@ import { byName, isLitter, type Item } from "./item.js";
 /** Deep enough for every known tree, shallow enough to end. */
 const DEPTH = 12;
 
-/** The files below a folder in natural order of their names; links are named as refused, never followed. */
-export async function listFolder(root: string): Promise<Item[]> {
+/** What is in a folder or archive. Paths are relative, with "/" between the names. */
+export interface Tree {
+  readonly items: readonly Item[];
+  /** Every folder; one without any file is somebody's too. */
+  readonly folders: readonly string[];
+}
+
+/** What is below a folder, in natural order of the names; links are named as refused, never followed. */
+export async function listTree(root: string): Promise<Tree> {
   const items: Item[] = [];
-  await walk(root, "", 0, items);
-  return items.sort((a, b) => byName(a.path, b.path));
+  const folders: string[] = [];
+  await walk(root, "", 0, { items, folders });
+  return { items: items.sort((a, b) => byName(a.path, b.path)), folders: folders.sort(byName) };
 }
 
-/** The names of the folders in a folder. */
-export async function listFolders(root: string): Promise<string[]> {
+/** The files below a folder, as `listTree` has them. */
+export const listFolder = async (root: string): Promise<readonly Item[]> => (await listTree(root)).items;
+
+/** The names of the files in a folder, without those in folders within. */
+export async function listNames(root: string): Promise<string[]> {
   const entries = await readdir(root, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory() && !isLitter(entry.name)).map(({ name }) => name);
+  return entries.filter((entry) => !entry.isDirectory() && !isLitter(entry.name)).map(({ name }) => name);
 }
 
-async function walk(root: string, prefix: string, depth: number, items: Item[]): Promise<void> {
+async function walk(
+  root: string,
+  prefix: string,
+  depth: number,
+  found: { readonly items: Item[]; readonly folders: string[] },
+): Promise<void> {
   for (const entry of await readdir(join(root, prefix), { withFileTypes: true })) {
     const path = prefix + entry.name;
     if (isLitter(entry.name)) continue;
     if (entry.isDirectory()) {
-      if (depth < DEPTH) await walk(root, `${path}/`, depth + 1, items);
+      found.folders.push(path);
+      if (depth < DEPTH) await walk(root, `${path}/`, depth + 1, found);
     } else {
-      items.push(await fileItem(join(root, path), path, entry.isFile()));
+      found.items.push(await fileItem(join(root, path), path, entry.isFile()));
     }
   }
 }

@@ -1,15 +1,16 @@
+import { nbgraderTime, TimeError } from "../times.js";
 import { openArchive, type Archive } from "./archive.js";
 import { IntakeError, byName, renamed, type Item } from "./item.js";
 import { megabytes, type Limits } from "./limits.js";
+import { plainText } from "./plain-text.js";
 import { compareWithManifest, MANIFEST, sha256 } from "./manifest.js";
+import type { Identity } from "./student.js";
 
 /** All that one student handed in, found but not read yet. */
-export interface HandIn {
-  /** Stable id, see `studentId`. */
-  readonly student: string;
-  /** Full name, where the source knows it. */
-  readonly name?: string;
+export interface HandIn extends Identity {
   readonly items: readonly Item[];
+  /** What it lay in: names of folders and archives, without the way to them. */
+  readonly places: readonly string[];
 }
 
 /** A notebook of a hand-in. */
@@ -18,6 +19,8 @@ export interface NotebookFile {
   readonly path: string;
   readonly modified: number;
   readonly bytes: Buffer;
+  /** When it was handed in, where the source knows: ISO 8601, in UTC if it ends in Z and else as the course's clocks showed. */
+  readonly handedIn?: string;
 }
 
 /** A file of a saved run of training. */
@@ -33,6 +36,8 @@ export interface Contents {
   readonly notebooks: readonly NotebookFile[];
   /** Saved runs; of several files of a name the last one read counts. */
   readonly runs: readonly RunFile[];
+  /** What was written into Moodle's text field. */
+  readonly onlineText?: { readonly text: string; readonly handedIn?: string };
   /** Files that could not be taken in, each with one sentence that names it. */
   readonly refused: readonly string[];
   /** Worth telling, but in nobody's way. */
@@ -42,7 +47,10 @@ export interface Contents {
 const FOREIGN_ARCHIVE = /\.(rar|7z|tar|tgz|gz|bz2|xz)$/i;
 
 /** Reads the notebooks of a hand-in, also those in zip archives. Never throws for what was handed in. */
-export async function readHandIn({ student, items }: HandIn, limits: Limits): Promise<Contents> {
+export async function readHandIn(
+  { student, items }: Pick<HandIn, "student" | "items">,
+  limits: Limits,
+): Promise<Contents> {
   const reading = new Reading(student, limits);
   await reading.take(items);
   for (const item of items) if (isZip(item)) await reading.unpack(item);
@@ -52,16 +60,25 @@ export async function readHandIn({ student, items }: HandIn, limits: Limits): Pr
 /** What `saveRun` writes: a folder `runs`, with two files for each run. */
 const SAVED_RUN = /(?:^|\/)runs\/((?:reconstruction|denoising)-[\w-]{1,40}(?:\.[0-9a-f]+\.bin|\.json))$/;
 
+/** The name of a saved run's file, without folders; undefined for any other file. */
+export const savedRunIn = (path: string): string | undefined => SAVED_RUN.exec(path)?.[1];
+
 export const isNotebook = ({ path }: { path: string }) => /\.ipynb$/i.test(path);
 export const isZip = ({ path }: { path: string }) => /\.zip$/i.test(path);
 /** Whether a file says that somebody meant to hand it in. */
 export const isHandedIn = (item: Item) => isNotebook(item) || isZip(item) || FOREIGN_ARCHIVE.test(item.path);
 
+/** What Moodle makes of the text field of a submission. */
+const ONLINE_TEXT = /(?:^|\/)onlinetext\.html?$/i;
+
 class Reading {
   readonly #notebooks: NotebookFile[] = [];
   readonly #runs = new Map<string, RunFile>();
+  #onlineText: Contents["onlineText"];
   readonly #refused: string[] = [];
   readonly #notes: string[] = [];
+  /** What is of no use here, for whoever handed in nothing else. */
+  readonly #others: string[] = [];
 
   constructor(
     readonly student: string,
@@ -69,19 +86,24 @@ class Reading {
   ) {}
 
   /** Reads the notebooks among the items, and compares them with the manifest beside them. */
-  async take(items: readonly Item[], prefix = ""): Promise<void> {
+  async take(items: readonly Item[], prefix = "", outer?: string): Promise<void> {
     const hashes = new Map<string, string>();
     for (const item of items) {
       if (isNotebook(item)) {
         const bytes = await this.#read(item, this.limits.notebook, prefix);
         if (!bytes) continue;
         hashes.set(item.path, sha256(bytes));
-        this.#notebooks.push({ path: prefix + item.path, modified: item.modified, bytes });
-      } else if (SAVED_RUN.test(item.path)) {
+        const handedIn = outer ?? item.handedIn ?? (await this.#stamp(items, item.path));
+        const { modified } = item;
+        const path = prefix + item.path;
+        this.#notebooks.push({ path, modified, bytes, ...(handedIn !== undefined && { handedIn }) });
+      } else if (savedRunIn(item.path) !== undefined) {
         await this.#takeRun(item, prefix);
       } else if (FOREIGN_ARCHIVE.test(item.path)) {
         this.#refused.push(`${prefix}${item.path} is no zip archive: hand in a .zip or the notebook itself.`);
-      }
+      } else if (ONLINE_TEXT.test(item.path)) {
+        await this.#takeOnlineText(item, prefix);
+      } else if (!isZip(item)) this.#others.push(prefix + item.path);
     }
     await this.#compare(items, hashes, prefix);
   }
@@ -96,7 +118,8 @@ class Reading {
       for (const inner of archive.items.filter(isZip)) {
         this.#refused.push(`${item.path}/${inner.path} is an archive within an archive: unpack it first.`);
       }
-      await this.take(archive.items, `${item.path}/`);
+      // When the archive came counts, not when somebody saved what is in it.
+      await this.take(archive.items, `${item.path}/`, item.handedIn);
     } catch (error) {
       this.#refused.push(sentence(error, item.path));
     } finally {
@@ -105,13 +128,29 @@ class Reading {
   }
 
   contents(): Contents {
+    if (this.#notebooks.length === 0 && this.#refused.length === 0 && this.#others.length > 0) {
+      this.#refused.push(
+        `It holds no notebook (.ipynb), only ${listed(this.#others)}: hand in the notebook itself, as Jupyter saves it.`,
+      );
+    }
     const notebooks = this.#notebooks.sort((a, b) => a.modified - b.modified || byName(a.path, b.path));
-    return { notebooks, runs: [...this.#runs.values()], refused: this.#refused, notes: this.#notes };
+    const runs = [...this.#runs.values()];
+    const text = this.#onlineText && { onlineText: this.#onlineText };
+    return { notebooks, runs, ...text, refused: this.#refused, notes: this.#notes };
+  }
+
+  /** What a student wrote into Moodle's own text field: nothing that can be judged, but somebody has to read it. */
+  async #takeOnlineText(item: Item, prefix: string): Promise<void> {
+    const bytes = await this.#read(item, this.limits.notebook, prefix);
+    const text = bytes && plainText(bytes.toString("utf8"));
+    const { handedIn } = item;
+    if (text) this.#onlineText = { text, ...(handedIn !== undefined && { handedIn }) };
+    this.#others.push(`${prefix}${item.path} (Moodle's text field)`);
   }
 
   /** A run that is too large is none, which its check will say. */
   async #takeRun(item: Item, prefix: string): Promise<void> {
-    const name = SAVED_RUN.exec(item.path)?.[1];
+    const name = savedRunIn(item.path);
     if (name === undefined || this.#runs.size >= this.limits.runs) return;
     if (item.refused !== undefined || item.size > this.limits.run) {
       this.#notes.push(
@@ -121,6 +160,20 @@ class Reading {
     }
     const bytes = await this.#read(item, this.limits.run, prefix);
     if (bytes) this.#runs.set(name, { name, bytes });
+  }
+
+  /** What nbgrader's timestamp.txt beside a notebook says. */
+  async #stamp(items: readonly Item[], path: string): Promise<string | undefined> {
+    const beside = `${path.slice(0, path.lastIndexOf("/") + 1)}timestamp.txt`;
+    const item = items.find((candidate) => candidate.path === beside);
+    if (!item || item.size > 1000 || item.refused !== undefined) return undefined;
+    try {
+      return new Date(nbgraderTime((await item.read()).toString("utf8"))).toISOString();
+    } catch (error) {
+      const note = error instanceof TimeError ? error.message : `${beside} cannot be read.`;
+      if (!this.#notes.includes(note)) this.#notes.push(note);
+      return undefined;
+    }
   }
 
   async #read(item: Item, limit: number, prefix: string): Promise<Buffer | undefined> {
@@ -146,6 +199,11 @@ class Reading {
     if (bytes) this.#notes.push(...compareWithManifest(bytes.toString("utf8"), this.student, hashes));
   }
 }
+
+const listed = (files: readonly string[]) =>
+  new Intl.ListFormat("en").format(
+    files.length > 4 ? [...files.slice(0, 3), `${files.length - 3} more files`] : files,
+  );
 
 /** Refusals name the file; what the file system says may name paths of this machine, so only its code is told. */
 function sentence(error: unknown, name: string): string {

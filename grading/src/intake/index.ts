@@ -1,7 +1,15 @@
-export { listFolder } from "./folder.js";
+export { listFolder, listNames } from "./folder.js";
 export { intake, type Intake, type IntakeOptions } from "./intake.js";
-export { readHandIn, type Contents, type HandIn, type NotebookFile, type RunFile } from "./hand-in.js";
-export { IntakeError, byName, type Item } from "./item.js";
+export {
+  isNotebook,
+  readHandIn,
+  savedRunIn,
+  type Contents,
+  type HandIn,
+  type NotebookFile,
+  type RunFile,
+} from "./hand-in.js";
+export { IntakeError, byName, renamed, type Item } from "./item.js";
 export { LIMITS, megabytes, type Limits } from "./limits.js";
 export { MANIFEST, sha256, type Manifest } from "./manifest.js";
-export { studentId } from "./student.js";
+export { fileNameOf } from "./student.js";

@@ -5,6 +5,10 @@ export interface Item {
   readonly size: number;
   /** Milliseconds since 1970. */
   readonly modified: number;
+  /** An archive may have only what a clock somewhere showed, e.g. "2026-10-26T12:00:00"; `modified` takes it for UTC. */
+  readonly clock?: string;
+  /** When it came, where that is known: ISO 8601, see `NotebookFile`. */
+  readonly handedIn?: string;
   /** Why it may not be read: one sentence. */
   readonly refused?: string;
   read(): Promise<Buffer>;
@@ -16,7 +20,7 @@ export class IntakeError extends Error {
 }
 
 /** The same item under another path. */
-export const renamed = (item: Item, path: string): Item => ({ ...item, path, read: () => item.read() });
+export const renamed = (item: Item, path: string): Item => ({ ...item, path });
 
 /** Folders and files that programs leave behind and no student hands in on purpose. */
 export function isLitter(path: string): boolean {

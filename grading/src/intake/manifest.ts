@@ -5,7 +5,15 @@ import { z } from "zod";
 export const manifestSchema = z.object({
   student: z.string().optional(),
   created: z.string(),
-  files: z.array(z.object({ path: z.string(), bytes: z.number(), sha256: z.string() })),
+  files: z.array(
+    z.object({
+      path: z.string(),
+      bytes: z.number(),
+      sha256: z.string(),
+      /** Of a notebook, the version of the course that it was made from. */
+      release: z.object({ number: z.number(), hash: z.string() }).optional(),
+    }),
+  ),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -1,34 +1,74 @@
 import { createHash } from "node:crypto";
+import { withoutEnds } from "./ends.js";
 
-/**
- * A student's id from the name of a folder, file or person: letters of any alphabet, digits and `._@+-` stay,
- * everything else becomes a hyphen. The same name always gives the same id.
- */
-export function studentId(name: string): string {
-  const id = name
-    .normalize("NFC")
-    .trim()
-    .replaceAll(/[^\p{L}\p{M}\p{N}._@+-]+/gu, "-")
-    .replaceAll(/^[-.]+|[-.]+$/g, "");
-  // File systems allow names of 255 bytes; the id becomes part of the name of the feedback file.
-  const short = id.length <= 80 ? id : `${id.slice(0, 72)}-${shortHash(name)}`;
-  return short === "" ? `student-${shortHash(name)}` : short;
+/** Who handed something in, as the source of the hand-in alone tells: the same source always gives the same identity. */
+export interface Identity {
+  /** What the book calls them; other sources have other ids, whoever else is there. */
+  readonly student: string;
+  /** Full name, where the source knows it. */
+  readonly name?: string;
+  /** What the source calls them: the name of the folder or file, or Moodle's name and number. */
+  readonly source: string;
 }
 
+/** Everything else could be taken for a path, a command or another text than it is. */
+const UNSAFE = /[^\p{L}\p{M}\p{N}._@+,' -]+/gu;
+
+/** In bytes of UTF-8. File systems allow names of 255, and the id becomes part of the name of the feedback file. */
+const LONGEST = 160;
+
 /**
- * Ids for different people, keyed by what tells them apart. Where two would share an id (or differ in case alone,
- * which file systems confuse), a short hash of the key keeps them apart, whatever the order they come in.
+ * The identity behind the name of a folder or file. The way that letters are composed and white space tell nobody
+ * apart, everything else does. A name that cannot be an id as it is gives what is left of it, with a hash of the name.
  */
-export function distinctIds(people: ReadonlyMap<string, string>): Map<string, string> {
-  const groups = groupBy([...people], ([, id]) => id.toLowerCase());
-  const ids = new Map<string, string>();
-  for (const group of groups.values()) {
-    for (const [key, id] of group) {
-      const keeps = group.length === 1 || key === id.toLowerCase();
-      ids.set(key, keeps ? id : `${id}-${shortHash(key)}`);
-    }
-  }
-  return ids;
+export function identityOf(written: string): Identity {
+  const source = written.normalize("NFC").trim().replaceAll(/\s+/gu, " ");
+  const id = withoutEnds(source.replaceAll(UNSAFE, "-"), "-. ");
+  const student = id === source && fits(id) ? id : tagged(id, source);
+  return { student, source, ...(student !== source && source !== "" && { name: source }) };
+}
+
+/** What the book calls the hand-in of those who are in no group, whatever Moodle's language calls them. */
+export const DEFAULT_TEAM = "default-group";
+
+/**
+ * The identity of a participant or a group in Moodle; without a name under blind marking, without a number of the team
+ * of those who are in no group.
+ */
+export function moodleIdentity(name: string | undefined, participant: string | undefined): Identity {
+  if (participant === undefined)
+    return { student: DEFAULT_TEAM, source: name ?? DEFAULT_TEAM, ...(name !== undefined && { name }) };
+  const student = moodleId(name, participant);
+  return { student, source: `${name ?? "Participant"}_${participant}`, ...(name !== undefined && { name }) };
+}
+
+/** What the book calls a participant, e.g. "ann-li-101": Moodle's number tells people apart, so the name is only for readers. */
+export function moodleId(name: string | undefined, participant: string): string {
+  const text = `${name?.toLowerCase() ?? "participant"}-${participant}`;
+  const id = withoutEnds(text.normalize("NFC").replaceAll(/[^\p{L}\p{M}\p{N}._@+-]+/gu, "-"), "-.");
+  return fits(id) ? id : tagged(id, text);
+}
+
+/** The name of a student's files, without an extension: differs also where file systems take no notice of letters' case. */
+export function fileNameOf(student: string): string {
+  const folded = student.toUpperCase().toLowerCase();
+  return folded === student ? student : `${student}-${shortHash(student)}`;
+}
+
+/** The same of two students; it is another one for any other two, also where there are dashes in their ids. */
+export function pairFileNameOf(students: readonly [string, string]): string {
+  const name = students.map(fileNameOf).join("--");
+  return fits(name) && name.split("--").length === 2 ? name : tagged(name, students.join("/"));
+}
+
+const fits = (id: string) => id !== "" && Buffer.byteLength(id) <= LONGEST;
+
+function tagged(id: string, source: string): string {
+  const start = Buffer.from(id)
+    .subarray(0, LONGEST)
+    .toString("utf8")
+    .replace(/\uFFFD$/u, "");
+  return `${start === "" ? "student" : start}-${shortHash(source)}`;
 }
 
 /** The items by their key, each group in the order of the items. */

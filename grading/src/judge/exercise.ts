@@ -1,49 +1,35 @@
 import {
   forbiddenIn,
   judge,
-  plan,
   type Exercise,
   type Outcome,
-  type Random,
   type Run,
   type Verdict,
+  withForbidden,
 } from "latent-lab";
 import type { AlignedCell } from "../align/index.js";
 import type { CheckReport } from "../report.js";
 import type { CellReport, Session } from "../sandbox/index.js";
-import { findForbidden, type TypeProblem } from "../typecheck/index.js";
+import { callsOf } from "./calls.js";
+import type { Definition } from "./prepared.js";
 
 /** What judging needs to know of a notebook that runs. */
 export interface Running {
-  readonly cells: readonly AlignedCell[];
   readonly session: Session;
-  /** Its streams decide the inputs; nothing of it is known to the student's process. */
-  readonly random: Random;
-}
-
-/** The cell that defines what an exercise asks for, the last one if there are several, and what the compiler says. */
-export interface Definition {
-  readonly cell?: AlignedCell;
-  readonly problem?: TypeProblem;
+  /** It decides the inputs; nothing of it is known to the student's process. */
+  readonly seed: string;
 }
 
 /**
- * Judges one exercise. The inputs are drawn here, after the student's cells have run, and the answers are judged
- * here, as values; the student's process sees nothing but calls.
+ * Judges one exercise. The inputs are drawn here, and the student's process knows none of them before its cells have
+ * run; the answers are judged here, as values. That process sees nothing but calls.
  */
 export async function judgeExercise(
   exercise: Exercise,
-  { cell: definer, problem }: Definition,
+  { cell: definer, problem, nearly, forbidden: used }: Definition,
   running: Running,
 ): Promise<CheckReport> {
   const { name } = exercise.target;
-  const sources = running.cells.map(({ source }) => source);
-
-  const forbidden = findForbidden(sources, name, forbiddenIn(exercise));
-  if (forbidden !== undefined) {
-    const message = `${name} uses ${forbidden} of latent-lab, which gives the answer away: write it yourself.`;
-    return unearned(exercise, "forbidden", message);
-  }
   if (problem) {
     const { line, code, message } = problem;
     const text = `line ${line}: TS${code}: ${message.replace(/\.$/, "")}: mend that line and run the cell again.`;
@@ -54,27 +40,40 @@ export async function judgeExercise(
     const message = `The notebook was stopped before ${name} could be called. ${over.message}`;
     return unearned(exercise, over.kind, message);
   }
-  const runs = await ask(exercise, running);
+  const runs = used === undefined ? await ask(exercise, running) : withForbidden(exercise, used);
   const reason =
     definer && runs.every(isMissing) ? cellProblem(name, definer, running.session.cells) : undefined;
+  if (nearly !== undefined && runs.every(isMissing)) {
+    const message = `The notebook defines ${nearly} where ${name} is asked for: a name with other capitals is another name, so give it the one of the task.`;
+    return unearned(exercise, "missing", message);
+  }
   return reason ? unearned(exercise, ...reason) : reportOf(exercise, judge(exercise, runs));
 }
 
-/** Puts the calls of every part in one request, so that the time limit holds for the exercise as a whole. */
-async function ask(exercise: Exercise, { session, random }: Running): Promise<Run[]> {
-  const planned = plan(exercise, random);
-  if (exercise.target.kind === "value") {
-    const outcome = await session.read(exercise.target.name);
-    return planned.map((part) => ({ ...part, outcomes: part.calls.map(() => outcome) }));
+/**
+ * Puts all calls in one request. Where one of them ends the process, its part ends so, and the calls of the other parts
+ * are made again in a fresh one: what an edge case loops on takes no points of what is right.
+ */
+async function ask(exercise: Exercise, { session, seed }: Running): Promise<Run[]> {
+  const { calls, runs } = callsOf(exercise, seed);
+  const { name, kind, adapter } = exercise.target;
+  if (kind === "value") {
+    const outcome = await session.read(name);
+    return runs(calls.map(() => outcome));
   }
-  const outcomes = await session.call(
-    exercise.target.name,
-    planned.flatMap(({ calls }) => calls),
-    exercise.target.adapter,
-  );
-  let start = 0;
-  return planned.map((part) => ({ ...part, outcomes: outcomes.slice(start, (start += part.calls.length)) }));
+  const outcomes: Outcome[] = [];
+  for (let pending = [...calls.keys()]; pending.length > 0;) {
+    const asked = pending.flatMap((index) => calls[index] ?? []);
+    const answers = await session.call(name, asked, { adapter, withheld: forbiddenIn(exercise) });
+    const end = answers.findIndex(({ kind }) => ENDS.has(kind));
+    pending.forEach((index, i) => (outcomes[index] = answers[i] as Outcome));
+    const ended = asked[end]?.part;
+    pending = end < 0 ? [] : pending.slice(end + 1).filter((index) => calls[index]?.part !== ended);
+  }
+  return runs(outcomes);
 }
+
+const ENDS: ReadonlySet<Outcome["kind"]> = new Set(["timeout", "memory", "crashed"]);
 
 const isMissing = ({ outcomes }: Run) => outcomes.every(({ kind }: Outcome) => kind === "missing");
 
@@ -111,8 +110,7 @@ function cellProblem(
 
 function reportOf(exercise: Exercise, verdict: Verdict): CheckReport {
   const { status, points, message, diagnosis, parts } = verdict;
-  const decisive =
-    parts.find(({ holds, message: why }) => !holds && why === message) ?? parts.find(({ holds }) => !holds);
+  const decisive = parts.find(({ id }) => id === verdict.decisive);
   return {
     id: exercise.id,
     task: exercise.task,

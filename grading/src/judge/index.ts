@@ -1,2 +1,3 @@
-export { judgeNotebook, type HandedIn, type JudgeTools } from "./notebook.js";
-export { CHECK_MIME, visibleChecks, type VisibleCheck, type VisibleVerdict } from "./visible.js";
+export { judgeNotebook } from "./notebook.js";
+export type { Definition, FollowOn, Prepared, Standing } from "./prepared.js";
+export { visibleChecks } from "./visible.js";

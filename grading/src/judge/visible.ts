@@ -1,5 +1,5 @@
-import type { Notebook } from "@latent-lab/kernel";
-import { STATUSES } from "latent-lab";
+import type { Notebook } from "@latent-lab/kernel/nbformat";
+import { exerciseIn, STATUSES } from "latent-lab";
 import { z } from "zod";
 
 export const CHECK_MIME = "application/vnd.latent-lab.check+json";
@@ -10,6 +10,7 @@ const verdictSchema = z.object({
   points: z.number(),
   max: z.number(),
   message: z.string(),
+  caveat: z.string().optional(),
 });
 
 /** What a check in a notebook showed when the notebook was run. */
@@ -19,6 +20,8 @@ export type VisibleVerdict = z.infer<typeof verdictSchema>;
 export interface VisibleCheck {
   readonly id: string;
   readonly verdict?: VisibleVerdict;
+  /** What the exercise is worth; undefined where only the notebook knows it. */
+  readonly max?: number;
 }
 
 /**
@@ -28,6 +31,7 @@ export interface VisibleCheck {
 export function visibleChecks(notebook: Notebook): VisibleCheck[] {
   const verdicts = new Map<string, VisibleVerdict>();
   const ids: string[] = [];
+  const { notebook: name } = (notebook.metadata.latent_lab ?? {}) as { notebook?: string };
   for (const cell of notebook.cells) {
     if (cell.cell_type !== "code") continue;
     ids.push(...[...cell.source.matchAll(/\bcheck\(\s*(["'`])([\w-]+)\1/g)].flatMap(([, , id]) => id ?? []));
@@ -39,6 +43,7 @@ export function visibleChecks(notebook: Notebook): VisibleCheck[] {
   }
   return [...new Set([...ids, ...verdicts.keys()])].map((id) => {
     const verdict = verdicts.get(id);
-    return { id, ...(verdict && { verdict }) };
+    const max = verdict?.max ?? exerciseIn(name, id)?.points;
+    return { id, ...(verdict && { verdict }), ...(max !== undefined && { max }) };
   });
 }

@@ -1,1 +1,3 @@
-export { packHandIn, PackError, type PackOptions } from "./pack.js";
+export { PackError } from "./error.js";
+export { packHandIn, type Packed, type PackOptions } from "./pack.js";
+export { idProblem } from "./student-id.js";

@@ -1,4 +1,3 @@
-export { judgeRuns, type RunsToJudge } from "./judge.js";
-export { copiesAmong, fingerprintsOf } from "./copies.js";
-export { createJudges, type Judges } from "./score.js";
+export { judgeRuns } from "./judge.js";
+export type { EvaluatorCalls, RunEvaluator } from "./evaluator.js";
 export { NO_DATA, unjudgedRuns } from "./unjudged.js";

@@ -1,24 +1,22 @@
-import type { Evidence, Outcome, PartVerdict, Status } from "latent-lab";
+import { decisivePart, type Evidence, type Outcome, type PartVerdict, type Status } from "latent-lab";
 import { sameLayers, type BuiltModel } from "latent-lab/dist/check/structure.js";
-import type { GradedRuns } from "../release/index.js";
-import { sum, type CheckReport } from "../report.js";
-import type { RunFile } from "../intake/index.js";
-import { readSavedRun, type SavedRun } from "./saved-run.js";
-import { RunProblem } from "./topology.js";
-import { score, type Judges } from "./score.js";
+import type { GradedRuns } from "../course/index.js";
+import { addPoints, type CheckReport } from "../report.js";
+import { Ended } from "../processes/index.js";
+import type { InspectedRun, RunEvaluator, Unusable } from "./evaluator.js";
 import { NO_DATA } from "./unjudged.js";
+import { TOO_MUCH_WORK } from "./work.js";
 
 export interface RunsToJudge {
   readonly id: string;
   readonly task: string;
   readonly max: number;
   readonly runs: GradedRuns;
-  readonly files: readonly RunFile[];
+  readonly evaluator: RunEvaluator;
   /** What the notebook's own function of this name builds. */
   build(target: string): Promise<Outcome>;
   /** Other students whose hand-in holds the very same run, by fingerprint. */
   copies(fingerprint: string): readonly string[];
-  readonly judges: Judges;
 }
 
 /** Judges the saved runs that a notebook asks for, each as a part of its own. Never throws for what was handed in. */
@@ -26,9 +24,8 @@ export async function judgeRuns(asked: RunsToJudge): Promise<CheckReport> {
   const { id, task, max, runs } = asked;
   const parts: PartVerdict[] = [];
   for (const [name, points] of Object.entries(runs.points)) parts.push(await judgeRun(asked, name, points));
-  const points = sum(parts.map((part) => part.points));
-  const failing =
-    parts.find(({ holds, status }) => !holds && status !== "missing") ?? parts.find(({ holds }) => !holds);
+  const points = addPoints(parts.map((part) => part.points));
+  const failing = decisivePart(parts);
   const status: Status = !failing ? "pass" : points > 0 ? "partial" : failing.status;
   const message =
     failing?.message ?? `All ${parts.length} runs reach what such models reach, ${points} of ${max} points.`;
@@ -48,7 +45,7 @@ export async function judgeRuns(asked: RunsToJudge): Promise<CheckReport> {
 }
 
 async function judgeRun(asked: RunsToJudge, name: string, max: number): Promise<PartVerdict> {
-  const { runs, files, judges } = asked;
+  const { runs, evaluator } = asked;
   const file = `runs/${runs.task}-${name}.json`;
   const about = { id: `run-${name}`, title: `The saved run of model ${name}`, max };
   const expectation =
@@ -63,8 +60,14 @@ async function judgeRun(asked: RunsToJudge, name: string, max: number): Promise<
     ...(diagnosis !== undefined && { mistake: { id: diagnosis, diagnosis: message } }),
     ...(evidence && { evidence }),
   });
+  const unusable = ({ unusable: why, diagnosis }: Unusable) => {
+    const message = `${file} cannot be used, ${why}: train the model again and save it with saveRun`;
+    const evidence = { call: file, args: [], expected: "what saveRun writes", received: why };
+    return fail(diagnosis === TOO_MUCH_WORK ? "too-complex" : "malformed", message, diagnosis, evidence);
+  };
   try {
-    const run = readSavedRun(files, runs.task, name);
+    const run = await evaluator.inspect(runs.task, name);
+    if (run && "unusable" in run) return unusable(run);
     if (!run) {
       return fail(
         "missing",
@@ -91,7 +94,8 @@ async function judgeRun(asked: RunsToJudge, name: string, max: number): Promise<
         received: "other layers",
       });
     }
-    const scored = await score(runs.task, name, run, judges);
+    const scored = await evaluator.score(runs.task, name);
+    if ("unusable" in scored) return unusable(scored);
     const evidence: Evidence = { ...receipt, expected: scored.expected, received: scored.received };
     if (!scored.problem) {
       return { ...about, expectation: scored.expected, holds: true, status: "pass", points: max, evidence };
@@ -101,10 +105,11 @@ async function judgeRun(asked: RunsToJudge, name: string, max: number): Promise<
     const failed = fail(status, `The run of model ${name}: ${message}`, diagnosis, evidence);
     return { ...failed, expectation: scored.expected, points: Math.round(100 * share * max) / 100 };
   } catch (error) {
-    if (!(error instanceof RunProblem)) throw error;
-    const message = `${file} cannot be used, ${error.message}: train the model again and save it with saveRun`;
-    const evidence = { call: file, args: [], expected: "what saveRun writes", received: error.message };
-    return fail("malformed", message, error.diagnosis, evidence);
+    if (!(error instanceof Ended)) throw error;
+    return fail(
+      error.kind,
+      `The run of model ${name} could not be judged. ${error.message.replace(/\.$/, "")}`,
+    );
   }
 }
 
@@ -112,7 +117,7 @@ async function judgeRun(asked: RunsToJudge, name: string, max: number): Promise<
 async function differsFromNotebook(
   { build }: RunsToJudge,
   name: string,
-  run: SavedRun,
+  run: InspectedRun,
 ): Promise<string | undefined> {
   const target = `buildModel${name}`;
   const outcome = await build(target);

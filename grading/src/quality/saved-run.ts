@@ -3,6 +3,7 @@ import { shapesAfter, weightShapes, type Blueprint } from "latent-lab/dist/check
 import { z } from "zod";
 import type { RunFile } from "../intake/index.js";
 import { readTopology, RunProblem } from "./topology.js";
+import { refuseTooMuchWork } from "./work.js";
 
 /** A run that has been read, but not believed: what it says of itself is the student's word. */
 export interface SavedRun {
@@ -11,7 +12,11 @@ export interface SavedRun {
   readonly values: Float32Array;
   readonly shapes: readonly (readonly number[])[];
   readonly synthetic: boolean;
-  readonly claimed: { readonly validationLoss: readonly number[]; readonly loss: readonly number[] };
+  readonly claimed: {
+    readonly validationLoss: readonly number[];
+    readonly loss: readonly number[];
+    readonly seconds: readonly number[];
+  };
   /** Of weights and of the times of the epochs: the same only for copies of one file. */
   readonly fingerprint: string;
   /** Of the weights, for the receipt. */
@@ -55,6 +60,7 @@ export function readSavedRun(files: readonly RunFile[], task: string, name: stri
   const values = new Float32Array(Uint8Array.from(weights.bytes).buffer);
   const blueprint = readTopology(record.topology);
   compareShapes(blueprint, shapes, values.length);
+  refuseTooMuchWork(blueprint);
   if (!values.every(Number.isFinite)) {
     throw new RunProblem("not-finite", "a weight is infinite or no number: the training has diverged");
   }
@@ -65,7 +71,7 @@ export function readSavedRun(files: readonly RunFile[], task: string, name: stri
     values,
     shapes,
     synthetic: record.data.synthetic,
-    claimed: { loss, validationLoss },
+    claimed: { loss, validationLoss, seconds },
     sha256,
     fingerprint: createHash("sha256").update(sha256).update(JSON.stringify(seconds)).digest("hex"),
   };

@@ -1,4 +1,4 @@
-export { compile, type SourceCell } from "./compile/index.js";
+// Not `compile`: whoever only runs what was made ready needs no compiler.
 export { SandboxError } from "./error.js";
 export * from "./model.js";
 export { openSandbox } from "./sandbox.js";

@@ -1,4 +1,5 @@
 import type { Call, Outcome } from "latent-lab";
+import type { Library } from "./protocol.js";
 import type { AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
 
 /** From strongest to weakest. */
@@ -14,12 +15,13 @@ export interface Isolation {
   readonly unavailable: readonly { readonly level: Level; readonly reason: string }[];
 }
 
+/** Times are in milliseconds; what a process waits for a processor that others keep busy does not count. */
 export interface Limits {
-  /** Wall time for one cell, in milliseconds. */
+  /** For one cell. */
   readonly cell: number;
-  /** Wall time for all calls of one exercise, in milliseconds. */
+  /** For all calls of one exercise. */
   readonly exercise: number;
-  /** Wall time for the whole notebook with every restart, in milliseconds; time between requests does not count. */
+  /** For the whole notebook with every restart; time between requests does not count. */
   readonly notebook: number;
   /** Heap of the student's process, in MiB. */
   readonly heap: number;
@@ -49,8 +51,8 @@ export interface Sandbox {
 /** A notebook made ready to run, see `compile`. */
 export interface Program {
   readonly cells: readonly ProgramCell[];
-  /** Names of the library `latent-lab` that may not be used in this notebook. */
-  readonly withheld: readonly string[];
+  /** Libraries of the course, which notebooks import beside `latent-lab`. */
+  readonly libraries?: readonly Library[];
   /** Whether it computes with tensors, so that TensorFlow.js is loaded before its cells; else when one asks for it. */
   readonly tensors?: boolean;
 }
@@ -84,6 +86,12 @@ export type CellReport =
   | { readonly id: string; readonly status: "error"; readonly error: CellProblem }
   | { readonly id: string; readonly status: End["kind"]; readonly message: string };
 
+export interface CallOptions {
+  readonly adapter?: AdapterName | undefined;
+  /** Names of the library `latent-lab` that the function may not use. */
+  readonly withheld?: readonly string[];
+}
+
 /** A notebook whose cells have run, ready to be asked. Requests are answered one after the other. */
 export interface Session {
   /** One report for each cell of the program, in its order. */
@@ -92,10 +100,10 @@ export interface Session {
   readonly over?: End;
   /**
    * Calls the function that the notebook defined last under this name; `outcomes[i]` came of `calls[i]`, whose
-   * arguments are copied, and adapted if the exercise says so. A promise that it returns is no answer. An ended process is an outcome; rejects only with
-   * SandboxError, when no process can be started or the session is closed.
+   * arguments are copied, and adapted if the exercise says so. A promise that it returns is no answer. An ended
+   * process is an outcome; rejects only with SandboxError, when no process can be started or the session is closed.
    */
-  call(target: string, calls: readonly Call[], adapter?: AdapterName): Promise<Outcome[]>;
+  call(target: string, calls: readonly Call[], options?: CallOptions): Promise<Outcome[]>;
   /** The value of a top-level name. */
   read(target: string): Promise<Outcome>;
   /** Ends the process. */

@@ -3,12 +3,11 @@ import { z } from "zod";
 import { decode, NotPlainData } from "./codec/index.js";
 import type { End } from "./model.js";
 import { isOutOfMemory } from "./process/end.js";
-import { FORBIDDEN } from "./protocol.js";
 
 const outcomeReply = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("value"), value: z.unknown(), mutated: z.int().nonnegative().optional() }),
   z.object({ kind: z.literal("throw"), name: z.string(), message: z.string() }),
-  z.object({ kind: z.enum(["missing", "malformed", "timeout"]), message: z.string() }),
+  z.object({ kind: z.enum(["missing", "malformed", "forbidden"]), message: z.string() }),
 ]);
 
 /** The outcome that a reply carries; a reply that is none is malformed. */
@@ -18,7 +17,6 @@ export function readOutcome(reply: unknown): Outcome {
   if (data.kind === "value") return readValue(data);
   if (data.kind !== "throw") return data;
   const { name, message } = data;
-  if (name === FORBIDDEN) return { kind: "forbidden", message };
   if (isOutOfMemory(data)) return { kind: "memory", message };
   return { kind: "throw", name, message };
 }

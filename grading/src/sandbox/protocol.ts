@@ -1,5 +1,12 @@
 import type { AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
 
+/** A module as notebooks see it while they are graded. */
+export interface Library {
+  readonly name: string;
+  /** CommonJS, with everything in it but what the sandbox has itself. */
+  readonly code: string;
+}
+
 /** What the grader asks of the process that runs a notebook. Sent as JSON, after its length in four bytes. */
 export type Request =
   | {
@@ -7,7 +14,8 @@ export type Request =
       readonly do: "load";
       /** JavaScript of the cells to run, in order. The number names the script in stack traces. */
       readonly cells: readonly { readonly script: number; readonly code: string }[];
-      readonly withheld: readonly string[];
+      /** Libraries of the course, which notebooks import by name. */
+      readonly libraries: readonly Library[];
       /** Whether the cells compute with tensors. */
       readonly tensors: boolean;
     }
@@ -19,6 +27,8 @@ export type Request =
       readonly calls: readonly unknown[];
       /** Turns the arguments into what the function takes, and its value back. */
       readonly adapter?: AdapterName;
+      /** Names of the library `latent-lab` that may not be used. */
+      readonly withheld: readonly string[];
     }
   | { readonly id: string; readonly do: "read"; readonly target: string };
 
@@ -28,5 +38,8 @@ export const READY = "ready";
 /** The name under which script `n` appears in stack traces. */
 export const scriptName = (n: number): string => `cell-${n}.js`;
 
-/** The name of the error that a withheld function of the library throws. */
-export const FORBIDDEN = "Forbidden";
+/** The descriptors on which a process gets its programs, see `start`: the runner and what tensors need, then their code. */
+export const PROGRAMS = [4, 5, 6, 7] as const;
+
+/** What stack traces call the code around a notebook. */
+export const NOTEBOOK = "notebook";

@@ -1,16 +1,8 @@
 import { chooseJail } from "./isolation/choose.js";
-import type { Limits, Sandbox, SandboxOptions } from "./model.js";
+import { defaults } from "./limits.js";
+import type { Sandbox, SandboxOptions } from "./model.js";
 import { NotebookSession } from "./session.js";
 import { Spares } from "./spares.js";
-
-const defaults: Limits = {
-  cell: 10_000,
-  exercise: 10_000,
-  notebook: 60_000,
-  heap: 256,
-  reply: 16 * 1024 * 1024,
-  restarts: 4,
-};
 
 /** Finds out what isolation works here. Throws SandboxError when none does. */
 export async function openSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

@@ -1,16 +1,17 @@
 import type { Call, Outcome } from "latent-lab";
-import type { AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
-import { encode } from "./codec/index.js";
 import { SandboxError } from "./error.js";
 import { endOutcome, readOutcome } from "./outcomes.js";
 import { timedOut } from "./process/end.js";
-import type { Allowance, Answered, RequestBody, SandboxProcess } from "./process/sandbox-process.js";
+import {
+  type Allowance,
+  type Answered,
+  type SandboxProcess,
+  TIMER_SLACK,
+} from "./process/sandbox-process.js";
+import { callText, loadText, readText } from "./requests.js";
 import { cellEnded, readCellReport, wasRunnable } from "./reports.js";
-import type { CellReport, End, Limits, Program, Session } from "./model.js";
+import type { CallOptions, CellReport, End, Limits, Program, Session } from "./model.js";
 import type { Spares } from "./spares.js";
-
-/** Timers may fire this much too early, in milliseconds. */
-const TIMER_SLACK = 2;
 
 /**
  * A notebook and the process that holds it. When the process dies, what made it die is told so, and the rest goes
@@ -45,13 +46,13 @@ export class NotebookSession implements Session {
     return session;
   }
 
-  call(target: string, calls: readonly Call[], adapter?: AdapterName): Promise<Outcome[]> {
-    const encoded = calls.map(({ args }): unknown => JSON.parse(encode(args)));
-    return this.inTurn(() => this.outcomes({ do: "call", target, calls: encoded, adapter }, calls.length));
+  call(target: string, calls: readonly Call[], options: CallOptions = {}): Promise<Outcome[]> {
+    const request = callText(target, calls, options);
+    return this.inTurn(() => this.outcomes(request, calls.length));
   }
 
   async read(target: string): Promise<Outcome> {
-    const [outcome] = await this.inTurn(() => this.outcomes({ do: "read", target }, 1));
+    const [outcome] = await this.inTurn(() => this.outcomes(readText(target), 1));
     return outcome as Outcome;
   }
 
@@ -66,7 +67,7 @@ export class NotebookSession implements Session {
     return result;
   }
 
-  private async outcomes(request: RequestBody, count: number): Promise<Outcome[]> {
+  private async outcomes(request: string, count: number): Promise<Outcome[]> {
     if (this.closed) throw new SandboxError("The session is closed; run the notebook again.");
     if (!this.over && !this.process?.alive) await this.load();
     const { replies, end } = await this.ask(request, { replies: count, total: this.limits.exercise });
@@ -89,11 +90,12 @@ export class NotebookSession implements Session {
     const scripts = this.program.cells.flatMap((cell, script) =>
       "code" in cell && wasRunnable(this.cells[script]) ? [{ script, code: cell.code }] : [],
     );
-    const { withheld, tensors = false } = this.program;
-    const { replies, end } = await this.ask(
-      { do: "load", cells: scripts, withheld, tensors },
-      { replies: scripts.length, total: this.timeLeft, each: this.limits.cell },
-    );
+    const { libraries = [], tensors = false } = this.program;
+    const { replies, end } = await this.ask(loadText({ cells: scripts, libraries, tensors }), {
+      replies: scripts.length,
+      total: this.timeLeft,
+      each: this.limits.cell,
+    });
     scripts.forEach(({ script }, i) => {
       const cell = this.program.cells[script];
       if (!cell) return;
@@ -103,12 +105,11 @@ export class NotebookSession implements Session {
   }
 
   /** Asks the process, within what is left of the notebook's time. */
-  private async ask(request: RequestBody, allowance: Omit<Allowance, "bytes">): Promise<Answered> {
-    if (this.over || !this.process) return { replies: [], end: this.over };
-    const start = performance.now();
+  private async ask(request: string, allowance: Omit<Allowance, "bytes">): Promise<Answered> {
+    if (this.over || !this.process) return { replies: [], end: this.over, took: 0 };
     const total = Math.min(allowance.total, this.timeLeft);
     const answered = await this.process.ask(request, { ...allowance, total, bytes: this.limits.reply });
-    this.timeLeft -= performance.now() - start;
+    this.timeLeft -= answered.took;
     if (answered.end?.kind === "malformed") this.over = answered.end;
     else if (this.timeLeft < TIMER_SLACK) this.over = timedOut(this.limits.notebook);
     return answered;

@@ -1,2 +1,1 @@
-export { findForbidden } from "./forbidden.js";
 export { createTypeChecker, type TypeChecker, type TypeProblem } from "./type-checker.js";

@@ -1,5 +1,5 @@
-import { toleratedMessages } from "@latent-lab/kernel";
-import ts from "typescript";
+import { toleratedMessages } from "@latent-lab/kernel/checking";
+import ts from "@latent-lab/kernel/compiler";
 import { prelude } from "./prelude.js";
 import { createCompiler, type Compiler } from "./service.js";
 
@@ -24,27 +24,28 @@ export interface TypeChecker {
    * type, what they define as `any`, so that a mistake there is not held against this cell.
    */
   check(cells: readonly CellInContext[]): (TypeProblem | undefined)[];
-  dispose(): void;
 }
 
-/** A type-checker that agrees with the kernel: what it refuses, the kernel refuses to run. */
-export function createTypeChecker(): TypeChecker {
+/**
+ * A type-checker that agrees with the kernel: what it refuses, the kernel refuses to run.
+ * @param notebooks folder of the notebooks, from which a course's own library is found
+ * @param most files for cells that a compiler keeps from call to call
+ */
+export function createTypeChecker(notebooks?: string, most?: number): TypeChecker {
   // The types of tfjs take half a second to read, and a program without them would drop them again: cells that need
   // them have a compiler of their own, and the others stay quick.
   const compilers: { plain?: Compiler; tensors?: Compiler } = {};
   return {
     check(cells) {
+      if (cells.length === 0) return [];
       const modules = cells.map(({ source, others }) => {
         const head = `${prelude(source, others)}\n`;
         return { source, start: head.length, text: `${head}${source}\nexport {};\n` };
       });
       const kind = modules.some(({ text }) => TENSORS.test(text)) ? "tensors" : "plain";
-      const compiler = (compilers[kind] ??= createCompiler());
+      const compiler = (compilers[kind] ??= createCompiler(notebooks, most));
       const diagnostics = compiler.diagnose(modules.map(({ text }) => text));
       return modules.map((module, i) => firstProblem(module, diagnostics[i] ?? []));
-    },
-    dispose() {
-      for (const compiler of Object.values(compilers)) compiler.dispose();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type MessagePort, Worker } from "node:worker_threads";
 import { compiled } from "../compiled.js";
+import type { DebuggerLink } from "../debugger/index.js";
 import type { WatchdogLink } from "../interrupt/index.js";
 import { Headers, type Message } from "../wire/index.js";
 import type { Connection } from "./connection.js";
@@ -38,7 +39,7 @@ export interface Channels {
   ): void;
   /** Publishes text, joined with what is printed before and after it. */
   stream(parent: string, name: "stdout" | "stderr", text: string): void;
-  reply(request: Request, msgType: string, content: object): void;
+  reply(request: Request, msgType: string, content: object, metadata?: object): void;
   /** Asks the front end that sent `request` on the stdin channel; returns the id that its answer will name. */
   ask(request: Request, msgType: string, content: object): string;
   /** Resolves when every request that has reached the kernel so far was given to `onRequest`. */
@@ -47,6 +48,8 @@ export interface Channels {
   setInfo(content: object): void;
   /** Lets the worker hold the watchdog of an interrupter. */
   hostWatchdog(link: WatchdogLink): void;
+  /** Lets the worker answer the debugger's requests. */
+  hostDebugger(link: DebuggerLink): void;
   /** Requests are held back until somebody listens. */
   listen(listeners: ChannelListeners): void;
 }
@@ -105,10 +108,10 @@ export function openChannels(connection: Connection): Channels {
       });
     },
     stream: (parent, name, text) => order({ type: "stream", parent, name, text }),
-    reply({ channel, identities, parent }, msgType, content) {
+    reply({ channel, identities, parent }, msgType, content, metadata = {}) {
       const header = JSON.stringify(headers.next(msgType));
-      const message = { header, parentHeader: parent, metadata: "{}", content: JSON.stringify(content) };
-      order({ type: "send", channel, identities, ...message });
+      const parts = { content: JSON.stringify(content), metadata: JSON.stringify(metadata) };
+      order({ type: "send", channel, identities, header, parentHeader: parent, ...parts });
     },
     ask({ identities, parent }, msgType, content) {
       const header = headers.next(msgType);
@@ -123,6 +126,7 @@ export function openChannels(connection: Connection): Channels {
     },
     setInfo: (content) => order({ type: "info", content: JSON.stringify(content) }),
     hostWatchdog: (link) => order({ type: "watchdog", link }, [link.port]),
+    hostDebugger: (link) => order({ type: "debugger", link }, [link.port]),
     listen(to) {
       listeners = to;
       for (const event of early.splice(0)) take(event, to);

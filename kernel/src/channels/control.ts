@@ -1,17 +1,23 @@
 import type { Message } from "../wire/index.js";
+import type { RequestChannel } from "./orders.js";
+import { createUsage } from "./usage.js";
 
 export interface ControlOptions {
   /** Answers a request; `content` is a JSON text. */
-  reply(request: Message, msgType: string, content: string): void;
+  reply(request: Message, msgType: string, content: string, channel: RequestChannel): void;
   publishStatus(request: Message, state: "busy" | "idle"): void;
-  interrupt(): void;
+  /** Resolves once it is known which cells are meant: those that are asked for after the answer are not. */
+  interrupt(): Promise<void>;
   shutdown(): void;
+  /** Answers a request of the debugger's. */
+  debug(request: Message): void;
   /** Passes a request on that only the main thread can answer. */
   forward(request: Message): void;
 }
 
 export interface Control {
-  take(request: Message): void;
+  /** Takes a request, which came in on the control channel unless it is said otherwise. */
+  take(request: Message, channel?: RequestChannel): void;
   /** The answer to `kernel_info_request`, as soon as it is known; requests wait for it until then. */
   setInfo(content: string): void;
 }
@@ -20,26 +26,35 @@ export interface Control {
 export function createControl(options: ControlOptions): Control {
   let info: string | undefined;
   const waiting: Message[] = [];
+  const usage = createUsage();
 
-  function answer(request: Message, msgType: string, content: string): void {
+  function answer(
+    request: Message,
+    msgType: string,
+    content: string,
+    channel: RequestChannel = "control",
+  ): void {
     options.publishStatus(request, "busy");
-    options.reply(request, msgType, content);
+    options.reply(request, msgType, content, channel);
     options.publishStatus(request, "idle");
   }
 
   return {
-    take(request) {
+    take(request, channel) {
       const { msg_type } = request.header;
       if (msg_type === "interrupt_request") {
-        options.interrupt();
-        answer(request, "interrupt_reply", '{"status":"ok"}');
+        void options.interrupt().then(() => answer(request, "interrupt_reply", '{"status":"ok"}'));
       } else if (msg_type === "shutdown_request") {
         const restart = request.content.restart === true;
-        answer(request, "shutdown_reply", JSON.stringify({ status: "ok", restart }));
+        answer(request, "shutdown_reply", JSON.stringify({ status: "ok", restart }), channel);
         options.shutdown();
       } else if (msg_type === "kernel_info_request") {
         if (info) answer(request, "kernel_info_reply", info);
         else waiting.push(request);
+      } else if (msg_type === "usage_request") {
+        answer(request, "usage_reply", JSON.stringify(usage()));
+      } else if (msg_type === "debug_request") {
+        options.debug(request);
       } else {
         options.forward(request);
       }

@@ -1,2 +1,2 @@
-export { type ChannelListeners, type Channels, openChannels, type Request } from "./channels.js";
-export { type Connection, ConnectionError, readConnection } from "./connection.js";
+export { type Channels, openChannels, type Request } from "./channels.js";
+export { ConnectionError, readConnection } from "./connection.js";

@@ -1,3 +1,4 @@
+import type { DebuggerLink } from "../debugger/index.js";
 import type { WatchdogLink } from "../interrupt/index.js";
 import type { Message } from "../wire/index.js";
 import type { Connection } from "./connection.js";
@@ -38,7 +39,8 @@ export type ChannelOrder =
   | ({ readonly type: "stream" } & StreamText)
   | { readonly type: "barrier"; readonly id: number }
   | { readonly type: "info"; readonly content: string }
-  | { readonly type: "watchdog"; readonly link: WatchdogLink };
+  | { readonly type: "watchdog"; readonly link: WatchdogLink }
+  | { readonly type: "debugger"; readonly link: DebuggerLink };
 
 /** What the worker tells the main thread. */
 export type ChannelEvent =

@@ -4,6 +4,8 @@
  * still loads the compiler.
  */
 import { parentPort, workerData } from "node:worker_threads";
+import type { DebugProtocol } from "@vscode/debugprotocol";
+import { Debugger, type DebuggerLink } from "../debugger/index.js";
 import { startWatchdog, type Watchdog } from "../interrupt/index.js";
 import { createSigner, decode, encode, Headers, type Message, WireError } from "../wire/index.js";
 import { createControl } from "./control.js";
@@ -34,6 +36,12 @@ const streams = new StreamBuffer({
   send: ({ parent, name, text }) => publishNow("stream", parent, { name, text }),
 });
 let watchdog: Watchdog | undefined;
+/** What the watchdog would have been told, had it been there. */
+const early: ((watchdog: Watchdog) => void)[] = [];
+const tellWatchdog = (what: (watchdog: Watchdog) => void): void => {
+  if (watchdog) what(watchdog);
+  else early.push(what);
+};
 
 function publish({ topic, ...message }: Publication): void {
   streams.flush();
@@ -58,13 +66,13 @@ function send({ channel, ...message }: Letter): void {
 }
 
 const control = createControl({
-  reply(request, msgType, content) {
+  reply(request, msgType, content, channel) {
     const [header, parentHeader] = [headers.next(msgType), request.header].map((each) =>
       JSON.stringify(each),
     );
     if (!header || !parentHeader) return;
     send({
-      channel: "control",
+      channel,
       identities: request.identities,
       header,
       parentHeader,
@@ -76,13 +84,56 @@ const control = createControl({
     streams.flush();
     publishNow("status", JSON.stringify(request.header), { execution_state: state });
   },
-  interrupt: () => watchdog?.interrupt(),
+  // Cells that were asked for before it may still lie in the other socket.
+  interrupt: async () => {
+    // Nothing reaches a thread that is stopped.
+    void debug?.resume();
+    await new Promise<void>(afterPolling);
+    tellWatchdog((watchdog) => watchdog.interrupt());
+  },
+  debug: (request) => void answerDebugger(request),
   shutdown,
   forward: (message) => tell({ type: "message", channel: "control", message }),
 });
 
+let debug: Debugger | undefined;
+
+/** Answers a request of the debugger's, also while the main thread is stopped. */
+async function answerDebugger(request: Message): Promise<void> {
+  const parentHeader = JSON.stringify(request.header);
+  const status = (state: "busy" | "idle") => publishNow("status", parentHeader, { execution_state: state });
+  streams.flush();
+  status("busy");
+  const answer = await debug?.request(request.content as unknown as DebugProtocol.Request);
+  const { command, seq } = request.content;
+  const unable = { type: "response", request_seq: seq, seq: 0, command, success: false, body: {} };
+  send({
+    channel: "control",
+    identities: request.identities,
+    header: JSON.stringify(headers.next("debug_reply")),
+    parentHeader,
+    metadata: "{}",
+    content: JSON.stringify(
+      answer?.response ?? { ...unable, message: "The kernel is still starting; try again." },
+    ),
+  });
+  answer?.after?.();
+  status("idle");
+}
+
+function hostDebugger(link: DebuggerLink): void {
+  let seq = 0;
+  debug = new Debugger(link, {
+    onEvent: (event, body) => {
+      streams.flush();
+      publishNow("debug_event", "{}", { type: "event", seq: ++seq, event, body });
+    },
+  });
+}
+
 /** Ends the process: in good order if the main thread still listens, else at once. */
 function shutdown(): void {
+  void debug?.resume();
   setTimeout(() => process.kill(process.pid, "SIGKILL"), 600);
   void outbox.drained().then(() => {
     for (const socket of Object.values(sockets)) socket.close();
@@ -100,7 +151,8 @@ async function receive(channel: RequestChannel, take: (message: Message) => void
     try {
       take(decode(frames, signer));
     } catch (error) {
-      if (!(error instanceof WireError)) throw error;
+      // A RangeError is V8's word for content that is nested too deeply to be handed on.
+      if (!(error instanceof WireError || error instanceof RangeError)) throw error;
       log(`ignored a message on ${channel}: ${error.message}`);
     }
   }
@@ -127,7 +179,11 @@ parentPort?.on("message", (order: ChannelOrder) => {
   else if (order.type === "send") send(order);
   else if (order.type === "barrier") afterPolling(() => tell(order));
   else if (order.type === "info") control.setInfo(order.content);
-  else watchdog = startWatchdog(order.link);
+  else if (order.type === "debugger") hostDebugger(order.link);
+  else {
+    watchdog = startWatchdog(order.link);
+    for (const what of early.splice(0)) what(watchdog);
+  }
   Atomics.add(handled, 0, 1);
   Atomics.notify(handled, 0);
 });
@@ -135,5 +191,14 @@ void echo(sockets.hb);
 void welcomeSubscribers();
 void receive("control", control.take);
 void receive("stdin", (message) => tell({ type: "message", channel: "stdin", message }));
-void receive("shell", (message) => tell({ type: "message", channel: "shell", message }));
+void receive("shell", (message) => {
+  const { msg_type } = message.header;
+  // Where protocol 5.3 had it.
+  if (msg_type === "shutdown_request") {
+    control.take(message, "shell");
+    return;
+  }
+  if (msg_type === "execute_request") tellWatchdog((watchdog) => watchdog.expectCell());
+  tell({ type: "message", channel: "shell", message });
+});
 whenOrphaned(shutdown);

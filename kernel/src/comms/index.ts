@@ -1,1 +1,1 @@
-export { type CommRequest, Comms } from "./comms.js";
+export { Comms } from "./comms.js";

@@ -81,6 +81,9 @@ export function runIn<R>(frame: Frame | undefined, task: () => R): R {
   }
 }
 
+/** Runs a task that is no cell's, though one has caused it. */
+export const outsideCells = <R>(task: () => R): R => runIn(undefined, task);
+
 /** Starts to follow promises; returns a function that ends it. */
 export function followPromises(): () => void {
   const stop = promiseHooks.createHook({

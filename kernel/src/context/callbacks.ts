@@ -8,11 +8,24 @@ import type { Frame } from "./async-context.js";
 export type Timer = NodeJS.Timeout | NodeJS.Immediate;
 export type Callback = (...args: unknown[]) => void;
 
-/** Gets to see each timer that code within a frame starts, and each one that has fired for the last time. */
+/** What becomes of a tick when its turn has come; `later` is after the event loop has had its turn. */
+export type TickFate = "now" | "later" | "never";
+
+/**
+ * Gets to see each timer that code within a frame starts, and each one that has fired for the last time, and decides about
+ * the ticks of a frame.
+ */
 export interface TimerWatcher {
   started(timer: Timer): void;
   fired(timer: Timer): void;
+  tickFate?(frame: Frame): TickFate;
 }
+
+/**
+ * The name of the functions that call what a cell has given to a tick or a microtask. Where V8 has made them one with what
+ * they call, they are all that is to be seen of the cell in a stack.
+ */
+export const CALL_OF_CELL = "callOfCell";
 
 interface Functions {
   setTimeout: typeof globalThis.setTimeout;
@@ -73,7 +86,17 @@ export function followCallbacks(watcher: TimerWatcher): () => void {
     setInterval: followed(original.setInterval, false),
     setImmediate,
     queueMicrotask: (callback) => original.queueMicrotask(bound(callback)),
-    nextTick: (callback: Callback, ...args: unknown[]) => original.nextTick(bound(callback), ...args),
+    nextTick: (callback: Callback, ...args: unknown[]) => {
+      const frame = currentFrame();
+      if (!frame || typeof callback !== "function") return original.nextTick(callback, ...args);
+      const run = () => runIn(frame, () => callback(...args));
+      const callOfCell = () => {
+        const fate = watcher.tickFate?.(frame) ?? "now";
+        if (fate === "now") run();
+        else if (fate === "later") original.setImmediate(run);
+      };
+      original.nextTick(callOfCell);
+    },
     sleep,
     nextTurn,
   });
@@ -92,7 +115,8 @@ function install(functions: Functions): void {
 function bound<F extends (...args: never[]) => unknown>(callback: F): F {
   const frame = currentFrame();
   if (!frame || typeof callback !== "function") return callback;
-  return ((...args: never[]) => runIn(frame, () => callback(...args))) as F;
+  const callOfCell = (...args: never[]) => runIn(frame, () => callback(...args)) as unknown;
+  return callOfCell as F;
 }
 
 function inMicrotask(frame: Frame, task: () => unknown): void {

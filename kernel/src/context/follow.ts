@@ -17,6 +17,14 @@ export function followCells(watcher?: TimerWatcher): () => void {
       followCallbacks({
         started: (timer) => watchers.forEach((each) => each.started(timer)),
         fired: (timer) => watchers.forEach((each) => each.fired(timer)),
+        tickFate: (frame) => {
+          // A frame is that of one watcher at most.
+          for (const each of watchers) {
+            const fate = each.tickFate?.(frame) ?? "now";
+            if (fate !== "now") return fate;
+          }
+          return "now";
+        },
       }),
     ];
     stop = () => endings.forEach((end) => end());

@@ -1,3 +1,3 @@
-export { AsyncContext, resetFrame, watchReactions } from "./async-context.js";
+export { AsyncContext, outsideCells, resetFrame, watchReactions } from "./async-context.js";
 export { followCells } from "./follow.js";
-export type { Timer, TimerWatcher } from "./callbacks.js";
+export { CALL_OF_CELL, type Timer } from "./callbacks.js";

@@ -1,1 +1,1 @@
-export { render } from "./render.js";
+export { describeShortly, render } from "./render.js";

@@ -1,5 +1,6 @@
 import { inspect } from "node:util";
 import type { MimeBundle, RichValue } from "../engine/engine.js";
+import { leftOut, outputLimits } from "../output/limits.js";
 import { renderDataFrame } from "./data-frame.js";
 import { renderLayersModel } from "./layers-model.js";
 import type { Renderer } from "./renderer.js";
@@ -22,10 +23,8 @@ export async function render(value: unknown): Promise<RichValue> {
 
 async function rich(value: unknown): Promise<MimeBundle | undefined> {
   if ((typeof value !== "object" && typeof value !== "function") || value === null) return undefined;
-  for (const renderer of renderers) {
-    const bundle = attempt(() => renderer(value));
-    if (bundle) return bundle;
-  }
+  const known = firstBundle(value);
+  if (known) return known;
   const display = attempt(() => (value as Record<symbol, unknown>)[DISPLAY]);
   if (typeof display !== "function") return undefined;
   const bundle = (await Reflect.apply(display, value, [])) as unknown;
@@ -33,13 +32,41 @@ async function rich(value: unknown): Promise<MimeBundle | undefined> {
   return "text/plain" in bundle ? { ...bundle } : { ...bundle, "text/plain": plainText(value) };
 }
 
+/** As much of a short text as is shown. */
+const SHORT = 200;
+
+/** One line about a value, for lists of variables. Never throws. */
+export function describeShortly(value: unknown): string {
+  const isObject = (typeof value === "object" || typeof value === "function") && value !== null;
+  const bundle = isObject ? attempt(() => firstBundle(value)) : undefined;
+  const text =
+    (bundle && typeof bundle["text/plain"] === "string" ? bundle["text/plain"] : undefined) ??
+    attempt(() =>
+      inspect(value, { depth: 1, maxArrayLength: 10, maxStringLength: 100, breakLength: Infinity }),
+    ) ??
+    Object.prototype.toString.call(value);
+  const line = text.replace(/\s+/g, " ").trim();
+  return line.length <= SHORT ? line : `${line.slice(0, SHORT)}…`;
+}
+
+function firstBundle(value: object): MimeBundle | undefined {
+  for (const renderer of renderers) {
+    const bundle = attempt(() => renderer(value));
+    if (bundle) return bundle;
+  }
+  return undefined;
+}
+
 /** As Node prints it, arrays and typed arrays with their length and first values. */
 function plainText(value: unknown): string {
   const maxArrayLength = ArrayBuffer.isView(value) ? 20 : 100;
-  return (
+  const text =
     attempt(() => inspect(value, { depth: 4, maxArrayLength, maxStringLength: 10_000, breakLength: 100 })) ??
-    Object.prototype.toString.call(value)
-  );
+    Object.prototype.toString.call(value);
+  const { result } = outputLimits();
+  return text.length <= result
+    ? text
+    : `${text.slice(0, result)}\n${leftOut("The text of this value", result)}`;
 }
 
 /** What `read` gives, undefined if it throws: a value's getters and proxies may do anything. */

@@ -27,6 +27,8 @@ function isTensor(value: object): value is Tensor {
 function values(tensor: Tensor): string {
   if (tensor.isDisposed) return " (disposed)";
   try {
+    const small = exact(tensor);
+    if (small !== undefined) return `\n${small}`;
     // Printed as "Tensor", then the values indented by four.
     return tensor
       .toString()
@@ -35,4 +37,29 @@ function values(tensor: Tensor): string {
   } catch {
     return " (its values are not available synchronously)";
   }
+}
+
+/** As many values as are shown one by one. */
+const FEW = 400;
+
+/** What tfjs prints with seven decimals, and so as 0, or with all digits. */
+const isMisprinted = (value: number) =>
+  value !== 0 && Number.isFinite(value) && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e15);
+
+/** The values of a small tensor with seven significant digits each, if tfjs' own text would not be true to them. */
+function exact(tensor: Tensor): string | undefined {
+  const { shape, dtype } = tensor;
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (dtype !== "float32" || size > FEW) return undefined;
+  const data = tensor.dataSync() as ArrayLike<number>;
+  if (!Array.from(data).some(isMisprinted)) return undefined;
+  const text = (axis: number, start: number, step: number): string => {
+    const length = shape[axis];
+    if (length === undefined) return String(Number(Number(data[start]).toPrecision(7)));
+    const inner = step / Math.max(length, 1);
+    const parts = Array.from({ length }, (_, i) => text(axis + 1, start + i * inner, inner));
+    const separator = axis === shape.length - 1 ? ", " : `,\n${" ".repeat(axis + 1)}`;
+    return `[${parts.join(separator)}]`;
+  };
+  return text(0, 0, size);
 }

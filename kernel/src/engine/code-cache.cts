@@ -36,7 +36,9 @@ export function requireCached(
   run.call(module.exports, module.exports, Module.createRequire(file), module, file, path.dirname(file));
   module.loaded = true;
   if (!cachedData || script.cachedDataRejected) {
-    setTimeout(() => write(cache, script, { name: path.basename(file), source }), settled).unref();
+    const keep = () => write(cache, script, { name: path.basename(file), source });
+    // In a microtask: an interrupt that ends it there leaves Node's own count of what runs in balance.
+    setTimeout(() => void Promise.resolve().then(keep), settled).unref();
   }
   return module.exports;
 }
@@ -69,7 +71,9 @@ function write(
     renameSync(part, cache);
     for (const other of readdirSync(folder)) {
       const outdated = other.startsWith(`${name}-`) && !other.startsWith(`${source}-`);
-      if (outdated) rmSync(path.join(folder, other), { force: true });
+      // Of a process that was interrupted or ended in the middle.
+      const partial = other.startsWith(`${path.basename(cache)}.`);
+      if (outdated || partial) rmSync(path.join(folder, other), { force: true });
     }
   } catch {
     // The folder is not ours to write to.

@@ -16,7 +16,6 @@ export const cellCompilerOptions = {
   allowJs: true,
   checkJs: true,
   esModuleInterop: true,
-  experimentalDecorators: true,
   resolveJsonModule: true,
   jsx: "react",
   skipLibCheck: true,
@@ -28,7 +27,7 @@ export const cellCompilerOptions = {
  */
 const IMPLICIT_ANY = [
   7005, 7006, 7008, 7009, 7010, 7011, 7012, 7013, 7014, 7015, 7017, 7018, 7019, 7020, 7022, 7023, 7024, 7025,
-  7031, 7032, 7033, 7034, 7036, 7039, 7041, 7051, 7052, 7053, 7055, 7057,
+  7026, 7031, 7032, 7033, 7034, 7036, 7039, 7041, 7051, 7052, 7053, 7055, 7057,
 ];
 
 /** A package without type declarations. */

@@ -1,5 +1,5 @@
-import ts from "./compiler.cjs";
 import type { Completeness } from "./engine.js";
+import { parseCell } from "./typescript/syntax.js";
 
 /** Messages that more text can always cure: an unterminated comment and an unterminated template. */
 const UNTERMINATED = new Set([1010, 1160]);
@@ -9,10 +9,8 @@ const UNTERMINATED_STRING = 1002;
 
 /** Whether `code` can be run, needs more lines, or is wrong whatever follows. */
 export function completenessOf(code: string): Completeness {
-  const file = ts.createSourceFile("cell.ts", `export {};\n${code}`, ts.ScriptTarget.Latest);
-  // Internal, but the public way to parser messages needs a whole program.
-  const { parseDiagnostics = [] } = file as { parseDiagnostics?: readonly ts.Diagnostic[] };
-  const [first] = parseDiagnostics;
+  const { file, errors } = parseCell(`export {};\n${code}`);
+  const [first] = errors;
   if (!first) return { status: "complete" };
   const end = file.getFullText().trimEnd().length;
   const endsEarly = (first.start ?? 0) >= end && first.code !== UNTERMINATED_STRING;

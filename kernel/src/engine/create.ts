@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Engine } from "./engine.js";
+import type { Engine, Language } from "./engine.js";
 import { StockEngine } from "./stock-engine.js";
 import { TypeScriptEngine } from "./typescript/index.js";
 
@@ -10,13 +10,15 @@ export interface EngineOptions {
   readonly kind: EngineKind;
   /** The notebook's folder: imports are resolved from here. The process's own directory is not changed. */
   readonly cwd: string;
+  /** What the cells are written in; default TypeScript. */
+  readonly language?: Language;
 }
 
 /**
  * A fresh session: no names, no modules of the student's own. Several may live in one process one beside the
  * other, but they share the process: its globals, its packages (`require.cache`) and its working directory.
  */
-export function createEngine({ kind, cwd }: EngineOptions): Engine {
+export function createEngine({ kind, cwd, language = "typescript" }: EngineOptions): Engine {
   const folder = path.resolve(cwd);
-  return kind === "tslab" ? new StockEngine(folder) : new TypeScriptEngine(folder);
+  return kind === "tslab" ? new StockEngine(folder) : new TypeScriptEngine(folder, language);
 }

@@ -5,17 +5,32 @@
  * of it, so that one engine can be exchanged for another.
  */
 export interface Engine {
-  /** Name and versions, for `kernel_info` and `lab doctor`. */
-  readonly info: { readonly name: string; readonly version: string; readonly typescript: string };
+  /** Name and versions, for `kernel_info` and `lab doctor`, and what cells are written in. */
+  readonly info: {
+    readonly name: string;
+    readonly version: string;
+    readonly typescript: string;
+    readonly language: Language;
+  };
 
   /** Does now what would otherwise keep the first cell waiting; takes some hundred milliseconds. */
   warmUp(): void;
 
   /**
    * Type-checks and runs one cell. Never rejects: whatever goes wrong in the cell is an `error` outcome.
-   * Output that the cell produces, at once or later, goes to `io`.
+   * Output that the cell produces, at once or later, goes to `io`. Errors call the cell by its name, `cell 3` say;
+   * by its `id` it is known to be the same cell when it is run again.
    */
-  execute(code: string, io: CellIO): Promise<CellOutcome>;
+  execute(code: string, io: CellIO, name?: string, id?: string): Promise<CellOutcome>;
+
+  /** Why a name of the session does not stand for what its cell says now; undefined if it does, as far as is known. */
+  outdated?(name: string): Outdated | undefined;
+
+  /**
+   * Imported names, by what their modules call them, and members and keys that the value of a name was made with, in
+   * whatever cells. Read off the text, so what a program puts together while it runs is not found.
+   */
+  usedFor?(name: string): ReadonlySet<string>;
 
   /** Names that could stand at `cursor`, an offset in UTF-16 units. */
   complete(code: string, cursor: number): Completion;
@@ -26,6 +41,9 @@ export interface Engine {
   /** Whether `code` could be run as it stands, for consoles that decide what Enter does. */
   isComplete(code: string): Completeness;
 
+  /** What the debugger asks of an engine whose cells it can stop in. */
+  readonly debugging?: Debugging;
+
   /** Ends what the running cell awaits; synchronous code is stopped by `interrupt/`, not here. */
   interrupt(): void;
 
@@ -33,11 +51,38 @@ export interface Engine {
   dispose(): void;
 }
 
+/** JavaScript is run by its own rules: without type-checks, and not in strict mode. */
+export type Language = "typescript" | "javascript";
+
+/** A cell was to define a name anew, and did not; what was defined before still stands. */
+export interface Outdated {
+  /** The cell that made what the name stands for, e.g. "cell 3"; absent where it stands for nothing. */
+  readonly madeBy?: string;
+  /** The cell that was to make it anew, e.g. "cell 5". */
+  readonly cell: string;
+  /** Why that failed, on one line. */
+  readonly error?: string;
+  /** The cell did not fail, but what it defines has these names now. */
+  readonly instead?: readonly string[];
+}
+
+/** What the debugger cannot know from V8 alone. Called while the main thread is stopped, too. */
+export interface Debugging {
+  /** The session's names with their values. */
+  variables(): object;
+  /** JavaScript for an expression of the student's; names that are not among `locals` are the session's. */
+  expression(code: string, locals?: readonly string[]): string;
+  /** Whether a name in the text of a cell or module cannot be assigned to. V8's debugger would do it. */
+  isConstant(text: string, name: string): boolean;
+}
+
 /** A bundle of representations of one value: MIME type -> data, as in the Jupyter protocol. */
 export type MimeBundle = Record<string, unknown>;
 
 /** Where the output of one cell goes. The kernel sends it to the front end, the runner writes it into the notebook. */
 export interface CellIO {
+  /** The number that a notebook shows beside the cell; absent for code that runs without a trace. */
+  readonly executionCount?: number;
   stream(name: "stdout" | "stderr", text: string): void;
   display(data: MimeBundle, options?: DisplayOptions): void;
   clearOutput(wait: boolean): void;

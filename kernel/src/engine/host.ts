@@ -1,4 +1,4 @@
-import type { Comm, CommMessage, DisplayOptions, MimeBundle } from "./engine.js";
+import type { Comm, CommMessage, DisplayOptions, MimeBundle, Outdated } from "./engine.js";
 
 /**
  * What a library in a notebook may ask of the kernel it runs in. The kernel puts one under
@@ -8,6 +8,18 @@ import type { Comm, CommMessage, DisplayOptions, MimeBundle } from "./engine.js"
 export interface Host {
   display(data: MimeBundle, options?: DisplayOptions): void;
   clearOutput(wait?: boolean): void;
+  /** The number of the cell that the caller belongs to; undefined outside of one. */
+  cellNumber(): number | undefined;
+  /**
+   * Why a name of the session does not stand for what its cell says now: the cell failed when it was run again, or
+   * defines another name. Undefined if it does, as far as is known.
+   */
+  outdated(name: string): Outdated | undefined;
+  /**
+   * Imported names, by what their modules call them, and members and keys that the value of a name was made with, in
+   * whatever cells. Undefined where the engine does not know.
+   */
+  usedFor(name: string): ReadonlySet<string> | undefined;
   /** Asks the user for one line. */
   input(prompt?: string, options?: { password?: boolean }): Promise<string>;
   /** Calls `callback` when the running cell is interrupted; returns a function that takes it back. */

@@ -25,7 +25,7 @@ export class StockEngine implements Engine {
     const tslab = loadTslab();
     const { version, typescript, createConverter } = tslab;
     this.#tslab = tslab;
-    this.info = { name: "tslab", version, typescript: typescript.version };
+    this.info = { name: "tslab", version, typescript: typescript.version, language: "typescript" };
     const converter = inFolder(typescript, cwd, () => createConverter({ isJS: false, isBrowser: false }));
     this.#executor = createSeparateExecutor(tslab, cwd, shielded(converter), {
       log: (value) => currentCell.get()?.stream("stdout", `${format(value)}\n`),

@@ -1,16 +1,9 @@
-import { Script } from "node:vm";
 import { resetFrame } from "../context/index.js";
+import { Broken } from "./broken.js";
+import { inScript } from "./script.js";
 import { Slot } from "./shared.js";
 import type { SharedState } from "./shared.js";
-import { awaitBlow } from "./shield.js";
-
-const TASK = Symbol.for("latent-lab.breakable-task");
-const trampoline = new Script(`globalThis[Symbol.for("${String(TASK.description)}")]()`);
-
-/** What `breakable` throws when its task was broken off. */
-export class Broken extends Error {
-  override readonly name = "Broken";
-}
+import { awaitSignal, noteStrike } from "./shield.js";
 
 /**
  * Runs the synchronous part of a task where the watchdog may break it with a SIGINT: inside of a script, since
@@ -18,9 +11,7 @@ export class Broken extends Error {
  */
 export function breakable<T>(state: SharedState, task: () => T): T {
   let outcome: { value: T } | { error: unknown } | undefined;
-  const globals = globalThis as { [TASK]?: () => void };
-  globals[TASK] = () => {
-    Reflect.deleteProperty(globals, TASK);
+  const attempt = () => {
     Atomics.store(state, Slot.breakable, 1);
     try {
       outcome = { value: task() };
@@ -28,14 +19,14 @@ export function breakable<T>(state: SharedState, task: () => T): T {
       outcome = { error };
     }
     Atomics.store(state, Slot.breakable, 0);
-    awaitBlow(state);
+    awaitSignal(state);
   };
   try {
-    trampoline.runInThisContext({ breakOnSigint: true });
+    inScript(attempt);
   } catch {
     resetFrame();
     Atomics.store(state, Slot.breakable, 0);
-    Atomics.store(state, Slot.blow, 0);
+    noteStrike();
   }
   if (!outcome) throw new Broken("The task was broken off.");
   if ("error" in outcome) throw outcome.error;

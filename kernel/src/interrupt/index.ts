@@ -1,4 +1,5 @@
 export { createInterrupter, type Interrupter, type InterrupterOptions, type Ran } from "./interrupter.js";
-export type { InterruptReason, WatchdogLink } from "./shared.js";
-export { uninterruptible } from "./shield.js";
+export type { WatchdogLink } from "./shared.js";
+export { interruptible, noteStrike, uninterruptible } from "./shield.js";
 export { startWatchdog, type Watchdog } from "./watchdog.js";
+export { endOfTurn } from "./turn.js";

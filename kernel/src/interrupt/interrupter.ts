@@ -1,10 +1,13 @@
 import { MessageChannel, Worker } from "node:worker_threads";
-import { breakable, Broken } from "./breakable.js";
-import { Slot } from "./shared.js";
+import { breakable } from "./breakable.js";
+import { Broken } from "./broken.js";
+import { ECHO, Slot } from "./shared.js";
 import type { InterruptNotice, InterruptReason, SharedState, WatchdogLink, WatchdogOrder } from "./shared.js";
 import { compiled } from "../compiled.js";
 import { resetFrame } from "../context/index.js";
+import { keepListening } from "../listening.js";
 import { shieldedBy, uninterruptible } from "./shield.js";
+import { allowStrikes, strikeName } from "./strike.js";
 import { trackTimers } from "./timers.js";
 
 /** How long an interrupted task may take to settle by itself, in milliseconds. */
@@ -38,6 +41,11 @@ export interface Interrupter {
    * after it was interrupted is called at once: the next training of a loop stops as well.
    */
   addHook(hook: () => void): () => void;
+  /**
+   * Says that one of the cells that were asked for has ended. An interrupt that comes while cells wait and nothing runs,
+   * as when the kernel still gets ready, is meant for the first of them.
+   */
+  cellEnded(): void;
   /** Ends the watchdog; the interrupter cannot be used afterwards. */
   dispose(): Promise<void>;
 }
@@ -45,31 +53,37 @@ export interface Interrupter {
 export interface InterrupterOptions {
   /** Called on the main thread when a run is stopped: end what is awaited. */
   onInterrupt?: (reason: InterruptReason) => void;
+  /** Whether Ctrl-C in the terminal is to stop what runs in whatever it does, not only where the event loop turns. */
+  terminal?: boolean;
   /** Puts the watchdog into a worker that is there anyway, which then calls `startWatchdog(link)`. */
   host?: (link: WatchdogLink) => void;
 }
 
 /** Makes an interrupter with its watchdog, in a worker thread of its own unless `host` takes it elsewhere. */
-export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}): Interrupter {
+export function createInterrupter({ onInterrupt, terminal, host }: InterrupterOptions = {}): Interrupter {
   const state: SharedState = new Int32Array(new SharedArrayBuffer(4 * Object.keys(Slot).length));
   const { port1: port, port2 } = new MessageChannel();
-  const worker = host ? undefined : startWorker({ port: port2, state });
-  host?.({ port: port2, state });
+  const link: WatchdogLink = { port: port2, state, strike: strikeName(), ...(terminal && { terminal }) };
+  const worker = host ? undefined : startWorker(link);
+  host?.(link);
   const order = (message: WatchdogOrder) => port.postMessage(message);
+  const disallowStrikes = allowStrikes(link.strike, state, order);
   const unshield = shieldedBy(state);
   const timers = trackTimers(revive);
   const hooks = new Set<() => void>();
   let runs = 0;
   let revivals = 0;
+  let stoppedAt = -Infinity;
   let stopCurrent: ((reason: InterruptReason) => void) | undefined;
 
   const ready = new Promise<void>((resolve) => port.once("message", () => resolve()));
   port.on("message", ({ run, ticket, reason }: InterruptNotice) => {
-    // A blow that is under way strikes before this, or not at all: what follows must be done as a whole.
+    // What follows must be done as a whole.
     uninterruptible(() => {
       if (ticket <= Atomics.load(state, Slot.acknowledged)) return;
       resetFrame();
       Atomics.store(state, Slot.acknowledged, ticket);
+      stoppedAt = performance.now();
       // The run it was meant for may have ended meanwhile; the next one must not suffer for it.
       if (run === Atomics.load(state, Slot.run)) stopCurrent?.(reason);
     });
@@ -78,20 +92,26 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
 
   /** Lets the watchdog end what goes on after its run was stopped, if it does not end soon by itself. */
   function revive(running: boolean): void {
-    Atomics.store(state, Slot.revival, running ? ++revivals : 0);
-    if (running) order({ type: "revival", revival: revivals });
+    if (running) {
+      Atomics.store(state, Slot.revival, ++revivals);
+      order({ type: "revival", revival: revivals });
+    } else {
+      Atomics.store(state, Slot.revival, 0);
+    }
   }
 
   /** Stays for the interrupter's whole life: a signal that finds no listener would end the process. */
   function onSignal(): void {
     if (stopCurrent) {
-      order({ type: "interrupt" });
+      order({ type: "pressed", run: Atomics.load(state, Slot.run) });
+    } else if (performance.now() - stoppedAt < ECHO) {
+      return; // The terminal's sentinel was faster, and what ran has already been stopped.
     } else if (process.listenerCount("SIGINT") === 1) {
-      process.off("SIGINT", onSignal);
+      stopListening();
       process.kill(process.pid, "SIGINT");
     }
   }
-  process.on("SIGINT", onSignal);
+  const stopListening = keepListening("SIGINT", onSignal);
 
   async function run<T>(task: () => Promise<T>, { timeout }: { timeout?: number } = {}): Promise<Ran<T>> {
     const current = ++runs;
@@ -140,11 +160,14 @@ export function createInterrupter({ onInterrupt, host }: InterrupterOptions = {}
         Atomics.store(state, Slot.hooks, hooks.size);
       };
     },
+    cellEnded: () => void Atomics.add(state, Slot.ended, 1),
     async dispose() {
-      process.off("SIGINT", onSignal);
+      stopListening();
       unshield();
+      disallowStrikes();
       timers.dispose();
       port.close();
+      // Its terminal's sentinel ends with it.
       await worker?.terminate();
     },
   };

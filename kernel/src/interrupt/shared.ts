@@ -15,15 +15,31 @@ export const Slot = {
   shielded: 3,
   /** 1 while the main thread is inside of a script that a SIGINT can break. */
   breakable: 4,
-  /** What the watchdog is about to strike the main thread with, see `Blow`. */
-  blow: 5,
+  /** 1 while a SIGINT is on its way that the watchdog has sent to the main thread. */
+  signal: 5,
   /** Number of the revival that runs: a piece of code that goes on after its run was stopped; 0 if there is none. */
   revival: 6,
   /** How many interrupt hooks there are: with any, the running task can end by itself and gets time to. */
   hooks: 7,
+  /** How many cells were asked for so far; they run in this order. */
+  expected: 8,
+  /** How many of them have ended. */
+  ended: 9,
+  /** Whether the main thread waits to be terminated, see `Consent`. */
+  consent: 10,
 } as const;
 
-export const Blow = { none: 0, signal: 1, termination: 2 } as const;
+/** `taken` once the watchdog strikes, when it is too late to withdraw what was `given`. */
+export const Consent = { none: 0, given: 1, taken: 2 } as const;
+
+/** What a termination is meant for: a run that has not yet seen an interrupt's ticket, or what goes on after its run. */
+export type Target = { readonly run: number; readonly ticket: number } | { readonly revival: number };
+
+/** What came of a termination. `elsewhere`: something else runs at this moment. */
+export type Verdict = "struck" | "elsewhere" | "missed";
+
+/** Within what time two tidings of Ctrl-C are of one press, in milliseconds. */
+export const ECHO = 300;
 
 export type SharedState = Int32Array<SharedArrayBuffer>;
 
@@ -31,11 +47,19 @@ export type SharedState = Int32Array<SharedArrayBuffer>;
 export interface WatchdogLink {
   readonly port: MessagePort;
   readonly state: SharedState;
+  /** Under which `Symbol.for` the main thread's global object has the function that consents to a termination. */
+  readonly strike: string;
+  /** Whether Ctrl-C in the terminal is to be noticed also while the main thread is busy. */
+  readonly terminal?: boolean;
 }
 
 /** What the main thread asks of the watchdog. `run` names the run that the order is about. */
 export type WatchdogOrder =
   | { readonly type: "interrupt" }
+  /** The main thread has got a SIGINT while that run was going. */
+  | { readonly type: "pressed"; readonly run: number }
+  /** The main thread waits to be terminated. */
+  | { readonly type: "strike" }
   | { readonly type: "revival"; readonly revival: number }
   | { readonly type: "deadline"; readonly run: number; readonly ms: number };
 

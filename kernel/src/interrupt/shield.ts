@@ -1,4 +1,6 @@
-import { Blow, Slot } from "./shared.js";
+import { forgetAsyncIds } from "./async-ids.js";
+import { inScript } from "./script.js";
+import { Slot } from "./shared.js";
 import type { SharedState } from "./shared.js";
 
 const states = new Set<SharedState>();
@@ -22,24 +24,53 @@ export function uninterruptible<T>(work: () => T): T {
   }
 }
 
-/** The watchdog announces a blow before it looks at the shield: one of the two sees the other. */
-function raise(state: SharedState): void {
-  for (;;) {
-    Atomics.add(state, Slot.shielded, 1);
-    if (Atomics.load(state, Slot.blow) === Blow.none) return;
-    Atomics.sub(state, Slot.shielded, 1);
-    awaitBlow(state);
+/**
+ * Within `uninterruptible`, runs a piece that may be broken off after all, since nothing that outlives it is left half
+ * done. Throws Node's ERR_SCRIPT_EXECUTION_INTERRUPTED if it is.
+ */
+export function interruptible<T>(work: () => T): T {
+  for (const state of states) Atomics.sub(state, Slot.shielded, 1);
+  try {
+    return inScript(() => {
+      try {
+        return work();
+      } finally {
+        for (const state of states) awaitSignal(state);
+      }
+    });
+  } catch (error) {
+    noteStrike();
+    throw error;
+  } finally {
+    for (const state of states) raise(state);
   }
 }
 
-/** How long a blow may be under way, in milliseconds; after that it has struck already, something further inside. */
-const LIMITS = { [Blow.signal]: 20, [Blow.termination]: 2000 };
+/** Says that a SIGINT has broken a script: it need not be waited for any more, and what Node had begun in there is forgotten. */
+export function noteStrike(): void {
+  for (const state of states) Atomics.store(state, Slot.signal, 0);
+  forgetAsyncIds();
+}
 
-/** Waits for a blow that is under way, to be struck here rather than later, where it does harm. */
-export function awaitBlow(state: SharedState): void {
-  const blow = Atomics.load(state, Slot.blow) as keyof typeof LIMITS | typeof Blow.none;
-  if (blow === Blow.none) return;
-  const end = performance.now() + LIMITS[blow];
-  while (Atomics.load(state, Slot.blow) === blow && performance.now() < end);
-  Atomics.compareExchange(state, Slot.blow, blow, Blow.none);
+/** The watchdog announces a signal before it looks at the shield: one of the two sees the other. */
+function raise(state: SharedState): void {
+  for (;;) {
+    Atomics.add(state, Slot.shielded, 1);
+    if (Atomics.load(state, Slot.signal) === 0) return;
+    Atomics.sub(state, Slot.shielded, 1);
+    awaitSignal(state);
+  }
+}
+
+/**
+ * How long a signal may be under way, in milliseconds; after that it has struck already, something further inside. Below the
+ * watchdog's patience, which would do something stronger after it.
+ */
+const LIMIT = 60;
+
+/** Waits for a signal that is under way, to be struck here rather than later, where it does harm. */
+export function awaitSignal(state: SharedState): void {
+  const end = performance.now() + LIMIT;
+  while (Atomics.load(state, Slot.signal) === 1 && performance.now() < end);
+  Atomics.store(state, Slot.signal, 0);
 }

@@ -16,7 +16,7 @@ export interface TimerTracker {
   stop(): void;
   /** Whether the calling code belongs to a task that was told to stop. */
   isStopped(): boolean;
-  /** Makes the timers of the running task never fire, those it has and those it may still start. */
+  /** Makes the timers and ticks of the running task never fire, those it has and those it may still start. */
   drop(): void;
   dispose(): void;
 }
@@ -41,6 +41,11 @@ export function trackTimers(onRevival: (running: boolean) => void): TimerTracker
     },
     fired(timer) {
       current?.pending.delete(timer);
+    },
+    // Node keeps the ticks of what was broken off, and a loop over them would hold up all that ends the task.
+    tickFate(frame) {
+      const scope = scopes.get(frame);
+      return scope?.dropped ? "never" : scope?.stopped ? "later" : "now";
     },
   });
 

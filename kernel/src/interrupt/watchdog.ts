@@ -1,24 +1,55 @@
 import { Session } from "node:inspector";
-import { Blow, Slot } from "./shared.js";
-import type { InterruptNotice, InterruptReason, SharedState, WatchdogLink, WatchdogOrder } from "./shared.js";
+import { endChildren, mainThreadWork } from "./processes.js";
+import { watchTerminal } from "./terminal.js";
+import { Consent, ECHO, Slot } from "./shared.js";
+import type {
+  InterruptNotice,
+  InterruptReason,
+  SharedState,
+  Target,
+  Verdict,
+  WatchdogLink,
+  WatchdogOrder,
+} from "./shared.js";
+import { isWanted, strikeExpression } from "./strike.js";
 
 /** How long the main thread may take to react before something stronger is tried, in milliseconds. */
 const PATIENCE = 75;
 
 /**
  * Processor time, in microseconds, without which the main thread cannot have been held up by a loop: on a busy machine it
- * may merely not have had its turn, and then the blow would strike whatever runs next.
+ * may merely not have had its turn, and then the signal would strike whatever runs next.
  */
 const WORK = 40_000;
 
-/** How long it may take without using the processor, in milliseconds: it may be blocked. */
+/**
+ * How long it may take without using the processor, in milliseconds: it may be blocked. And how long, in any case, where
+ * nothing runs that was asked for: what is in its way may be a short piece of honest work.
+ */
 const SLUMBER = 1000;
+
+/** How long after an interrupt that was heard to look once more, in milliseconds: by then what it was meant for is over. */
+const AFTERMATH = 2000;
+
+/** After how many rounds without any work the main thread counts as blocked. */
+const BLOCKED = 4;
 
 /** The same where hooks stop the task: it may have to finish a long step, of a training say. */
 const PATIENCE_WITH_HOOKS = 2000;
 
+/**
+ * How often a termination that finds the main thread elsewhere is tried again before it may strike anywhere: where a loop
+ * consists of ticks and reactions, Node's own code runs for most of the time.
+ */
+const TRIES = 20;
+
+/** How often to look whether the cell runs that is to be stopped, in milliseconds. */
+const LOOK = 10;
+
 export interface Watchdog {
-  /** Stops what the main thread runs at this moment. */
+  /** Says that one more cell is going to run. */
+  expectCell(): void;
+  /** Stops what the main thread runs at this moment, or the first cell that waits for it. */
   interrupt(): void;
 }
 
@@ -27,13 +58,18 @@ export interface Watchdog {
  * a `vm` script as an ordinary error; whatever then still keeps the event loop from turning is terminated through
  * the inspector, which stops any JavaScript at all, but drops its whole stack and the queued microtasks.
  */
-export function startWatchdog({ port, state }: WatchdogLink): Watchdog {
+export function startWatchdog({ port, state, strike, terminal = false }: WatchdogLink): Watchdog {
+  const terminator = createTerminator(state, strike);
   let ticket = 0;
   let attempt: NodeJS.Timeout | undefined;
+  let aftermath: NodeJS.Timeout | undefined;
   let deadline: NodeJS.Timeout | undefined;
+  let look: NodeJS.Timeout | undefined;
 
+  /** Stops a run; with the number 0 what keeps the main thread from its next one, if code of a cell does. */
   function stop(run: number, reason: InterruptReason): void {
     clearInterval(attempt);
+    clearTimeout(aftermath);
     const mine = ++ticket;
     Atomics.store(state, Slot.stopped, reason === "request" ? run : -run);
     const notice: InterruptNotice = { run, ticket: mine, reason };
@@ -41,30 +77,79 @@ export function startWatchdog({ port, state }: WatchdogLink): Watchdog {
     const [start, usage] = [performance.now(), process.cpuUsage()];
     const isHeldUp = () => {
       const { user, system } = process.cpuUsage(usage);
-      return user + system > WORK || performance.now() - start > SLUMBER;
+      return (run !== 0 && user + system > WORK) || performance.now() - start > SLUMBER;
     };
+    const isBlocked = blockedFor(BLOCKED);
     const gentleUntil = performance.now() + (Atomics.load(state, Slot.hooks) > 0 ? PATIENCE_WITH_HOOKS : 0);
     const isGentle = () => performance.now() < gentleUntil;
-    let signalled = !isGentle() && signal(state);
+    const target: Target = { run, ticket: mine };
+    let signalled = !isGentle() && signal(state, target);
     attempt = setInterval(() => {
-      const settled = Atomics.load(state, Slot.run) !== run || Atomics.load(state, Slot.acknowledged) >= mine;
-      if (settled) clearInterval(attempt);
-      else if (isGentle() || !isHeldUp()) return;
-      else if (!signalled && signal(state)) signalled = true;
-      else {
-        terminate(state);
-        port.postMessage(notice); // The blow may have struck the one who was just reading it.
-      }
+      const blocked = isBlocked();
+      if (!isWanted(state, target)) {
+        clearInterval(attempt);
+        if (run !== 0) aftermath = setTimeout(stopLeftovers, AFTERMATH, run, reason);
+      } else if (isGentle() || !isHeldUp()) return;
+      // By a program that it has started, perhaps: that can be ended, the wait for it cannot.
+      else if (blocked && run !== 0) endChildren();
+      else if (!signalled && signal(state, target)) signalled = true;
+      // It may have been struck just as it read the notice.
+      else terminator.terminate(target, () => port.postMessage(notice));
+    }, PATIENCE);
+  }
+
+  /** A callback that Node has kept for a stopped run, of a file say, may loop when its time comes: nobody else sees that. */
+  function stopLeftovers(run: number, reason: InterruptReason): void {
+    const current = Atomics.load(state, Slot.run);
+    if (current === run || current === 0) stop(current, reason);
+  }
+
+  function interrupt(): void {
+    clearInterval(look);
+    const run = Atomics.load(state, Slot.run);
+    if (run === 0) look = setInterval(stopWaiting, LOOK, Atomics.load(state, Slot.expected));
+    stop(run, "request");
+  }
+
+  /**
+   * Ctrl-C is told by the main thread and by the terminal's sentinel; pressed once, it counts once. On a busy machine the
+   * run may have ended, and another begun, since the main thread told it.
+   */
+  let pressed = -Infinity;
+  function onPressed(run = Atomics.load(state, Slot.run)): void {
+    if (run !== Atomics.load(state, Slot.run)) return;
+    const isEcho = performance.now() - pressed < ECHO;
+    pressed = performance.now();
+    if (!isEcho) interrupt();
+  }
+  const unwatch = terminal ? watchTerminal(() => onPressed()) : () => undefined;
+  port.on("close", unwatch);
+
+  /** Stops the first of the cells up to the one of that number as soon as it runs. */
+  function stopWaiting(last: number): void {
+    const run = Atomics.load(state, Slot.run);
+    const isOver = Atomics.load(state, Slot.ended) >= last;
+    if (run === 0 && !isOver) return;
+    clearInterval(look);
+    if (!isOver) stop(run, "request");
+  }
+
+  function endRevival(target: Target): void {
+    const attempts = setInterval(() => {
+      if (isWanted(state, target)) terminator.terminate(target);
+      else clearInterval(attempts);
     }, PATIENCE);
   }
 
   port.on("message", (order: WatchdogOrder) => {
     if (order.type === "interrupt") {
-      stop(Atomics.load(state, Slot.run), "request");
+      interrupt();
+    } else if (order.type === "pressed") {
+      onPressed(order.run);
     } else if (order.type === "revival") {
-      setTimeout(() => {
-        if (Atomics.load(state, Slot.revival) === order.revival) terminate(state);
-      }, PATIENCE);
+      endRevival({ revival: order.revival });
+    } else if (order.type === "strike") {
+      terminator.strike();
     } else {
       clearTimeout(deadline);
       deadline = setTimeout(() => {
@@ -75,34 +160,71 @@ export function startWatchdog({ port, state }: WatchdogLink): Watchdog {
 
   const ready: InterruptNotice = { run: 0, ticket: 0, reason: "request" };
   port.postMessage(ready);
-  return { interrupt: () => stop(Atomics.load(state, Slot.run), "request") };
+  return { interrupt, expectCell: () => void Atomics.add(state, Slot.expected, 1) };
 }
 
-/** Sends the main thread a SIGINT if it is where that does what it should, and tells whether it is. */
-function signal(state: SharedState): boolean {
+/** Tells, when asked again and again, whether the main thread has not worked between the last `rounds` times. */
+function blockedFor(rounds: number): () => boolean {
+  let [before, idle] = [mainThreadWork(), 0];
+  return () => {
+    const now = mainThreadWork();
+    idle = now === before ? idle + 1 : 0;
+    before = now;
+    return idle >= rounds;
+  };
+}
+
+/**
+ * Sends the main thread a SIGINT if it is where that does what it should, and tells whether it is. It announces that, and
+ * then looks whether the main thread has its shield up or what was to be struck has ended; what ends looks for an announced
+ * signal after it has said so: one of the two sees the other.
+ */
+function signal(state: SharedState, target: Target): boolean {
   // On Windows `process.kill` ends the process, whatever the signal.
-  if (process.platform === "win32" || Atomics.load(state, Slot.breakable) === 0) return false;
-  return strike(state, Blow.signal, () => process.kill(process.pid, "SIGINT"));
+  if (process.platform === "win32") return false;
+  const isIn = () => Atomics.load(state, Slot.breakable) === 1 && isWanted(state, target);
+  if (!isIn()) return false;
+  Atomics.store(state, Slot.signal, 1);
+  const missed = Atomics.load(state, Slot.shielded) > 0 || !isIn();
+  if (missed) Atomics.store(state, Slot.signal, 0);
+  else process.kill(process.pid, "SIGINT");
+  return !missed;
 }
 
-function terminate(state: SharedState): void {
-  strike(state, Blow.termination, () => {
+/** Whether it may be the kernel's own work that is to be struck, which must not. */
+const isLeftover = (target: Target): boolean => "run" in target && target.run === 0;
+
+interface Terminator {
+  /** Asks the main thread to let itself be terminated, which takes time; calls `onStruck` if it was. One at a time. */
+  terminate(target: Target, onStruck?: () => void): void;
+  /** Strikes the main thread, which waits for it. */
+  strike(): void;
+}
+
+function createTerminator(state: SharedState, name: string): Terminator {
+  let current: Session | undefined;
+
+  function terminate(target: Target, onStruck?: () => void, tries = 0): void {
+    if (current || !isWanted(state, target)) return;
     // A session of its own for each time: one that stays open makes the process wait for a debugger at its exit.
     const session = new Session();
+    current = session;
     session.connectToMainThread();
-    session.post("Runtime.terminateExecution", () => {
+    const expression = strikeExpression(name, target, tries >= TRIES && !isLeftover(target));
+    session.post("Runtime.evaluate", { expression, silent: true, returnByValue: true }, (_, evaluated) => {
+      const verdict = evaluated?.result.value as Verdict | undefined;
       session.disconnect();
-      Atomics.compareExchange(state, Slot.blow, Blow.termination, Blow.none);
+      current = undefined;
+      if (verdict === "struck") onStruck?.();
+      if (verdict === "elsewhere") setTimeout(terminate, 1, target, onStruck, tries + 1);
     });
-  });
-}
+  }
 
-/** Announces a blow and strikes, unless the main thread has its shield up or has left the script meanwhile. */
-function strike(state: SharedState, blow: number, hit: () => void): boolean {
-  Atomics.store(state, Slot.blow, blow);
-  const shielded = Atomics.load(state, Slot.shielded) > 0;
-  const missed = blow === Blow.signal && Atomics.load(state, Slot.breakable) === 0;
-  if (shielded || missed) Atomics.store(state, Slot.blow, Blow.none);
-  else hit();
-  return !shielded && !missed;
+  function strike(): void {
+    if (Atomics.compareExchange(state, Slot.consent, Consent.given, Consent.taken) !== Consent.given) return;
+    current?.post("Runtime.terminateExecution");
+    Atomics.store(state, Slot.consent, Consent.none);
+  }
+
+  return { terminate, strike };
 }

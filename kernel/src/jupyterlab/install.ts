@@ -3,7 +3,9 @@ import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { installProgress } from "./progress.js";
 import { atLeast, exists, findPython, inVenv, versionOf, type Program } from "./python.js";
 
 /** The Python packages a user needs, pinned. */
@@ -31,7 +33,7 @@ export async function findJupyterLab(venv: string): Promise<Program | undefined>
 /**
  * Installs JupyterLab from PyPI into `venv`, with uv where it is there, else with pip.
  * An installation that was cut short is taken up again: the marker file is written last.
- * @param log called with one line per step
+ * @param log called with one line per step, and with how far it is
  * @throws JupyterLabMissing where there is no usable Python, or the installation fails
  */
 export async function installJupyterLab(venv: string, log: (line: string) => void): Promise<Program> {
@@ -59,8 +61,9 @@ export async function installJupyterLab(venv: string, log: (line: string) => voi
         [python.command, ["-m", "venv", venv]],
         [venvPython, ["-m", "pip", "install", "--disable-pip-version-check", "-r", REQUIREMENTS]],
       ];
+  const onLine = installProgress(log);
   for (const [command, args] of steps) {
-    if (!(await runLogged(command, args, logFile))) {
+    if (!(await runLogged(command, args, { logFile, onLine }))) {
       throw new JupyterLabMissing(
         `Installing JupyterLab failed at \`${path.basename(command)} ${args.slice(0, 3).join(" ")}\`: read ${logFile} (on Debian, \`apt install python3-venv\` may be missing), or run a notebook without it with \`npx lab run NOTEBOOK\`.`,
       );
@@ -98,12 +101,20 @@ async function isComplete(venv: string): Promise<boolean> {
   return (await readFile(marker(venv), "utf8")) === (await fingerprint());
 }
 
-function runLogged(command: string, args: readonly string[], logFile: string): Promise<boolean> {
+interface Logging {
+  readonly logFile: string;
+  /** Called with each line that the program says. */
+  readonly onLine: (line: string) => void;
+}
+
+function runLogged(command: string, args: readonly string[], { logFile, onLine }: Logging): Promise<boolean> {
   return new Promise((resolve) => {
     const log = createWriteStream(logFile, { flags: "a" });
     const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"] });
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.pipe(log, { end: false });
+      createInterface(stream).on("line", onLine);
+    }
     const finish = (ok: boolean) => {
       log.end(() => {
         resolve(ok);

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { announcer } from "./announce.js";
 
 /** Holds `kernels/latent-lab/kernel.json`; Jupyter finds it through JUPYTER_PATH, so nothing is installed globally. */
 export const JUPYTER_DATA = fileURLToPath(new URL("../../jupyter", import.meta.url));
@@ -18,7 +20,8 @@ export interface LaunchOptions {
   readonly browser: boolean;
   /** Further settings of Jupyter's, as on its command line. */
   readonly extra?: readonly string[];
-  readonly stdio?: "inherit" | "pipe";
+  /** Default: this process's own, with what Jupyter says made short for people (see `announcer`). */
+  readonly stdio?: "pipe";
 }
 
 /** Starts JupyterLab with this project's kernel. The caller owns the process. */
@@ -36,10 +39,14 @@ export function launchJupyterLab(options: LaunchOptions): ChildProcess {
     ...(options.extra ?? []),
   ];
   const jupyterPath = [JUPYTER_DATA, process.env["JUPYTER_PATH"]].filter(Boolean).join(path.delimiter);
-  return spawn(options.command, args, {
-    stdio: options.stdio ?? "inherit",
-    env: { ...process.env, JUPYTER_PATH: jupyterPath },
-  });
+  const env = { ...process.env, JUPYTER_PATH: jupyterPath };
+  if (options.stdio) return spawn(options.command, args, { stdio: options.stdio, env });
+  const child = spawn(options.command, args, { stdio: ["inherit", "inherit", "pipe"], env });
+  createInterface(child.stderr).on(
+    "line",
+    announcer((line) => void process.stderr.write(`${line}\n`)),
+  );
+  return child;
 }
 
 /** Whether nothing listens on `port` of this machine. */

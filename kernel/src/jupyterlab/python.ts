@@ -5,13 +5,16 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
+/** How long a program may take to say its version, in milliseconds: JupyterLab needs half a minute on a busy machine. */
+const PATIENCE = 120_000;
+
 /** What `--version` of a program says, or undefined where it cannot be run. */
 export async function versionOf(
   command: string,
   args: readonly string[] = ["--version"],
 ): Promise<string | undefined> {
   try {
-    const { stdout, stderr } = await run(command, args, { timeout: 30_000 });
+    const { stdout, stderr } = await run(command, args, { timeout: PATIENCE });
     return /\d+(\.\d+)+/.exec(stdout + stderr)?.[0];
   } catch {
     return undefined;

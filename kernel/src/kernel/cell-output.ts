@@ -8,7 +8,12 @@ export class CellOutput implements CellIO {
   readonly #stdin: Stdin;
   readonly #request: Request;
 
-  constructor(channels: Channels, stdin: Stdin, request: Request) {
+  constructor(
+    channels: Channels,
+    stdin: Stdin,
+    request: Request,
+    readonly executionCount?: number,
+  ) {
     this.#channels = channels;
     this.#stdin = stdin;
     this.#request = request;

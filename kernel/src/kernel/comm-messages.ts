@@ -3,7 +3,7 @@ import type { Comms } from "../comms/index.js";
 import { currentCell } from "../engine/current-cell.js";
 import { isInterruption } from "../engine/errors/interruption.js";
 import type { Interrupter } from "../interrupt/index.js";
-import { describeUncaught } from "../output/index.js";
+import { describeUncaught, withBudget } from "../output/index.js";
 import { CellOutput } from "./cell-output.js";
 import type { Stdin } from "./stdin.js";
 
@@ -27,7 +27,7 @@ export class CommMessages {
   async deliver(request: Request): Promise<void> {
     const { channels, comms, interrupter, stdin } = this.#options;
     const { header, content, metadata, buffers } = request;
-    const io = new CellOutput(channels, stdin, request);
+    const io = withBudget(new CellOutput(channels, stdin, request));
     for (const { cell = io, run } of comms.take({ type: header.msg_type, content, metadata, buffers, io })) {
       try {
         await interrupter.run(() => currentCell.run(cell, async () => void (await run())));

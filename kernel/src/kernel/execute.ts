@@ -1,7 +1,8 @@
 import type { Channels, Request } from "../channels/index.js";
 import type { CellIO, CellOutcome, Engine } from "../engine/engine.js";
 import { interrupted } from "../engine/errors/interruption.js";
-import type { Interrupter } from "../interrupt/index.js";
+import { endOfTurn, type Interrupter } from "../interrupt/index.js";
+import { withBudget } from "../output/index.js";
 import { CellOutput, noOutput } from "./cell-output.js";
 import { flag, text } from "./fields.js";
 import type { History } from "./history.js";
@@ -25,6 +26,7 @@ export interface Executed {
 export class Executor {
   readonly #options: ExecutorOptions;
   #lastOutput: CellIO | undefined;
+  #others = 0;
 
   constructor(options: ExecutorOptions) {
     this.#options = options;
@@ -42,14 +44,22 @@ export class Executor {
     const silent = flag(content, "silent", false);
     const stored = !silent && flag(content, "store_history", true);
     const execution_count = stored ? history.add(code) : history.nextCount;
-    const io = silent ? noOutput : new CellOutput(channels, stdin, request);
+    const io = silent ? noOutput : withBudget(new CellOutput(channels, stdin, request, execution_count));
     this.#lastOutput = io;
     const publish = (msgType: string, body: object) => {
       if (!silent) channels.publish(parent, msgType, body);
     };
 
     publish("execute_input", { code, execution_count });
-    const { outcome, isInterrupted } = await this.#run(code, io);
+    const { cellId: id } = request.metadata;
+    const { outcome, isInterrupted } = await this.#run(
+      code,
+      io,
+      stored ? `cell ${execution_count}` : this.#unnumbered(),
+      // JupyterLab and other front ends with notebooks say it; it is not of the protocol.
+      typeof id === "string" ? id : undefined,
+    );
+    await endOfTurn(); // What the cell left to it belongs to the cell.
     const stops = !silent && flag(content, "stop_on_error", true);
     if (outcome.status === "error") {
       publish("error", outcome.error);
@@ -67,10 +77,20 @@ export class Executor {
     };
   }
 
+  /** The name of code that no prompt shows, so that it takes no cell's number. */
+  #unnumbered(): string {
+    return `unnumbered cell ${++this.#others}`;
+  }
+
   /** A cell may end in good order after an interrupt, as a training does. */
-  async #run(code: string, io: CellIO): Promise<{ outcome: CellOutcome; isInterrupted: boolean }> {
+  async #run(
+    code: string,
+    io: CellIO,
+    name: string,
+    id?: string,
+  ): Promise<{ outcome: CellOutcome; isInterrupted: boolean }> {
     const { engine, interrupter } = this.#options;
-    const { value, interrupted: reason } = await interrupter.run(() => engine.execute(code, io));
+    const { value, interrupted: reason } = await interrupter.run(() => engine.execute(code, io, name, id));
     const outcome: CellOutcome = value ?? { status: "error", error: interrupted };
     return { outcome, isInterrupted: reason !== undefined };
   }
@@ -80,7 +100,7 @@ export class Executor {
     const values: Record<string, object> = {};
     if (typeof expressions !== "object" || expressions === null) return values;
     for (const [name, code] of Object.entries(expressions)) {
-      const { outcome } = await this.#run(String(code), noOutput);
+      const { outcome } = await this.#run(String(code), noOutput, this.#unnumbered());
       if (outcome.status === "error") values[name] = { status: "error", ...outcome.error };
       else values[name] = { status: "ok", data: {}, metadata: {}, ...outcome.result };
     }

@@ -1,1 +1,1 @@
-export { type KernelOptions, startKernel } from "./kernel.js";
+export { startKernel } from "./kernel.js";

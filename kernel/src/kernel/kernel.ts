@@ -1,5 +1,6 @@
 import type { Channels, Request } from "../channels/index.js";
 import { Comms } from "../comms/index.js";
+import { allowDebugging } from "../debugger/debuggee.js";
 import type { Engine } from "../engine/engine.js";
 import { createInterrupter, uninterruptible } from "../interrupt/index.js";
 import { captureOutput } from "../output/index.js";
@@ -35,6 +36,7 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
   const messages = new CommMessages({ channels, comms, interrupter, stdin });
   const output = captureOutput({
     comms,
+    engine,
     addInterruptHook: (hook) => interrupter.addHook(hook),
     fallback: () => executor.lastOutput,
   });
@@ -48,8 +50,8 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
     channels.publish(request.parent, "status", { execution_state: state });
   }
 
-  function reply(request: Request, content: object): void {
-    channels.reply(request, request.header.msg_type.replace(/_request$/, "_reply"), content);
+  function reply(request: Request, content: object, metadata?: object): void {
+    channels.reply(request, request.header.msg_type.replace(/_request$/, "_reply"), content, metadata);
   }
 
   function answer(request: Request): void {
@@ -58,7 +60,7 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
     const handle = handlers.get(msg_type);
     if (!handle) log(`ignored a message of unknown type ${msg_type} on ${request.channel}`);
     try {
-      const content = handle && uninterruptible(() => handle(session, request));
+      const content = handle ? uninterruptible(() => handle(session, request)) : refusal(msg_type);
       if (content) reply(request, content);
     } catch (error) {
       log(`could not answer ${msg_type}: ${String(error)}`);
@@ -72,10 +74,11 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
   async function execute(request: Request): Promise<void> {
     running = request;
     status(request, "busy");
+    const started = new Date().toISOString(); // As ipykernel says it; front ends time cells by it.
     try {
       const { reply: content, abort } = await executor.execute(request);
       if (abort) await abortQueue();
-      reply(request, content);
+      reply(request, content, { started });
     } catch (error) {
       log(`could not answer ${request.header.msg_type}: ${String(error)}`);
       reply(request, failure(error));
@@ -113,8 +116,11 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
       const { msg_type } = request.header;
       if (CommMessages.types.has(msg_type)) await deliver(request);
       else if (msg_type !== "execute_request") answer(request);
-      else if (aborted.has(request)) skip(request);
-      else await execute(request);
+      else {
+        if (aborted.has(request)) skip(request);
+        else await execute(request);
+        interrupter.cellEnded();
+      }
     }
     working = false;
     if (!warm) setImmediate(warmUp);
@@ -149,16 +155,32 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
     }
   }
 
+  function end(code: number): void {
+    output.dispose(); // A cell is kept from ending the process; it would keep us from it as well.
+    exit(code);
+  }
+
   channels.setInfo(kernelInfo(engine));
+  if (engine.debugging) allowDebugging(engine, (link) => channels.hostDebugger(link));
   channels.listen({
     onRequest: take,
     onLog: log,
-    onShutdown: () => exit(0),
+    onShutdown: () => end(0),
     onFailure(error) {
       log(`cannot go on: ${error.message}`);
-      exit(1);
+      end(1);
     },
   });
+}
+
+/** The answer to a request that this kernel does not know; who sent it would wait for ever. None to other messages. */
+function refusal(msgType: string): object | undefined {
+  if (!msgType.endsWith("_request")) return undefined;
+  const [ename, evalue] = [
+    "UnknownRequest",
+    `This kernel does not know ${msgType}; kernel_info says what it can do.`,
+  ];
+  return { status: "error", ename, evalue, traceback: [`${ename}: ${evalue}`] };
 }
 
 function failure(error: unknown): object {

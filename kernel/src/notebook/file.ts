@@ -24,6 +24,8 @@ export interface Execution {
   readonly ok: boolean;
   readonly seconds: number;
   readonly failed: readonly CellFailure[];
+  /** Whether the user ended it, by Ctrl-C. */
+  readonly stopped: boolean;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function executeFile(file: string, options: ExecuteOptions = {}): P
   const run = await runNotebook(notebook, { ...options, cwd: path.dirname(path.resolve(file)) });
   const seconds = Math.round(performance.now() - start) / 1000;
   if (outFile) await writeNotebook(outFile, run.notebook);
-  return { ok: run.failed.length === 0, seconds, failed: run.failed };
+  return { ok: run.failed.length === 0, seconds, failed: run.failed, stopped: run.stopped };
 }
 
 /** Reads a notebook that this kernel can run. */

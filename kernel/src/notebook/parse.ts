@@ -33,6 +33,12 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
+    if (/^ *<{7} /m.test(text) && /^ *>{7} /m.test(text)) {
+      throw new NotebookError(
+        "A notebook is expected to be JSON, but this one holds the marks of a merge conflict (<<<<<<<, >>>>>>>); " +
+          "choose one of the two sides at each of them, and hand in what Jupyter then opens.",
+      );
+    }
     throw new NotebookError(
       `A notebook is expected to be JSON, but reading it fails (${(error as Error).message}); ` +
         "open it in Jupyter and save it again, or restore it from a backup.",

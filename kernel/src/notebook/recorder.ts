@@ -13,10 +13,12 @@ export class OutputRecorder implements CellIO {
   constructor(
     readonly outputs: Output[],
     readonly displays: Displays,
+    readonly executionCount: number,
   ) {}
 
   /** Text that follows text of the same stream is joined to it. */
   stream(name: "stdout" | "stderr", text: string): void {
+    if (text === "") return;
     const last = this.#clearBeforeNext ? undefined : this.outputs.at(-1);
     if (last?.output_type === "stream" && last.name === name) last.text += text;
     else this.#add({ output_type: "stream", name, text });

@@ -6,6 +6,8 @@ import { isJson, joinLines, type Multiline } from "./multiline.js";
 const multiline = z.union([z.string(), z.array(z.string())], { error: "a text or a list of lines" });
 const text = multiline.transform(joinLines);
 const record = z.record(z.string(), z.unknown(), { error: "an object" });
+/** Some programs write null for what is not there. */
+const recordOrNone = record.nullish().transform((found) => found ?? {});
 const bundle = record.transform((data) =>
   Object.fromEntries(
     Object.entries(data).map(([type, value]) => [
@@ -28,12 +30,12 @@ const output = z.discriminatedUnion(
       name: z.enum(["stdout", "stderr"], { error: '"stdout" or "stderr"' }),
       text,
     }),
-    z.looseObject({ output_type: z.literal("display_data"), data: bundle, metadata: record.default({}) }),
+    z.looseObject({ output_type: z.literal("display_data"), data: bundle, metadata: recordOrNone }),
     z.looseObject({
       output_type: z.literal("execute_result"),
       execution_count: count,
       data: bundle,
-      metadata: record.default({}),
+      metadata: recordOrNone,
     }),
     z.looseObject({
       output_type: z.literal("error"),
@@ -45,8 +47,15 @@ const output = z.discriminatedUnion(
   { error: 'an output ("stream", "display_data", "execute_result" or "error")' },
 );
 
-const cellFields = { id: z.unknown().optional(), metadata: record.default({}), source: text };
-const attachments = z.record(z.string(), bundle, { error: "an object" }).optional();
+const cellFields = {
+  id: z.unknown().optional(),
+  metadata: recordOrNone,
+  source: text.nullable().transform((found) => found ?? ""),
+};
+const attachments = z
+  .record(z.string(), bundle, { error: "an object" })
+  .nullish()
+  .transform((found) => found ?? undefined);
 
 const cell = z.discriminatedUnion(
   "cell_type",
@@ -55,7 +64,10 @@ const cell = z.discriminatedUnion(
       cell_type: z.literal("code"),
       ...cellFields,
       execution_count: count,
-      outputs: z.array(output, { error: "a list of outputs" }).default([]),
+      outputs: z
+        .array(output, { error: "a list of outputs" })
+        .nullish()
+        .transform((found) => found ?? []),
     }),
     z.looseObject({ cell_type: z.literal("markdown"), ...cellFields, attachments }),
     z.looseObject({ cell_type: z.literal("raw"), ...cellFields, attachments }),
@@ -66,6 +78,6 @@ const cell = z.discriminatedUnion(
 export const notebookSchema = z.looseObject({
   nbformat: z.literal(4),
   nbformat_minor: z.number(),
-  metadata: record.default({}),
+  metadata: recordOrNone,
   cells: z.array(cell, { error: "a list of cells" }),
 });

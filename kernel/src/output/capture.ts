@@ -1,6 +1,8 @@
 import type { Comms } from "../comms/index.js";
 import { currentCell } from "../engine/current-cell.js";
-import type { CellIO } from "../engine/engine.js";
+import type { CellIO, Engine } from "../engine/engine.js";
+import { captureChildren } from "./children.js";
+import { captureDescriptors } from "./descriptors.js";
 import { guardExit } from "./exit.js";
 import { installHost } from "./host.js";
 import { reportLateErrors } from "./late-errors.js";
@@ -13,6 +15,8 @@ export interface CaptureOptions {
   fallback?: () => CellIO | undefined;
   /** Where there are front ends to open comms to. */
   comms?: Comms;
+  /** What knows the names of the cells. */
+  engine?: Pick<Engine, "outdated" | "usedFor">;
 }
 
 export interface OutputCapture {
@@ -31,17 +35,31 @@ export function captureOutput({
   addInterruptHook,
   fallback = () => undefined,
   comms,
+  engine,
 }: CaptureOptions): OutputCapture {
   const cell = () => currentCell.get() ?? fallback();
   const realWrite = process.stderr.write.bind(process.stderr);
   const endings = [
     captureStreams(cell),
-    installHost(cell, addInterruptHook, comms),
+    captureDescriptors(cell),
+    captureChildren(cell),
+    clearsOutput(cell),
+    installHost(cell, addInterruptHook, comms, engine),
     guardExit(() => cell() !== undefined),
     reportLateErrors(fallback),
   ];
   return {
     log: (text) => void realWrite(text),
     dispose: () => endings.forEach((end) => end()),
+  };
+}
+
+/** Lets `console.clear()` clear the output of the cell that calls it. Returns a function that ends it. */
+function clearsOutput(cell: () => CellIO | undefined): () => void {
+  const { clear } = console;
+  const clearCell = () => (cell() ? cell()?.clearOutput(false) : clear.call(console));
+  console.clear = clearCell;
+  return () => {
+    if (console.clear === clearCell) console.clear = clear;
   };
 }

@@ -10,22 +10,25 @@ export class ProcessExit extends Error {
   }
 }
 
+/** What ends the process; the second is what the first calls, and not documented. */
+const ENDINGS = ["exit", "reallyExit", "abort"] as const;
+
+type Ending = (code?: number | string | null) => never;
+
 /**
- * Makes `process.exit` and `process.abort` throw while `inCell` says that a cell may have called them. Returns a
- * function that ends it.
+ * Makes `process.exit` and its like throw while `inCell` says that a cell may have called them. Returns a function that
+ * ends it.
  */
 export function guardExit(inCell: () => boolean): () => void {
-  const { exit, abort } = process;
-  process.exit = ((code?: number | string | null) => {
-    if (inCell()) throw new ProcessExit(`process.exit(${code ?? ""})`);
-    return exit.call(process, code);
-  }) as typeof process.exit;
-  process.abort = (() => {
-    if (inCell()) throw new ProcessExit("process.abort()");
-    return abort.call(process);
-  }) as typeof process.abort;
+  const owner = process as unknown as Record<(typeof ENDINGS)[number], Ending>;
+  const originals = ENDINGS.map((name) => [name, owner[name]] as const);
+  for (const [name, original] of originals) {
+    owner[name] = (code) => {
+      if (inCell()) throw new ProcessExit(`process.${name}(${code ?? ""})`);
+      return original.call(process, code);
+    };
+  }
   return () => {
-    process.exit = exit;
-    process.abort = abort;
+    for (const [name, original] of originals) owner[name] = original;
   };
 }

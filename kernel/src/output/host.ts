@@ -1,5 +1,5 @@
 import type { Comms } from "../comms/index.js";
-import type { CellIO } from "../engine/engine.js";
+import type { CellIO, Engine } from "../engine/engine.js";
 import { HOST, type Host } from "../engine/host.js";
 
 /**
@@ -10,6 +10,7 @@ export function installHost(
   cell: () => CellIO | undefined,
   addInterruptHook: (hook: () => void) => () => void,
   comms?: Comms,
+  engine?: Pick<Engine, "outdated" | "usedFor">,
 ): () => void {
   const io = (): CellIO => {
     const current = cell();
@@ -21,6 +22,9 @@ export function installHost(
   const host: Host = {
     display: (data, options) => io().display(data, options),
     clearOutput: (wait = false) => io().clearOutput(wait),
+    cellNumber: () => cell()?.executionCount,
+    outdated: (name) => engine?.outdated?.(name),
+    usedFor: (name) => engine?.usedFor?.(name),
     input: async (prompt = "", { password = false } = {}) => io().input(prompt, password),
     onInterrupt: addInterruptHook,
     openComm: (target, data, metadata) => comms?.open(target, data, metadata, cell()),

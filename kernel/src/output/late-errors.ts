@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { currentCell } from "../engine/current-cell.js";
 import type { CellIO } from "../engine/engine.js";
+import { keepListening } from "../listening.js";
 
 /**
  * Reports errors that nothing catches (thrown in a timer, a promise that nobody awaits) on the standard error of the
@@ -25,13 +26,13 @@ export function reportLateErrors(fallback: () => CellIO | undefined): () => void
     end();
     throw error;
   }
+  const endings = [
+    keepListening("uncaughtException", onException),
+    keepListening("unhandledRejection", onRejection),
+  ];
   function end(): void {
-    process.off("uncaughtException", onException);
-    process.off("unhandledRejection", onRejection);
+    for (const each of endings) each();
   }
-
-  process.on("uncaughtException", onException);
-  process.on("unhandledRejection", onRejection);
   return end;
 }
 

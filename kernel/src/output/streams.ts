@@ -1,4 +1,5 @@
 import type { CellIO } from "../engine/engine.js";
+import { replaceProperties } from "./replace-properties.js";
 
 type StreamName = "stdout" | "stderr";
 
@@ -22,10 +23,20 @@ function captureStream(name: StreamName, cell: () => CellIO | undefined): () => 
     if (callback) process.nextTick(callback as () => void);
     return true;
   };
-  stream.write = captured as typeof stream.write;
-  return () => {
-    if (stream.write === captured) stream.write = write;
+  const end = (...rest: unknown[]): typeof stream => {
+    const callback = rest.find((each) => typeof each === "function") as (() => void) | undefined;
+    if (typeof rest[0] === "string" || rest[0] instanceof Uint8Array) captured(rest[0], rest[1]);
+    if (callback) process.nextTick(callback);
+    return stream; // Other cells go on writing to it.
   };
+  // What is printed looks the same wherever the program was started: not as on the terminal that it may have.
+  return replaceProperties(stream, {
+    write: captured,
+    end,
+    isTTY: false,
+    columns: undefined,
+    rows: undefined,
+  });
 }
 
 function textOf(chunk: unknown, encoding: unknown): string {

@@ -1,11 +1,4 @@
 export { decode, encode } from "./codec.js";
 export { Headers } from "./headers.js";
-export {
-  type Header,
-  type JsonObject,
-  type Message,
-  type OutgoingMessage,
-  PROTOCOL_VERSION,
-  WireError,
-} from "./message.js";
-export { createSigner, type Signer } from "./signer.js";
+export { type JsonObject, type Message, PROTOCOL_VERSION, WireError } from "./message.js";
+export { createSigner } from "./signer.js";

@@ -1,3 +1,5 @@
+import { reserved } from "../reserved.js";
+
 /**
  * The mean of the errors plus some of their standard deviations (of the population: divided by n), the threshold of the
  * TensorFlow tutorial on anomaly detection with one. Were errors normally distributed, one deviation would call 16 %
@@ -5,6 +7,7 @@
  * Throws RangeError if there is no error or one is not finite.
  */
 export function meanPlusDeviation(errors: readonly number[], deviations = 1): number {
+  reserved("meanPlusDeviation");
   if (errors.length === 0 || !errors.every(Number.isFinite)) {
     throw new RangeError(
       `Expected finite errors, at least one, received ${errors.length} with ${errors.filter((error) => !Number.isFinite(error)).length} that are not finite.`,

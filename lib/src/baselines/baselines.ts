@@ -17,7 +17,7 @@ export interface BaselineOptions {
 }
 
 /**
- * What a model has to beat: the mean squared error of every test image for the mean image, for PCA with as many
+ * Measures what a model has to beat: the mean squared error of every test image for the mean image, for PCA with as many
  * numbers as model A has, and, with noise, for the noisy input as it is (PCA then sees the noisy images too). Name ->
  * one error per test image. The covariance of 60 000 images takes some 10 s: 10 000 serve as well (`take`).
  */

@@ -60,20 +60,42 @@ export const flatten: LayerPlan = { layer: "flatten" };
 export const reshape = (...targetShape: number[]): LayerPlan => ({ layer: "reshape", targetShape });
 export const enlarge = (size = 2): LayerPlan => ({ layer: "upSampling2d", size });
 
-/** The same model in the one way of writing it that comparisons need: an activation layer is part of the layer before. */
-export function canonical(layers: readonly LayerPlan[]): LayerPlan[] {
+/**
+ * The same model in the one way of writing it that comparisons need: an activation layer is part of the layer before, of
+ * several layers that only order the numbers anew the last one counts, and what changes nothing is left out.
+ * @param before the shape of a sample as each layer gets it; without it no shape is known to be given again
+ */
+export function canonical(
+  layers: readonly LayerPlan[],
+  before: readonly (readonly number[])[] = [],
+): LayerPlan[] {
   const folded: LayerPlan[] = [];
-  for (const layer of layers) {
-    const before = folded.at(-1);
+  for (const [i, given] of layers.entries()) {
+    if (isWithoutEffect(given, before[i])) continue;
+    const layer = given.layer === "reshape" && given.targetShape?.length === 1 ? flatten : given;
+    const last = folded.at(-1);
+    if (last && isOrder(last) && isOrder(layer)) folded.pop();
     const activation = activationOf(layer);
-    if (activation !== undefined && before?.activation === "linear") {
-      folded[folded.length - 1] = { ...before, activation };
+    if (activation !== undefined && last?.activation === "linear") {
+      folded[folded.length - 1] = { ...last, activation };
     } else if (activation !== "linear") folded.push(layer);
   }
   return folded;
 }
 
-/** What a layer that is nothing but an activation applies. */
+const isOrder = ({ layer }: LayerPlan) => layer === "reshape" || layer === "flatten";
+
+/** Dropout of nothing, noise without strength, the shape that is there already, windows of a single entry. */
+function isWithoutEffect(
+  { layer, settings = {}, targetShape, size, strides = 1 }: LayerPlan,
+  shape?: readonly number[],
+): boolean {
+  if (settings.rate === 0 || settings.stddev === 0) return true;
+  if (layer === "reshape") return shape !== undefined && String(targetShape) === String(shape);
+  return /^upSampling|Pooling/.test(layer) && size === 1 && strides === 1;
+}
+
+/** Names what a layer that is nothing but an activation applies. */
 function activationOf({ layer, activation, settings }: LayerPlan): string | undefined {
   if (layer === "activation") return activation;
   return layer === "reLU" && settings === undefined ? "relu" : undefined;

@@ -12,9 +12,9 @@ export const CLOSE: Tolerance = { relative: 1e-9, absolute: 1e-12 };
 /** For formulas in float32, as tensors compute: rounding errs by some 1e-7 at each step. */
 export const CLOSE_IN_FLOAT32: Tolerance = { relative: 1e-4, absolute: 1e-5 };
 
-/** What an answer to this target is compared with by default. */
+/** Chooses the tolerance that an answer to this target is compared with by default. */
 export const toleranceOf = ({ adapter }: Pick<Target, "adapter">): Tolerance =>
-  adapter === "tensors" ? CLOSE_IN_FLOAT32 : CLOSE;
+  adapter === "tensors" || adapter === "networks" ? CLOSE_IN_FLOAT32 : CLOSE;
 
 /** The first place where two values differ. */
 export interface Difference {
@@ -47,8 +47,9 @@ export function difference(
   if (Array.isArray(expected)) {
     if (!Array.isArray(received)) return differs("type");
     if (received.length !== expected.length) return differs("shape");
-    if (isMatrix(expected) && expected.some((row, i) => !sameLength(row, received[i])))
+    if (isMatrix(expected) && expected.some((row, i) => !sameLength(row, received[i]))) {
       return differs("shape");
+    }
     return firstOf(expected.keys(), (i) => difference(expected[i], received[i], tolerance, `${path}[${i}]`));
   }
   if (typeof expected === "object" && expected !== null) {

@@ -10,10 +10,10 @@ export function text(value: unknown): string {
 }
 
 /** Two numbers as text, with as many digits as it takes to tell them apart. */
-export function textPair(expected: unknown, received: unknown): [string, string] {
-  const pair: [string, string] = [text(expected), text(received)];
+export function textPair(first: unknown, second: unknown): [string, string] {
+  const pair: [string, string] = [text(first), text(second)];
   if (pair[0] !== pair[1]) return pair;
-  return [shorten(write(expected, (number) => number)), shorten(write(received, (number) => number))];
+  return [shorten(write(first, (number) => number)), shorten(write(second, (number) => number))];
 }
 
 /** A received value with its kind, so that the string "0.5" cannot be taken for the number. */
@@ -27,12 +27,13 @@ export function received(value: unknown): string {
   return text(value);
 }
 
-/** What kind of value is expected: "a number", "a 3×4 matrix", "an object with forward and reverse". */
+/** Names the kind of value that is expected: "a number", "a 3×4 matrix", "an object with forward and reverse". */
 export function kindOf(value: unknown): string {
   if (isMatrix(value)) return `${shape(value)} (an array of ${isMatrix(value[0]) ? "channels" : "rows"})`;
   if (Array.isArray(value)) return `an array of length ${value.length}`;
-  if (typeof value === "object" && value !== null)
+  if (typeof value === "object" && value !== null) {
     return `an object with ${Object.keys(value).join(" and ")}`;
+  }
   return `a ${typeof value}`;
 }
 
@@ -59,8 +60,9 @@ export function callText(target: Target, call: Call): string {
 
 /** The same data with what JSON lacks (NaN, infinities, -0, undefined) as a string. */
 export function jsonSafe(value: unknown): unknown {
-  if (typeof value === "number")
+  if (typeof value === "number") {
     return Number.isFinite(value) && !Object.is(value, -0) ? value : write(value);
+  }
   if (Array.isArray(value)) return value.map(jsonSafe);
   if (typeof value === "object" && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, jsonSafe(item)]));
@@ -70,20 +72,30 @@ export function jsonSafe(value: unknown): unknown {
 
 /** Text from outside (a student's error, a sandbox) on one line of bounded length. */
 export function oneLine(message: string): string {
-  // eslint-disable-next-line no-control-regex -- terminal escapes and line breaks are what is taken out
-  return shorten(message.replace(/[\u0000-\u001f\u007f-\u009f]+/g, " ").trim(), 200);
+  // Terminals obey the first, and the second make a line read otherwise than it is.
+  return shorten(message.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, " ").trim(), 200);
 }
 
+/** What comes after more than `LIMIT` characters may be left out: nobody sees it, and a matrix has thousands of numbers. */
 function write(value: unknown, round: (number: number) => number = (number) => number): string {
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(round(value));
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value === "string") return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((item) => write(item, round)).join(", ")}]`;
+  if (Array.isArray(value)) return `[${list(value, (item) => write(item, round))}]`;
   if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value).map(([key, item]) => `${key}: ${write(item, round)}`);
-    return `{ ${entries.join(", ")} }`;
+    // Of a network the name will do.
+    if ("network" in value && typeof value.network === "string") return value.network;
+    return `{ ${list(Object.entries(value), ([key, item]) => `${key}: ${write(item, round)}`)} }`;
   }
   return String(value);
+}
+
+function list<Item>(items: readonly Item[], textOf: (item: Item) => string): string {
+  let line = "";
+  for (let i = 0; i < items.length && line.length <= LIMIT; i++) {
+    line += (i === 0 ? "" : ", ") + (i in items ? textOf(items[i] as Item) : "");
+  }
+  return line;
 }
 
 function shorten(line: string, limit = LIMIT): string {

@@ -1,7 +1,8 @@
 import { CLOSE, difference, toleranceOf, type Tolerance } from "./compare.js";
 import type { Exercise, Mistake } from "./exercise.js";
 import { outcomeOf } from "./inline.js";
-import type { Outcome } from "./outcome.js";
+import type { Call, Outcome } from "./outcome.js";
+import { perCall } from "./per-call.js";
 import type { Run } from "./plan.js";
 
 type Form = Mistake["implementation"];
@@ -18,19 +19,29 @@ export function diagnose(
   const forms = exercise.mistakes.flatMap((mistake) =>
     [mistake.implementation, ...(mistake.variants ?? [])].map((form) => ({ mistake, form })),
   );
-  const tolerance = toleranceOf(exercise.target);
   const found = new Map<string, Mistake>();
   for (const part of failing) {
+    const tolerance = closest(exercise, part);
     const run = runs.find((candidate) => candidate.part === part);
     const candidates = run
       ? forms.filter(
-          ({ mistake, form }) => (mistake.part ?? part) === part && reproduces(form, run, tolerance),
+          ({ mistake, form }) =>
+            (mistake.part ?? part) === part &&
+            reproduces(form, run, tolerance) &&
+            isTold(form, run, runs, tolerance),
         )
       : [];
     const likeliest = candidates.length > 1 ? mostExplaining(candidates, runs, tolerance) : candidates[0];
     if (likeliest) found.set(part, likeliest.mistake);
   }
   return found;
+}
+
+/** The usual tolerance, and no wider than the part allows a right answer: small numbers need small ones. */
+function closest({ target, parts }: Exercise, id: string): Tolerance {
+  const usual = toleranceOf(target);
+  const own = parts.find((part) => part.id === id)?.tolerance ?? usual;
+  return { relative: usual.relative, absolute: Math.min(usual.absolute, own.absolute) };
 }
 
 function mostExplaining<T extends { form: Form }>(
@@ -46,11 +57,34 @@ function mostExplaining<T extends { form: Form }>(
 }
 
 function reproduces(form: Form, { calls, outcomes }: Run, tolerance: Tolerance): boolean {
-  return calls.every(({ args }, i) => {
+  const mistaken = answersOf(form);
+  return calls.every((call, i) => {
     const outcome = outcomes[i];
-    const mistaken = outcomeOf(form, args);
-    return outcome !== undefined && sameOutcome(mistaken, outcome, tolerance);
+    return outcome !== undefined && sameOutcome(mistaken(call), outcome, tolerance);
   });
+}
+
+const known = new WeakMap<Form, (call: Call) => Outcome>();
+
+/** Answers each call as a mistake does. */
+function answersOf(form: Form): (call: Call) => Outcome {
+  const answers = known.get(form) ?? perCall(({ args }) => outcomeOf(form, args));
+  known.set(form, answers);
+  return answers;
+}
+
+/**
+ * Whether a mistake that explains a part is told by that. Where all answers are one value (NaN, say, or nothing at
+ * all) or an accident, it takes little to be wrong in the same way: it must explain other answers too, or all there
+ * are.
+ */
+function isTold(form: Form, run: Run, runs: readonly Run[], tolerance: Tolerance): boolean {
+  const [first] = run.outcomes;
+  if (first === undefined || (first.kind === "throw" && !isAccident(first.message))) return true;
+  const isOther = ({ outcomes }: Run) => outcomes.some((outcome) => !sameOutcome(first, outcome));
+  if (isOther(run)) return true;
+  const explained = runs.filter((each) => reproduces(form, each, tolerance));
+  return explained.length === runs.length || explained.some(isOther);
 }
 
 /** Two answers of the same kind: values that agree, or errors of the same name. */
@@ -59,3 +93,8 @@ export function sameOutcome(a: Outcome, b: Outcome, tolerance: Tolerance = CLOSE
   if (a.kind === "throw" && b.kind === "throw") return a.name === b.name;
   return a.kind === "malformed" && b.kind === "malformed";
 }
+
+/** What V8 says of code that nobody meant to throw. */
+const ACCIDENT =
+  /properties of (?:undefined|null)|is not (?:a function|a constructor|iterable|defined)|before initialization|constant variable|^Invalid \w+ length|call stack/;
+const isAccident = (message: string) => ACCIDENT.test(message);

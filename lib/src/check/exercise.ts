@@ -1,6 +1,7 @@
 import type { Random } from "../random/random.js";
+import type { Tolerance } from "./compare.js";
 import type { Call, Outcome } from "./outcome.js";
-import type { Evidence, Status } from "./verdict.js";
+import type { Evidence, Status, Verdict } from "./verdict.js";
 
 /**
  * An exercise, whole. The check in the notebook, the grader, the mutation test and the feedback all read this one
@@ -26,9 +27,21 @@ export interface Exercise {
   readonly parts: readonly Part[];
   /** Wrong answers that we know, each recognised by evaluating it. */
   readonly mistakes: readonly Mistake[];
+  /** What the check in the notebook shows of a verdict on `answer`, where all of it would give the answer away. */
+  shown?(verdict: Verdict, answer: unknown): Verdict;
   /** From a nudge to nearly the answer. */
   readonly hints: readonly [string, string, string];
+  /** For a task whose numbers may differ from student to student, see `varying`. */
+  readonly varying?: {
+    /** Those that the notebook has without variants. */
+    readonly usual: Numbers;
+    /** The exercise with other numbers. Throws RangeError if one is no finite number. */
+    with(numbers: Numbers): Exercise;
+  };
 }
+
+/** Numbers of a task, by name. */
+export type Numbers = Readonly<Record<string, number>>;
 
 export interface Target {
   readonly name: string;
@@ -37,9 +50,10 @@ export interface Target {
   /**
    * How the plain data of the calls becomes what the function takes, and what it gives becomes plain data again;
    * without one the function takes and gives plain data. `tensors`: arrays become float32 tensors and back.
-   * `models`: blueprints become a tf.LayersModel, and a model that comes back a blueprint.
+   * `models`: blueprints become a tf.LayersModel, and a model that comes back a blueprint. `networks`: networks with
+   * weights become models that the function may train, and what it has done to them comes back.
    */
-  readonly adapter?: "tensors" | "models";
+  readonly adapter?: "tensors" | "models" | "networks";
 }
 
 /** One property that a right answer has. */
@@ -50,6 +64,8 @@ export interface Part {
   readonly essential: boolean;
   /** What good looks like, with its order of magnitude, e.g. "relative error about 1e-15, at most 1e-9". */
   readonly expectation: string;
+  /** How far numbers may be off, where that is not the usual; a mistake that explains them must be as near. */
+  readonly tolerance?: Tolerance;
   /** The calls to make; for a `value` target, one call without arguments. */
   calls(random: Random): readonly Call[];
   /** What is wrong, or undefined if the part holds. `outcomes[i]` came of `calls[i]`. */
@@ -65,6 +81,8 @@ export interface Finding {
   readonly advice: string;
   /** The mistake, where the part itself can tell it from the form of the answer. */
   readonly mistake?: Pick<Mistake, "id" | "diagnosis">;
+  /** What the answers tell of themselves, where no known mistake explains them. */
+  readonly kind?: Pick<Mistake, "id" | "diagnosis">;
   readonly evidence: Evidence;
 }
 

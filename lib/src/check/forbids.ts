@@ -7,3 +7,18 @@ const CHECKING = ["exercises", "everyExercise", "exerciseIn", "judge", "plan", "
 export function forbiddenIn({ forbids = [] }: Exercise): readonly string[] {
   return [...forbids, ...CHECKING];
 }
+
+/**
+ * Of an exercise that asks for values: the forbidden name that they were computed with. Functions need no such look,
+ * since what they use is seen when they are called.
+ * @param usedFor the imported names, members and keys that the value of a name comes from, in whatever cells
+ */
+export function forbiddenAmong(
+  exercise: Exercise,
+  usedFor: (name: string) => ReadonlySet<string>,
+): string | undefined {
+  const { name: target, kind } = exercise.target;
+  if (kind !== "value") return undefined;
+  const used = usedFor(target);
+  return forbiddenIn(exercise).find((name) => name.split(".").every((word) => used.has(word)));
+}

@@ -8,9 +8,15 @@ import type { Status } from "./verdict.js";
 
 // What is wrong with outcomes whatever the part asks for.
 
-/** What keeps an outcome from being an answer at all; of several the first. */
+/**
+ * Finds what keeps an outcome from being an answer at all; of several the first. What came back tells more than that nothing
+ * came back of the calls after it: how many those are depends on how fast the machine is.
+ */
 export function impediment(exercise: Exercise, run: Run): Finding | undefined {
-  return firstOf(run, (call, outcome) => impede(exercise, call, outcome));
+  const came = firstOf(run, (call, outcome) =>
+    outcome.kind === "timeout" ? undefined : impede(exercise, call, outcome),
+  );
+  return came ?? firstOf(run, (call, outcome) => impede(exercise, call, outcome));
 }
 
 function impede({ target }: Exercise, call: Call, outcome: Outcome): Finding | undefined {
@@ -22,7 +28,7 @@ function impede({ target }: Exercise, call: Call, outcome: Outcome): Finding | u
     evidence: evidence(target, call, "an answer", status),
   });
   if (outcome.kind === "value") return undefined;
-  const { reason, next } = sides(outcome.message);
+  const { reason, next } = splitAdvice(outcome.message);
   switch (outcome.kind) {
     case "throw":
       return /^not implemented\b/i.test(outcome.message)
@@ -41,7 +47,11 @@ function impede({ target }: Exercise, call: Call, outcome: Outcome): Finding | u
         `${next ?? "return plain data"}; it must fit ${target.type}`,
       );
     case "forbidden":
-      return finding("forbidden", `${called} uses what is to be written (${reason})`, "write it yourself");
+      return finding(
+        "forbidden",
+        `${target.name} uses ${outcome.message}, which gives the answer away`,
+        "write it yourself",
+      );
     case "timeout":
       return finding(
         "timeout",
@@ -66,7 +76,7 @@ function impede({ target }: Exercise, call: Call, outcome: Outcome): Finding | u
 }
 
 /** "What happened; what to do." as the two halves that a finding is made of; the first begins in the middle of a sentence. */
-function sides(message: string): { reason: string; next?: string } {
+function splitAdvice(message: string): { reason: string; next?: string } {
   const [what = "", next] = oneLine(message).replace(/\.$/, "").split("; ");
   const reason = what.replace(/^[A-Z](?=[a-z]* )/, (letter) => letter.toLowerCase());
   return { reason, ...(next !== undefined && { next }) };
@@ -83,7 +93,12 @@ export function contradiction(exercise: Exercise, { calls, outcomes }: Run): Fin
   ) as [string, string];
   return {
     message: `${callText(target, call)} gave ${before} the first time and ${after} the second`,
-    advice: "the answer may depend on the arguments alone, so keep nothing in variables outside the function",
+    advice: "make it depend on nothing but its arguments",
+    mistake: {
+      id: "differs-from-call-to-call",
+      diagnosis:
+        "The same arguments give another answer the second time: draw no random numbers of your own, and keep nothing in variables outside the function",
+    },
     evidence: evidence(target, call, `${before} again`, after),
   };
 }
@@ -97,6 +112,7 @@ export const argumentChanged = ({ adapter }: Target) => ({
 const LEAVE = {
   arrays: "work on a copy such as [...values]",
   models: "read its weights and layers without setting or disposing of anything",
+  networks: "leave its batch as it is, and dispose to the caller",
   tensors: "leave dispose to the caller and write into no dataSync of it",
 };
 

@@ -2,20 +2,30 @@ import { createRequire } from "node:module";
 import { types } from "node:util";
 import type { Random } from "../random/random.js";
 import { adapters, type AdapterName, type TensorFlow } from "./adapters/index.js";
+import { reserved, withholding } from "../reserved.js";
 import { difference } from "./compare.js";
 import type { Exercise } from "./exercise.js";
+import { forbiddenIn } from "./forbids.js";
 import type { Outcome } from "./outcome.js";
 import { plain } from "./plain.js";
-import { plan, type Run } from "./plan.js";
+import type { Run } from "./plan.js";
+import { sequence } from "./sequence.js";
 
 type Implementation = (...args: never[]) => unknown;
 
 /** Runs an exercise's plan on an implementation in this process, as the check in the notebook does. Never throws. */
 export function runInline(exercise: Exercise, implementation: unknown, random: Random): Run[] {
-  return plan(exercise, random).map(({ part, calls }) => ({
-    part,
-    calls,
-    outcomes: calls.map(({ args }) => answer(exercise, implementation, args)),
+  reserved("runInline");
+  const { calls, runs } = sequence(exercise, random);
+  return runs(calls.map(({ args }) => answer(exercise, implementation, args)));
+}
+
+/** The outcomes of an exercise whose answer uses a forbidden name, whatever it would have answered. */
+export function withForbidden(exercise: Exercise, name: string): Run[] {
+  return exercise.parts.map(({ id }) => ({
+    part: id,
+    calls: [{ args: [] }],
+    outcomes: [{ kind: "forbidden", message: name }],
   }));
 }
 
@@ -37,7 +47,8 @@ function callAdapted(
   }
 }
 
-function answer({ target }: Exercise, implementation: unknown, args: readonly unknown[]): Outcome {
+function answer(exercise: Exercise, implementation: unknown, args: readonly unknown[]): Outcome {
+  const { target } = exercise;
   if (implementation === undefined) {
     return { kind: "missing", message: `there is no ${target.name}` };
   }
@@ -45,12 +56,15 @@ function answer({ target }: Exercise, implementation: unknown, args: readonly un
   if (typeof implementation !== "function") {
     return { kind: "missing", message: `${target.name} is no function but ${typeof implementation}` };
   }
-  return target.adapter
-    ? callAdapted(target.adapter, implementation as Implementation, args)
-    : callDirectly(implementation as Implementation, args);
+  const { result, used } = withholding(forbiddenIn(exercise), () =>
+    target.adapter
+      ? callAdapted(target.adapter, implementation as Implementation, args)
+      : callDirectly(implementation as Implementation, args),
+  );
+  return used === undefined ? result : { kind: "forbidden", message: used };
 }
 
-/** What comes of one call. The function gets a copy of the arguments, and is told on when it changes that. */
+/** Makes one call. The function gets a copy of the arguments, and is told on when it changes that. */
 function callDirectly(implementation: Implementation, args: readonly unknown[]): Outcome {
   const copies = structuredClone(args);
   const outcome = outcomeOf(implementation, copies);
@@ -58,7 +72,7 @@ function callDirectly(implementation: Implementation, args: readonly unknown[]):
   return outcome.kind === "value" && mutated >= 0 ? { ...outcome, mutated } : outcome;
 }
 
-/** What comes of one call with exactly these arguments. */
+/** Makes one call with exactly these arguments. */
 export function outcomeOf(implementation: Implementation, args: readonly unknown[]): Outcome {
   try {
     return plain(settled(implementation(...(args as never[]))));
@@ -67,7 +81,7 @@ export function outcomeOf(implementation: Implementation, args: readonly unknown
   }
 }
 
-/** What was returned. A promise will be refused; that it rejects later must not end the kernel. */
+/** Passes on what was returned. A promise will be refused; that it rejects later must not end the kernel. */
 function settled(returned: unknown): unknown {
   if (types.isPromise(returned)) returned.then(undefined, () => undefined);
   return returned;
@@ -76,8 +90,9 @@ function settled(returned: unknown): unknown {
 /** Of whatever was thrown; a student may throw a string, or an object whose getters throw again. */
 function nameAndMessage(error: unknown): { name: string; message: string } {
   try {
-    if (types.isNativeError(error) || error instanceof Error)
+    if (types.isNativeError(error) || error instanceof Error) {
       return { name: String(error.name), message: String(error.message) };
+    }
     return { name: typeof error, message: String(error) };
   } catch {
     return { name: typeof error, message: "it cannot be shown" };

@@ -1,3 +1,4 @@
+import { reserved } from "../reserved.js";
 import { diagnose } from "./diagnose.js";
 import type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";
 import { argumentChanged, contradiction, impediment, incomplete, mutation, notRun } from "./impediments.js";
@@ -12,33 +13,46 @@ import type { PartVerdict, Status, Verdict } from "./verdict.js";
  * right but change their arguments earns half and stands in no other's way.
  */
 export function judge(exercise: Exercise, runs: readonly Run[]): Verdict {
+  reserved("judge");
   const safe = runs.map((run) => ({ ...run, outcomes: run.outcomes.map(decode) }));
-  const judged = exercise.parts.map((part) => {
+  const judgedParts = exercise.parts.map((part) => {
     const run = safe.find((candidate) => candidate.part === part.id);
     return { part, run, judged: judgePart(exercise, part, run) };
   });
-  const answeredWrong = judged.filter(({ judged }) => judged?.byPart).map(({ part }) => part.id);
+  const answeredWrong = judgedParts.filter(({ judged }) => judged?.byPart).map(({ part }) => part.id);
   const mistakes = diagnose(exercise, safe, answeredWrong);
 
-  const closing = judged.find(({ part, judged }) => part.essential && judged && !judged.mutates)?.part.id;
+  const closing = judgedParts.find(({ part, judged }) => part.essential && judged && !judged.mutates)?.part
+    .id;
   const gate = closing === undefined;
-  const parts = judged.map(({ part, judged }) =>
+  const parts = judgedParts.map(({ part, judged }) =>
     verdictOf(part, judged, mistakes.get(part.id), gate, exercise.target),
   );
-  const decisive =
-    parts.find(({ id }) => id === closing) ??
-    parts.find((part, i) => !part.holds && exercise.parts[i]?.essential) ??
-    parts.find(({ holds, status }) => !holds && status !== "missing") ??
-    parts.find((part) => !part.holds);
   const forbidden = parts.find(({ status }) => status === "forbidden");
-  if (!decisive) return verdict(exercise, parts, "pass", exercise.points, allHold(exercise));
-  if (forbidden) return verdict(exercise, parts, "forbidden", 0, forbidden.message ?? "");
+  if (forbidden) return verdict(exercise, parts, "forbidden", 0, forbidden);
+  const essential = parts.find(({ id }) => id === closing);
+  const decisive = essential ?? decisivePart(parts, (i) => exercise.parts[i]?.essential === true);
+  if (!decisive) return verdict(exercise, parts, "pass", exercise.points);
 
   const earned = parts.reduce((sum, { points }) => sum + points, 0);
-  const points = Math.max(earned, mistakes.get(decisive.id)?.credit ?? 0);
-  const status = points > 0 ? "partial" : decisive.status;
-  const named = decisive.mistake && { diagnosis: decisive.mistake.id };
-  return { ...verdict(exercise, parts, status, points, decisive.message ?? ""), ...named };
+  const credit = mistakes.get(decisive.id)?.credit ?? 0;
+  const points = Math.max(earned, credit);
+  const answer = verdict(exercise, parts, points > 0 ? "partial" : decisive.status, points, decisive);
+  if (credit <= earned) return answer;
+  const given = credit === 1 ? "1 point is" : `${credit} points are`;
+  return { ...answer, message: `${answer.message} ${given} given, because nothing else is wrong there.` };
+}
+
+/** Of the parts that do not hold the one that speaks for all: an essential one, else one that something was written for. */
+export function decisivePart(
+  parts: readonly PartVerdict[],
+  essential: (index: number) => boolean = () => false,
+): PartVerdict | undefined {
+  return (
+    parts.find(({ holds }, i) => !holds && essential(i)) ??
+    parts.find(({ holds, status }) => !holds && status !== "missing") ??
+    parts.find(({ holds }) => !holds)
+  );
 }
 
 function verdict(
@@ -46,10 +60,18 @@ function verdict(
   parts: PartVerdict[],
   status: Status,
   points: number,
-  message: string,
+  decisive?: PartVerdict,
 ): Verdict {
-  const earning = status === "forbidden" ? parts.map((part) => ({ ...part, points: 0 })) : parts;
-  return { exercise: exercise.id, status, points, max: exercise.points, message, parts: earning };
+  return {
+    exercise: exercise.id,
+    status,
+    points,
+    max: exercise.points,
+    message: decisive ? (decisive.message ?? "") : allHold(exercise),
+    ...(decisive && { decisive: decisive.id }),
+    ...(decisive?.mistake && { diagnosis: decisive.mistake.id }),
+    parts: status === "forbidden" ? parts.map((part) => ({ ...part, points: 0 })) : parts,
+  };
 }
 
 function verdictOf(
@@ -61,9 +83,11 @@ function verdictOf(
 ): PartVerdict {
   if (!judged) return { id, title, expectation, holds: true, status: "pass", points: gate ? max : 0, max };
   const { status = "wrong", message, advice, evidence } = judged.finding;
-  const points = gate && judged.mutates ? Math.round(50 * max) / 100 : 0;
+  const points = gate && judged.mutates ? max / 2 : 0;
   const failed = { id, title, expectation, holds: false, status, points, max, evidence };
-  const mistake = judged.mutates ? argumentChanged(target) : (judged.finding.mistake ?? known);
+  const mistake = judged.mutates
+    ? argumentChanged(target)
+    : (judged.finding.mistake ?? known ?? judged.finding.kind);
   if (!mistake) return { ...failed, message: `${message}: ${advice}.` };
   const { id: name, diagnosis } = mistake;
   return {

@@ -2,7 +2,7 @@ import { canonical, layerText, type Blueprint, type BuiltModel, type LayerPlan }
 import { text } from "./describe.js";
 import type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";
 import { mistake } from "./mistake.js";
-import { walk } from "./oracles/layers.js";
+import { shapesAfter, walk } from "./oracles/layers.js";
 import { callByCall, evidence, unexpectedThrow, type Heading } from "./parts.js";
 
 /** A mistake that shows in what a model is made of, whatever else is wrong with it, and a model that makes it. */
@@ -26,6 +26,8 @@ export interface ModelTask {
   readonly task: string;
   readonly title: string;
   readonly name: string;
+  /** What one sample is called; default "image". */
+  readonly sample?: string;
   /** The shape of an image, in and out; of several any will do. */
   readonly images: readonly (readonly number[])[];
   /** Besides shapes and range. */
@@ -43,22 +45,22 @@ const READY_MADE = ["A", "B", "C"].flatMap((name) => [`reconstruction${name}`, `
  * not by the text of the function: any way of building it will do.
  */
 export function modelExercise(task: ModelTask): Exercise {
-  const { id, notebook, title, name, images, hints } = task;
+  const { id, notebook, title, name, images, hints, sample = "image" } = task;
   const target: Target = { name, kind: "function", type: "() => tf.LayersModel", adapter: "models" };
-  const wanted = images.map((image) => image.join(" × ")).join(" or ");
+  const shapes = images.map((image) => image.join(" × ")).join(" or ");
   const parts = [
     modelPart(target, task.mistakes, {
       id: "shapes",
-      title: `Takes images of ${wanted} and gives images of ${wanted}`,
+      title: `Takes ${sample}s of ${shapes} and gives ${sample}s of ${shapes}`,
       points: 0.25,
       essential: true,
       expectation: `input and output of shape ${images.map((image) => `[batch, ${image.join(", ")}]`).join(" or ")}`,
-      advice: "write the shape of an image behind each layer, from the first to the last",
+      advice: `write the shape of one ${sample} behind each layer, from the first to the last`,
       lacks: ({ input, output }) =>
         images.some((image) => same(input, image) && same(output, image))
           ? undefined
           : {
-              expected: `images of ${wanted} in and out`,
+              expected: `${sample}s of ${shapes} in and out`,
               received: `${input.join(" × ")} in and ${output.join(" × ")} out`,
             },
     }),
@@ -68,7 +70,7 @@ export function modelExercise(task: ModelTask): Exercise {
       title: "Gives values in [0, 1] only",
       points: 0.25,
       expectation: "a last layer that cannot leave [0, 1]",
-      advice: "pixels are in [0, 1], so the last layer needs an activation that is, too",
+      advice: `the values of ${sample}s are in [0, 1], so the last layer needs an activation that is, too`,
       lacks: ({ layers }) =>
         isBounded(layers)
           ? undefined
@@ -84,7 +86,7 @@ export function modelExercise(task: ModelTask): Exercise {
     target,
     forbids: READY_MADE,
     parts,
-    mistakes: task.mistakes.map(({ id, diagnosis, example }) => mistake(id, diagnosis, () => example)),
+    mistakes: task.mistakes.map((each) => mistake(each.id, each.diagnosis, () => each.example)),
     hints,
   };
 }
@@ -131,7 +133,9 @@ function modelPart(
           mistake: NO_MODEL,
         };
       }
-      const model = { ...outcome.value, layers: canonical(outcome.value.layers) };
+      const { input, layers } = outcome.value;
+      const before = [input, ...shapesAfter({ input, layers })];
+      const model = { ...outcome.value, layers: canonical(layers, before) };
       const lack = part.lacks(model);
       return (
         lack && {
@@ -139,6 +143,10 @@ function modelPart(
           advice,
           evidence: evidence(target, call, lack.expected, lack.received),
           ...named(mistakes.find(({ shows }) => shows(model))),
+          kind: {
+            id: `other-${part.id}`,
+            diagnosis: `${lack.received.replace(/^./, (first) => first.toUpperCase())} stands where ${lack.expected} belongs`,
+          },
         }
       );
     },
@@ -156,7 +164,7 @@ const NO_MODEL = {
 const named = (found: ModelMistake | undefined): Pick<Finding, "mistake"> =>
   found ? { mistake: { id: found.id, diagnosis: found.diagnosis } as Pick<Mistake, "id" | "diagnosis"> } : {};
 
-/** What comes from a sandbox may be forged; then it is no model. */
+/** Tells a model from what is none: what comes from a sandbox may be forged. */
 function isBuilt(value: unknown): value is BuiltModel {
   const { input, output, parameters, layers } = (value ?? {}) as Partial<BuiltModel>;
   const isShape = (shape: unknown) => Array.isArray(shape) && shape.every((side) => typeof side === "number");

@@ -10,7 +10,7 @@ export type Outcome =
   | { readonly kind: "missing"; readonly message: string }
   /** What came back is no plain data: a function, a getter, a proxy, too large, or not of the protocol. */
   | { readonly kind: "malformed"; readonly message: string }
-  /** The library refuses this name in this exercise. */
+  /** A name of the library that this exercise forbids was used; `message` is the name. */
   | { readonly kind: "forbidden"; readonly message: string }
   /** The process that ran the call did not survive it. */
   | { readonly kind: "timeout" | "memory" | "crashed"; readonly message: string };

@@ -2,7 +2,9 @@ import type { Random } from "../random/random.js";
 import { difference, toleranceOf, type Difference, type Tolerance } from "./compare.js";
 import { callText, jsonSafe, kindOf, oneLine, received, shape, text, textPair } from "./describe.js";
 import type { Finding, Part, Target } from "./exercise.js";
+import { kindOfMistake } from "./kinds.js";
 import type { Call, Outcome } from "./outcome.js";
+import { perCall } from "./per-call.js";
 
 export interface Heading {
   readonly id: string;
@@ -23,15 +25,31 @@ interface Agreement<Args extends readonly unknown[]> extends Heading {
 
 /** A part that holds when every answer agrees with an oracle. */
 export function agrees<Args extends readonly unknown[]>(target: Target, part: Agreement<Args>): Part {
-  return callByCall(part, part.inputs, (call, outcome) => {
-    const expected = part.expected(...(call.args as Args));
+  const tolerance = part.tolerance ?? toleranceOf(target);
+  const expectedOf = perCall(({ args }) => part.expected(...(args as Args)));
+  const asked = callByCall(part, part.inputs, (call, outcome) => {
+    const expected = expectedOf(call);
     if (outcome.kind === "throw") return unexpectedThrow(target, call, outcome, text(expected));
     if (outcome.kind !== "value") return undefined;
     const misshapen = target.adapter === "tensors" && wrongShape(target, call, expected, outcome.value);
     if (misshapen) return misshapen;
-    const differs = difference(expected, outcome.value, part.tolerance ?? toleranceOf(target));
+    const differs = difference(expected, outcome.value, tolerance);
     return differs && disagreement(target, call, differs, part.advice);
   });
+  return {
+    ...asked,
+    ...(part.tolerance && { tolerance: part.tolerance }),
+    judge: (calls, outcomes) => {
+      const finding = asked.judge(calls, outcomes);
+      if (!finding) return undefined;
+      const pairs = calls.flatMap((call, i) => {
+        const outcome = outcomes[i];
+        return outcome ? [{ args: call.args, expected: expectedOf(call), outcome }] : [];
+      });
+      const kind = kindOfMistake(pairs, tolerance);
+      return kind ? { ...finding, kind } : finding;
+    },
+  };
 }
 
 interface Refusal<Args extends readonly unknown[]> extends Heading {
@@ -57,10 +75,10 @@ export function refuses<Args extends readonly unknown[]>(target: Target, part: R
   });
 }
 
-/** What a wrong value is told, from the first place where it differs. */
+/** Describes a wrong value by the first place where it differs. */
 export function disagreement(target: Target, call: Call, differs: Difference, advice: string): Finding {
   const name = `${callText(target, call)}${differs.path}`;
-  const [expected, got] = sides(differs);
+  const [expected, got] = wordsOf(differs);
   return {
     message: `${name} should be ${expected}, but is ${got}`,
     advice: differs.kind === "type" ? typeAdvice(target, differs) : advice,
@@ -70,15 +88,15 @@ export function disagreement(target: Target, call: Call, differs: Difference, ad
 
 /** Of tensors the shape is told before the values: a sum over the wrong axis shows in it. */
 function wrongShape(target: Target, call: Call, expected: unknown, value: unknown): Finding | undefined {
-  const [wanted, got] = [expected, value].map((each) => `[${tensorShape(each).join(", ")}]`) as [
+  const [expectedShape, gotShape] = [expected, value].map((each) => `[${tensorShape(each).join(", ")}]`) as [
     string,
     string,
   ];
-  if (wanted === got) return undefined;
+  if (expectedShape === gotShape) return undefined;
   return {
-    message: `${callText(target, call)} should be a tensor of shape ${wanted}, but its shape is ${got}`,
+    message: `${callText(target, call)} should be a tensor of shape ${expectedShape}, but its shape is ${gotShape}`,
     advice: "look at the axis that each sum or mean runs over, and at keepDims",
-    evidence: evidence(target, call, `shape ${wanted}`, `shape ${got}`),
+    evidence: evidence(target, call, `shape ${expectedShape}`, `shape ${gotShape}`),
   };
 }
 
@@ -87,8 +105,8 @@ function tensorShape(value: unknown): number[] {
   return Array.isArray(value) ? [value.length, ...tensorShape(value[0])] : [];
 }
 
-function typeAdvice({ type }: Target, { received, path }: Difference): string {
-  return received === undefined && path === ""
+function typeAdvice({ type }: Target, differs: Difference): string {
+  return differs.received === undefined && differs.path === ""
     ? "nothing came back, so look whether every path through the function ends in a return"
     : `look at what the function has to return, ${type}`;
 }
@@ -128,17 +146,20 @@ export function callByCall<Args extends readonly unknown[]>(
     expectation,
     calls: (random) => inputs(random).map((args) => ({ args })),
     judge: (calls, outcomes) => {
-      const failing = calls.flatMap((call, i) => {
-        const outcome = outcomes[i];
+      // From the easiest on: what is not told need not be put into words.
+      const bySize = calls.map((call, i) => ({ call, outcome: outcomes[i], size: sizeOf(call) }));
+      for (const { call, outcome } of bySize.sort((a, b) => a.size - b.size)) {
         const finding = outcome && judge(call, outcome, advice);
-        return finding ? [{ finding, size: JSON.stringify(call.args).length }] : [];
-      });
-      return failing.sort((a, b) => a.size - b.size)[0]?.finding;
+        if (finding) return finding;
+      }
+      return undefined;
     },
   };
 }
 
-function sides({ kind, expected, received: got }: Difference): [string, string] {
+const sizeOf = perCall(({ args }) => JSON.stringify(args).length);
+
+function wordsOf({ kind, expected, received: got }: Difference): [string, string] {
   if (kind === "type") return [kindOf(expected), received(got)];
   if (kind === "shape") return [shape(expected), shape(got)];
   return textPair(expected, got);

@@ -5,7 +5,7 @@ const MAX_DEPTH = 8;
 const MAX_ITEMS = 1_000_000;
 
 /**
- * What a function returned, as an outcome: a copy in plain data, or `malformed`. Nothing of the value is ever run:
+ * Makes an outcome of what a function returned: a copy in plain data, or `malformed`. Nothing of the value is ever run:
  * no getter, no trap of a proxy, no `valueOf`, so it can neither answer each question differently nor pose as a number.
  */
 export function plain(value: unknown): Outcome {
@@ -35,17 +35,22 @@ export function decode(outcome: Outcome): Outcome {
 class NotPlain extends Error {}
 
 function copy(value: unknown, depth: number, budget: { items: number }): unknown {
-  if (typeof value === "function")
+  if (typeof value === "function") {
     throw new NotPlain("a function came back; call it and return what it gives");
+  }
   if (typeof value === "symbol") throw new NotPlain("a symbol came back");
   if (typeof value !== "object" || value === null) return value;
   if (types.isProxy(value)) throw new NotPlain("a Proxy came back; return plain numbers and arrays");
   if (types.isPromise(value)) {
     throw new NotPlain("a promise came back; remove async and await, for the answer is needed at once");
   }
+  if (types.isTypedArray(value) && !types.isBigInt64Array(value) && !types.isBigUint64Array(value)) {
+    const length = lengthOf(value);
+    if ((budget.items -= length) < 0) throw new NotPlain("the value is too large");
+    return Array.from({ length }, (_, index) => value[index]);
+  }
   if (ArrayBuffer.isView(value)) {
-    const name = types.isTypedArray(value) ? value[Symbol.toStringTag] : "DataView";
-    throw new NotPlain(`a ${name} came back; turn it into an ordinary array with Array.from`);
+    throw new NotPlain("an array of bytes or bigints came back; return an ordinary array of numbers");
   }
   if (depth === 0) throw new NotPlain("the value is nested too deeply");
   if (Array.isArray(value)) {
@@ -64,6 +69,10 @@ function copy(value: unknown, depth: number, budget: { items: number }): unknown
   }
   return { ...result };
 }
+
+/** How many numbers there are, whatever a property of that name says. */
+const lengthOf = (value: object): number =>
+  Reflect.get(Object.getPrototypeOf(Uint8Array.prototype) as object, "length", value) as number;
 
 /** Nothing above it but some realm's Object.prototype; a notebook's cells may run in a realm of their own. */
 function hasPlainPrototype(value: object): boolean {

@@ -1,4 +1,5 @@
 import type { Random } from "../random/random.js";
+import { reserved } from "../reserved.js";
 import type { Exercise } from "./exercise.js";
 import type { Call, Outcome } from "./outcome.js";
 
@@ -20,6 +21,7 @@ export interface Run extends PlannedPart {
  * keeps something between calls then contradicts itself.
  */
 export function plan(exercise: Exercise, random: Random): PlannedPart[] {
+  reserved("plan");
   return exercise.parts.map((part) => {
     const calls = part.calls(random.stream(`${exercise.id}/${part.id}`));
     return { part: part.id, calls: hasRepeat(exercise) ? [...calls, ...calls.slice(0, 1)] : calls };

@@ -54,7 +54,7 @@ export type WrongFormula<Case> = readonly [
   ...others: ((each: Case) => number)[],
 ];
 
-/** What lists of predictions look like that were made with wrong formulas. */
+/** Makes the mistakes of lists of predictions that were made with wrong formulas. */
 export function predictionMistakes<Case>(
   cases: readonly Case[],
   formulas: readonly WrongFormula<Case>[],
@@ -65,7 +65,7 @@ export function predictionMistakes<Case>(
   });
 }
 
-/** What is right the student shall find out: no message and no evidence tells it. */
+/** Judges a prediction. No message and no evidence says what is right: the student shall find that out. */
 function predicted<Case>(
   { question, label = question, what, right, advice }: Prediction<Case>,
   target: Target,
@@ -94,20 +94,20 @@ function predicted<Case>(
 }
 
 function form(target: Target, count: number): Part {
-  const wanted = `${count} whole numbers`;
+  const expected = `${count} whole numbers`;
   return callByCall(
     {
       id: "form",
-      title: `A list of ${wanted}`,
+      title: `A list of ${expected}`,
       points: 0,
       essential: true,
-      expectation: `${wanted}, in the order of the questions`,
+      expectation: `${expected}, in the order of the questions`,
       advice: "give one number for each question, in their order",
     },
     () => [[]],
     (call: Call, outcome: Outcome, advice) => {
       const value = outcome.kind === "value" ? outcome.value : undefined;
-      const found = evidence(target, call, wanted, received(value));
+      const found = evidence(target, call, expected, received(value));
       if (isBlank(value)) {
         return {
           status: "missing",
@@ -118,7 +118,7 @@ function form(target: Target, count: number): Part {
       }
       if (Array.isArray(value) && value.length === count && value.every(Number.isInteger)) return undefined;
       return {
-        message: `${target.name} should be ${wanted}, but is ${received(value)}`,
+        message: `${target.name} should be ${expected}, but is ${received(value)}`,
         advice,
         evidence: found,
         mistake: formMistake(value, count),
@@ -127,7 +127,7 @@ function form(target: Target, count: number): Part {
   );
 }
 
-/** What is wrong with a list of predictions whatever they are. */
+/** Finds what is wrong with a list of predictions whatever they are. */
 function formMistake(value: unknown, count: number): Finding["mistake"] {
   if (!Array.isArray(value)) {
     return {

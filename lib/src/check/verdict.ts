@@ -1,13 +1,15 @@
-/** Every way a check can end. Only `pass` and `partial` carry points. */
+/** Every way a check can end. Only `pass`, `partial` and `carried-forward` carry points. */
 export const STATUSES = [
   "pass",
   "partial",
+  "carried-forward",
   "wrong",
   "error",
   "type-error",
   "timeout",
   "memory",
   "crashed",
+  "too-complex",
   "missing",
   "malformed",
   "forbidden",
@@ -55,6 +57,10 @@ export interface Verdict {
   readonly max: number;
   /** One sentence for the student. */
   readonly message: string;
+  /** Not what stands in the notebook was judged but something older, and why; the check in the notebook alone knows. */
+  readonly caveat?: string;
+  /** Id of the part that decided it and whose message this is; none where all parts hold. */
+  readonly decisive?: string;
   /** Id of the known mistake that the answer equals. */
   readonly diagnosis?: string;
   readonly parts: readonly PartVerdict[];

@@ -1,6 +1,7 @@
 import { bilinearSample } from "./bilinear-sample.js";
 import { shapeOf, type Matrix } from "./matrix.js";
 import { requireInteger } from "./size.js";
+import { reserved } from "../reserved.js";
 
 /** A place in an image, in entries: (0, 0) is the middle of the first one. It may lie between entries or outside. */
 export interface Place {
@@ -43,6 +44,7 @@ export function affineGrid(theta: Matrix, height: number, width: number): Place[
  * Throws RangeError as `affineGrid` and `bilinearSample` do.
  */
 export function affineSample(image: Matrix, theta: Matrix): number[][] {
+  reserved("affineSample");
   const { height, width } = shapeOf("the image", image);
   return affineGrid(theta, height, width).map((row) =>
     row.map((place) => bilinearSample(image, place.row, place.column)),

@@ -1,4 +1,5 @@
 import { shapeOf, type Matrix } from "./matrix.js";
+import { reserved } from "../reserved.js";
 
 /**
  * The value of an image at a place that may lie between its entries, (0, 0) being the middle of the first one: the mean of the four neighbours, each weighted by how near it is in
@@ -7,6 +8,7 @@ import { shapeOf, type Matrix } from "./matrix.js";
  * Throws RangeError on a ragged or empty image and a place that is not finite.
  */
 export function bilinearSample(image: Matrix, row: number, column: number): number {
+  reserved("bilinearSample");
   shapeOf("the image", image);
   if (!Number.isFinite(row) || !Number.isFinite(column)) {
     throw new RangeError(`Expected a finite place, received (${row}, ${column}): correct the coordinates.`);

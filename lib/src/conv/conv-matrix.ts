@@ -1,5 +1,6 @@
 import { shapeOf, zeros, type Matrix } from "./matrix.js";
 import { convSize } from "./size.js";
+import { reserved } from "../reserved.js";
 
 /**
  * The matrix C of a convolution with valid padding: C vec(x) = vec(conv2d(x, kernel, { stride })) for every x of
@@ -9,6 +10,7 @@ import { convSize } from "./size.js";
  * input.
  */
 export function convMatrix(kernel: Matrix, height: number, width: number, stride: number): number[][] {
+  reserved("convMatrix");
   const filter = shapeOf("the kernel", kernel);
   const rows = convSize(height, filter.height, { stride });
   const columns = convSize(width, filter.width, { stride });

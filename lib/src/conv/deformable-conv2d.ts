@@ -1,6 +1,7 @@
 import { bilinearSample } from "./bilinear-sample.js";
 import { shapeOf, zeros, type Matrix } from "./matrix.js";
 import { convSize } from "./size.js";
+import { reserved } from "../reserved.js";
 
 /** How far from its regular place each tap looks: (i, j) is the output, (u, v) the tap of the kernel. */
 export type Offsets = (i: number, j: number, u: number, v: number) => { row: number; column: number };
@@ -14,6 +15,7 @@ export type Offsets = (i: number, j: number, u: number, v: number) => { row: num
  * Source: J. Dai et al., "Deformable convolutional networks" (2017), section 2.1.
  */
 export function deformableConv2d(input: Matrix, kernel: Matrix, offsets: Offsets): number[][] {
+  reserved("deformableConv2d");
   const image = shapeOf("the input", input);
   const filter = shapeOf("the kernel", kernel);
   const output = zeros(convSize(image.height, filter.height), convSize(image.width, filter.width));

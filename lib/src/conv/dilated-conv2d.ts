@@ -1,12 +1,14 @@
 import { conv2d } from "./conv2d.js";
 import { shapeOf, zeros, type Matrix } from "./matrix.js";
 import { requireInteger, type ConvOptions } from "./size.js";
+import { reserved } from "../reserved.js";
 
 /**
  * The kernel with dilation - 1 rows and columns of zeros between neighbouring taps: (height - 1) dilation + 1 rows,
  * and columns likewise. Throws RangeError on a ragged or empty kernel and a dilation that is no positive integer.
  */
 export function dilateKernel(kernel: Matrix, dilation: number): number[][] {
+  reserved("dilateKernel");
   const { height, width } = shapeOf("the kernel", kernel);
   requireInteger("dilation", dilation, 1);
   const spread = zeros((height - 1) * dilation + 1, (width - 1) * dilation + 1);
@@ -30,5 +32,6 @@ export function dilatedConv2d(
   dilation: number,
   options: ConvOptions = {},
 ): number[][] {
+  reserved("dilatedConv2d");
   return conv2d(input, dilateKernel(kernel, dilation), options);
 }

@@ -72,10 +72,11 @@ export function innerProduct(a: readonly number[] | Matrix, b: readonly number[]
     const right = b[index] as number | readonly number[];
     if (typeof left === "number" && typeof right === "number") sum += left * right;
     else if (typeof left !== "number" && typeof right !== "number") sum += innerProduct(left, right);
-    else
+    else {
       throw new RangeError(
         "Expected two vectors or two matrices, received one of each: flatten with vec first.",
       );
+    }
   }
   return sum;
 }

@@ -1,6 +1,7 @@
 import { mixChannels, requireCount, shapeOfChannels, type Channels } from "./channels.js";
 import { dilatedConv2d } from "./dilated-conv2d.js";
 import { requireInteger, type ConvOptions } from "./size.js";
+import { reserved } from "../reserved.js";
 
 export interface MultiChannelOptions extends ConvOptions {
   /** Distance between neighbouring taps of a kernel, a positive integer; default 1. */
@@ -22,6 +23,7 @@ export function multiChannelConv2d(
   weights: readonly Channels[],
   { groups = 1, dilation = 1, ...options }: MultiChannelOptions = {},
 ): number[][][] {
+  reserved("multiChannelConv2d");
   const { channels } = shapeOfChannels("the input", input);
   requireDivides(groups, "input", channels);
   requireDivides(groups, "output", weights.length);

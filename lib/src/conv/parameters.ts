@@ -1,4 +1,5 @@
 import { requireInteger } from "./size.js";
+import { reserved } from "../reserved.js";
 
 /** A convolution layer as far as its parameters go; stride, padding and dilation have none. */
 export interface ConvShape {
@@ -23,6 +24,7 @@ export function convParameters({
   groups = 1,
   bias = false,
 }: ConvShape & { readonly groups?: number }): number {
+  reserved("convParameters");
   requireInteger("inputs", inputs, 1);
   requireInteger("outputs", outputs, 1);
   requireInteger("the kernel size", kernel, 1);
@@ -40,6 +42,7 @@ export function convParameters({
  * convolution. Of biases, only the pointwise part has one for each output.
  */
 export function depthwiseSeparableParameters({ inputs, outputs, kernel, bias }: ConvShape): number {
+  reserved("depthwiseSeparableParameters");
   const depthwise = convParameters({ inputs, outputs: inputs, kernel, groups: inputs });
   return depthwise + convParameters({ inputs, outputs, kernel: 1, bias });
 }
@@ -49,6 +52,7 @@ export function depthwiseSeparableParameters({ inputs, outputs, kernel, bias }: 
  * right, for each of the kernel² taps.
  */
 export function deformableParameters({ inputs, outputs, kernel, bias }: ConvShape): number {
+  reserved("deformableParameters");
   const offsets = convParameters({ inputs, outputs: 2 * kernel ** 2, kernel, bias });
   return convParameters({ inputs, outputs, kernel, bias }) + offsets;
 }

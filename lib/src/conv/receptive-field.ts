@@ -1,4 +1,5 @@
 import { requireInteger } from "./size.js";
+import { reserved } from "../reserved.js";
 
 /** One convolution along one side. */
 export interface ConvLayer {
@@ -24,6 +25,7 @@ export interface ReceptiveField {
  * Throws RangeError unless kernel sizes, strides and dilations are positive integers.
  */
 export function receptiveField(layers: readonly ConvLayer[]): ReceptiveField {
+  reserved("receptiveField");
   let positions = new Set([0]);
   let total = 1;
   for (const { kernel, stride = 1, dilation = 1 } of [...layers].reverse()) {

@@ -2,6 +2,7 @@ import { mixChannels, requireCount, shapeOfChannels, type Channels } from "./cha
 import { dilatedConv2d } from "./dilated-conv2d.js";
 import { shapeOf, type Matrix } from "./matrix.js";
 import type { MultiChannelOptions } from "./multi-channel-conv2d.js";
+import { reserved } from "../reserved.js";
 
 /** Options of a convolution whose groups are fixed: every channel is one. */
 export type DepthwiseOptions = Omit<MultiChannelOptions, "groups">;
@@ -15,6 +16,7 @@ export function depthwiseConv2d(
   kernels: Channels,
   { dilation = 1, ...options }: DepthwiseOptions = {},
 ): number[][][] {
+  reserved("depthwiseConv2d");
   const { channels } = shapeOfChannels("the input", input);
   requireCount("kernels", kernels.length, channels);
   return input.map((channel, c) => dilatedConv2d(channel, kernels[c] as Matrix, dilation, options));
@@ -25,6 +27,7 @@ export function depthwiseConv2d(
  * a look at neighbours. Throws RangeError unless `weights` has one column for each channel.
  */
 export function pointwiseConv2d(input: Channels, weights: Matrix): number[][][] {
+  reserved("pointwiseConv2d");
   const { channels } = shapeOfChannels("the input", input);
   requireCount("columns of the pointwise weights", shapeOf("the pointwise weights", weights).width, channels);
   return weights.map((row) => mixChannels(input, row));
@@ -41,5 +44,6 @@ export function depthwiseSeparableConv2d(
   pointwise: Matrix,
   options: DepthwiseOptions = {},
 ): number[][][] {
+  reserved("depthwiseSeparableConv2d");
   return pointwiseConv2d(depthwiseConv2d(input, depthwise, options), pointwise);
 }

@@ -1,3 +1,5 @@
+import { reserved } from "../reserved.js";
+
 /** Zeros around the input: none, as many as keep size / stride (rounded up), or a number on every side. */
 export type Padding = "valid" | "same" | number;
 
@@ -69,6 +71,7 @@ export function transposedConvSize(
   kernel: number,
   options: TransposedConvOptions = {},
 ): number {
+  reserved("transposedConvSize");
   const { stride = 1, padding = 0, outputPadding = 0 } = options;
   requireInteger("the input size", size, 1);
   requireInteger("the kernel size", kernel, 1);

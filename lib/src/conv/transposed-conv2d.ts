@@ -1,5 +1,6 @@
 import { shapeOf, zeros, type Matrix } from "./matrix.js";
 import { transposedConvSize } from "./size.js";
+import { reserved } from "../reserved.js";
 
 /**
  * Transposed convolution of one image with one kernel, without padding: every entry of the input adds its multiple
@@ -9,6 +10,7 @@ import { transposedConvSize } from "./size.js";
  * Throws RangeError on ragged or empty matrices and a stride that is no positive integer.
  */
 export function transposedConv2d(input: Matrix, kernel: Matrix, stride: number): number[][] {
+  reserved("transposedConv2d");
   const image = shapeOf("the input", input);
   const filter = shapeOf("the kernel", kernel);
   const output = zeros(

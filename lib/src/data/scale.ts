@@ -18,8 +18,9 @@ export const anomalousBeats = (set: BeatSet): BeatSet => ofClasses(set, "anomalo
  * Throws RangeError if there is no beat.
  */
 export function rangeOf({ beats }: BeatSet): ValueRange {
-  if (beats.length === 0)
+  if (beats.length === 0) {
     throw new RangeError("Expected at least one beat to take the range of, received none.");
+  }
   let [min, max] = [Infinity, -Infinity];
   for (const value of beats) {
     if (value < min) min = value;

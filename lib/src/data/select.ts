@@ -40,7 +40,7 @@ export function ofClasses<Data extends ImageSet | BeatSet>(
   set: Data,
   ...classes: readonly (string | number)[]
 ): Data {
-  const wanted = new Set(
+  const labels = new Set(
     classes.map((each) => {
       const index = typeof each === "number" ? each : set.classes.indexOf(each);
       if (set.classes[index] !== undefined) return index;
@@ -49,7 +49,7 @@ export function ofClasses<Data extends ImageSet | BeatSet>(
   );
   return select(
     set,
-    Array.from(set.labels.keys()).filter((index) => wanted.has(set.labels[index] as number)),
+    Array.from(set.labels.keys()).filter((index) => labels.has(set.labels[index] as number)),
   );
 }
 

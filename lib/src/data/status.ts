@@ -16,14 +16,24 @@ export interface DataStatus {
 export function dataStatus(cache = cacheFolder(), mirror = mirrorFolder()): DataStatus[] {
   return Object.values(readRegistry().dataSets).map(({ title, files }) => {
     const published = Object.values(files).filter(({ url }) => url !== undefined);
-    const isIn = (folder: string) =>
+    const isIn = (folder: string, isThere: typeof isCached) =>
       published.every((file) => isThere(folder, file)) || (!!files.train && isThere(folder, files.train));
-    const place = isIn(cache) ? "cache" : mirror !== undefined && isIn(mirror) ? "mirror" : "nowhere";
+    const place = isIn(cache, isCached)
+      ? "cache"
+      : mirror !== undefined && isIn(mirror, isMirrored)
+        ? "mirror"
+        : "nowhere";
     return { title, place };
   });
 }
 
-function isThere(folder: string, { path: name, bytes }: DataFile): boolean {
+function isCached(folder: string, { path: name, bytes }: DataFile): boolean {
   const location = path.join(folder, name);
   return existsSync(location) && (bytes === undefined || statSync(location).size === bytes);
+}
+
+/** In a mirror a file that is known by its content may have been packed anew, or lie there unpacked. */
+function isMirrored(folder: string, file: DataFile): boolean {
+  if (file.contentMd5 === undefined) return isCached(folder, file);
+  return [file.path, file.path.replace(/\.gz$/, "")].some((name) => existsSync(path.join(folder, name)));
 }

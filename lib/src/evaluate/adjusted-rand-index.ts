@@ -1,5 +1,6 @@
 import { contingency } from "./contingency.js";
 import type { Labels } from "./vectors.js";
+import { reserved } from "../reserved.js";
 
 /**
  * How often two groupings agree whether a pair of samples belongs together, corrected for chance: 1 if they are the same
@@ -8,6 +9,7 @@ import type { Labels } from "./vectors.js";
  * Throws RangeError unless the lists match.
  */
 export function adjustedRandIndex(a: Labels, b: Labels): number {
+  reserved("adjustedRandIndex");
   const table = contingency(a, b);
   const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
   const pairs = (counts: readonly number[]) => total(counts.map((count) => (count * (count - 1)) / 2));

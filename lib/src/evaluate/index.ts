@@ -1,4 +1,5 @@
 export { adjustedRandIndex } from "./adjusted-rand-index.js";
+export { diagnose, type Curves, type CurveVerdict } from "./diagnose.js";
 export { infoNce } from "./info-nce.js";
 export { kMeans, type KMeans, type KMeansOptions } from "./k-means.js";
 export type { Labelled } from "./labelled.js";

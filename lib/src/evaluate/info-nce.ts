@@ -1,4 +1,5 @@
 import { flat, type Flat, type Vectors } from "./vectors.js";
+import { reserved } from "../reserved.js";
 
 /**
  * InfoNCE in nats: how badly each anchor finds its own partner, row i of `positives`, among all n of them. The mean of
@@ -13,6 +14,7 @@ export function infoNce(
   positives: Vectors,
   { temperature = 0.1 }: { readonly temperature?: number } = {},
 ): number {
+  reserved("infoNce");
   const a = unit(flat(anchors));
   const b = unit(flat(positives, a.size));
   if (a.count !== b.count) {
@@ -47,7 +49,8 @@ function unit({ values, count, size }: Flat): Flat {
 
 function cosine(a: Flat, i: number, b: Flat, j: number): number {
   let sum = 0;
-  for (let k = 0; k < a.size; k++)
+  for (let k = 0; k < a.size; k++) {
     sum += (a.values[i * a.size + k] as number) * (b.values[j * b.size + k] as number);
+  }
   return sum;
 }

@@ -1,11 +1,12 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Box } from "../latent/index.js";
+import { clientBundle } from "../notebook/client-bundle.js";
 import { escapeHtml } from "../notebook/html.js";
 import type { MimeBundle } from "../notebook/host.js";
 import { INK, type FigureText } from "../plot/figure.js";
 import { axesOf, numberOn, type Axis } from "./axis.js";
 import { packDecoder } from "./pack-decoder.js";
-import { DECODER_SOURCE, EXPLORER_SOURCE } from "./script.js";
+import type { PackedAxis, PackedExplorer, Place } from "./packed.js";
 import { GRID, stillPicture } from "./still-picture.js";
 
 export interface ExplorerOptions extends FigureText {
@@ -43,14 +44,12 @@ export function latentExplorer(decoder: tf.LayersModel, options: ExplorerOptions
   const png = stillPicture(decoder, axes, side).toString("base64");
   const range = `z₁ from ${span(axes[0])} to the right and z₂ from ${span(axes[1])} upwards`;
   const picture = `A grid of ${GRID} × ${GRID} images that the decoder makes of codes with ${range}.`;
-  const config = {
+  const [across, up] = axes;
+  const config: PackedExplorer = {
     layers,
     side,
-    axes: axes.map((axis) => ({ ...axis, ends: [axis.low, axis.high].map((end) => numberOn(axis, end)) })),
-    codes: codes.z.map((code, i) => [
-      ...axes.map((axis, k) => shareOf(axis, code[k] as number)),
-      codes.labels[i],
-    ]),
+    axes: [withEnds(across), withEnds(up)],
+    codes: codes.z.map((code, i) => [...placeOf(code, axes), codes.labels[i] as string]),
     range,
     pad: GRID * side,
     image: IMAGE,
@@ -63,7 +62,7 @@ export function latentExplorer(decoder: tf.LayersModel, options: ExplorerOptions
     `<img alt="${escapeHtml(picture)}" src="data:image/png;base64,${png}">` +
     `<p style="margin: 8px 0 0 0">${escapeHtml(description)}</p>` +
     `<p class="still" style="margin: 8px 0 0 0"><em>The picture shows ${range}. Run this cell in JupyterLab to move z by mouse or arrow keys.</em></p>` +
-    `</div><script>(() => {${DECODER_SOURCE}${EXPLORER_SOURCE}explore(document.currentScript.previousElementSibling, ${scriptJson(config)});})();</script>`;
+    `</div><script>(() => {${clientBundle("explorer")}explorer.explore(document.currentScript.previousElementSibling, ${scriptJson(config)});})();</script>`;
   return {
     [Symbol.for("Jupyter.display")]: () => ({
       "text/html": html,
@@ -102,6 +101,16 @@ function requireCodes({ z, labels }: Required<ExplorerOptions>["codes"]): void {
 }
 
 const span = (axis: Axis) => `${numberOn(axis, axis.low)} to ${numberOn(axis, axis.high)}`;
+
+const withEnds = (axis: Axis): PackedAxis => ({
+  ...axis,
+  ends: [numberOn(axis, axis.low), numberOn(axis, axis.high)],
+});
+
+const placeOf = ([x, y]: readonly number[], [across, up]: readonly [Axis, Axis]): Place => [
+  shareOf(across, x as number),
+  shareOf(up, y as number),
+];
 
 /** Where a code stands, from 0 at the axis' low end to 1 at its high one; codes outside the box are outside [0, 1]. */
 const shareOf = ({ low, high }: Axis, value: number) =>

@@ -1,19 +1,8 @@
 import type * as tf from "@tensorflow/tfjs";
+import type { PackedLayer, PackedNumbers } from "./packed.js";
 
-/** Numbers as 16-bit integers times a scale, the integers as base64 of their bytes, little-endian. */
-interface PackedNumbers {
-  readonly values: string;
-  readonly scale: number;
-}
-
-export interface PackedLayer {
-  /** [inputs, units], row-major. */
-  readonly kernel: PackedNumbers;
-  readonly bias: PackedNumbers;
-  readonly activation: string;
-}
-
-const KNOWN = ["linear", "relu", "sigmoid", "tanh"];
+const KNOWN = ["linear", "relu", "sigmoid", "tanh"] as const;
+const isKnown = (name = ""): name is PackedLayer["activation"] => (KNOWN as readonly string[]).includes(name);
 
 /**
  * The weights of a decoder of dense layers, small enough to travel inside an output: two bytes for each, exact to
@@ -25,12 +14,12 @@ export function packDecoder(decoder: tf.LayersModel): PackedLayer[] {
     .map((layer) => {
       const { activation } = layer.getConfig() as { activation?: string };
       const [kernel, bias] = layer.getWeights();
-      if (layer.getClassName() !== "Dense" || !kernel || !bias || !KNOWN.includes(activation ?? "")) {
+      if (layer.getClassName() !== "Dense" || !kernel || !bias || !isKnown(activation)) {
         throw new RangeError(
           `Expected dense layers with a bias and ${KNOWN.join(", ")} as activation, received ${layer.getClassName()} with ${activation ?? "none"}: only such decoders can travel inside an output.`,
         );
       }
-      return { kernel: pack(kernel), bias: pack(bias), activation: activation as string };
+      return { kernel: pack(kernel), bias: pack(bias), activation };
     });
 }
 

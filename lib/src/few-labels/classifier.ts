@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import * as tf from "@tensorflow/tfjs";
+import { elementAt } from "../element-at.js";
 import { denseLayers } from "../models/dense.js";
 import { glorotFrom, type Seed } from "../models/initialise.js";
 import { fit, type FitOptions, type LossFunction } from "../nn/index.js";
+import { weightsByLayer } from "../nn/variables.js";
 import type { Vae } from "../vae/index.js";
 import { oneHot } from "./one-hot.js";
 
@@ -51,7 +53,7 @@ export function classifierOnEncoder(
   const kept = vae.encoder.layers.filter((layer) => layer !== spread && layer.getWeights().length > 0);
   const copies = kept.map((layer, i) =>
     tf.layers.dense({
-      units: layer.getWeights()[1]?.size ?? NaN,
+      units: elementAt(layer.getWeights(), 1).size,
       activation: layer === mean ? "linear" : "relu",
       ...(i === 0 && { inputShape: [vae.inputSize] }),
     }),
@@ -96,11 +98,11 @@ export function classify(model: tf.LayersModel, x: Float32Array): number[] {
   });
 }
 
-/** A hash of all weights of a model: equal before and after if nothing has learned. */
+/** A hash of all weights of a model: equal before and after if nothing has learned, whatever was frozen in between. */
 export function weightsHash(model: tf.LayersModel): string {
   const hash = createHash("sha256");
-  for (const weight of model.getWeights()) {
-    const { buffer, byteOffset, byteLength } = weight.dataSync();
+  for (const weight of weightsByLayer(model)) {
+    const { buffer, byteOffset, byteLength } = weight.read().dataSync();
     hash.update(new Uint8Array(buffer, byteOffset, byteLength));
   }
   return hash.digest("hex").slice(0, 16);

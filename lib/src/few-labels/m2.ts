@@ -45,9 +45,9 @@ export interface M2Batch {
 export type Noise = (rows: number, columns: number) => tf.Tensor2D;
 
 /**
- * M2's loss in nats: mean −ELBO(x, y) over labelled samples, plus over unlabelled ones the mean of
- * Σ_y q(y|x) (−ELBO(x, y)) − H(q(y|x)), plus alpha times the classifier's mean cross-entropy on labelled samples. Classes
- * are equally probable a priori, so each −ELBO(x, y) holds ln(classes).
+ * M2's loss in nats, one mean over all samples of the batch: a labelled one costs −ELBO(x, y) and alpha times the
+ * classifier's cross-entropy, an unlabelled one Σ_y q(y|x) (−ELBO(x, y)) − H(q(y|x)). Classes are equally probable a
+ * priori, so each −ELBO(x, y) holds ln(classes).
  */
 export function m2Loss(
   m2: M2,
@@ -56,7 +56,8 @@ export function m2Loss(
   noise: Noise,
 ): tf.Scalar {
   const { classifier, classes } = m2;
-  const supervised = tf.mean(minusElbo(m2, labelled, labels, noise));
+  const supervised = tf.sum(minusElbo(m2, labelled, labels, noise));
+  const known = labelled.shape[0];
   const classified = crossEntropy(labels, classifier.apply(labelled) as tf.Tensor2D);
   const count = unlabelled.shape[0];
   const everyClass = tf.eye(classes).tile([count, 1]);
@@ -66,8 +67,9 @@ export function m2Loss(
   ]) as tf.Tensor2D;
   const perClass = tf.reshape(minusElbo(m2, repeated, everyClass as tf.Tensor2D, noise), [count, classes]);
   const logQ = tf.log(tf.clipByValue(classifier.apply(unlabelled) as tf.Tensor2D, 1e-7, 1));
-  const marginal = tf.mean(tf.sum(tf.mul(tf.exp(logQ), tf.add(perClass, logQ)), 1));
-  return tf.addN([supervised, marginal, tf.mul(classified, alpha)]) as tf.Scalar;
+  const marginal = tf.sum(tf.mul(tf.exp(logQ), tf.add(perClass, logQ)));
+  const total = tf.addN([supervised, marginal, tf.mul(classified, alpha * known)]);
+  return tf.div(total, known + count);
 }
 
 /** −ELBO(x, y) in nats, one value for each row. */

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { denseLayers } from "../models/dense.js";
 import { glorotOf } from "../models/initialise.js";
 import { createRandom, type Random } from "../random/index.js";
+import { reserved } from "../reserved.js";
 
 /** Two small dense networks that play against each other on vectors of a few numbers. */
 export interface Gan {
@@ -45,10 +46,11 @@ function perceptron(widths: readonly number[], random: Random): tf.LayersModel {
 
 /** Noise for `count` samples: [count, latent] from N(0, I). */
 export function drawNoise({ latent }: Pick<Gan, "latent">, count: number, random: Random): number[][] {
+  reserved("drawNoise");
   return Array.from({ length: count }, () => Array.from({ length: latent }, () => random.normal()));
 }
 
-/** What the generator makes of noise vectors, one row each. */
+/** Makes images of noise vectors, one row each. */
 export function generate({ generator }: Gan, noise: readonly (readonly number[])[]): number[][] {
   return rowsOf(generator, noise);
 }

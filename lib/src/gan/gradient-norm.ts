@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { elementAt } from "../element-at.js";
 import { trainableVariables } from "../nn/variables.js";
 import type { Gan } from "./gan.js";
 import { generatorLoss, type GeneratorLoss } from "./losses.js";
@@ -19,7 +20,9 @@ export function generatorGradientNorm(
       () => generatorLoss(discriminator.apply(generator.apply(z)) as tf.Tensor, loss),
       variables,
     );
-    const squares = Object.values(grads).map((gradient) => tf.sum(tf.square(gradient)).dataSync()[0] ?? NaN);
+    const squares = Object.values(grads).map((gradient) =>
+      elementAt(tf.sum(tf.square(gradient)).dataSync(), 0),
+    );
     return Math.sqrt(squares.reduce((sum, value) => sum + value, 0));
   });
 }

@@ -1,7 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { useFastestBackend } from "../nn/index.js";
-import { trainableVariables } from "../nn/variables.js";
-import { takeTurns } from "../notebook/turns.js";
+import { watchFinite } from "../nn/finite-watch.js";
+import { minimize } from "../nn/minimize.js";
+import { trainableVariables, weightsOf } from "../nn/variables.js";
+import { steps as stepsOf } from "../notebook/steps.js";
 import type { Random } from "../random/index.js";
 import { drawNoise, type Gan } from "./gan.js";
 import { discriminatorLoss, generatorLoss, type GeneratorLoss } from "./losses.js";
@@ -44,7 +46,8 @@ export interface GanStep {
 /**
  * Plays the game: in each step the discriminator learns to tell real from generated samples, then the generator learns
  * to be taken for real by the discriminator as it is now. Returns the steps done, fewer if the cell was interrupted.
- * The same seed and engine give the same weights to the bit. Throws RangeError unless there is a step.
+ * The same seed and engine give the same weights to the bit. Throws RangeError unless there is a step; NonFiniteLossError
+ * as soon as a player's loss is not finite, with both players' last good weights.
  */
 export async function trainGan(gan: Gan, options: GanTraining): Promise<number> {
   const { draw, random, steps, batchSize = 128, loss = "non-saturating", beta1 = 0.5 } = options;
@@ -61,42 +64,56 @@ export async function trainGan(gan: Gan, options: GanTraining): Promise<number> 
   const noise = () => tf.tensor2d(drawNoise(gan, batchSize, random));
   const logits = (samples: tf.Tensor) => gan.discriminator.apply(samples) as tf.Tensor;
 
-  const turns = takeTurns({ now });
-  let [losses, done] = [[NaN, NaN] as [number, number], 0];
-  const tell = () => onStep?.({ step: done, steps, discriminatorLoss: losses[0], generatorLoss: losses[1] });
+  const rate = Math.max(generatorRate, discriminatorRate);
+  const watch = watchFinite(weightsOf([gan.discriminator, gan.generator]), {
+    learningRate: rate,
+    ownLoss: false,
+  });
+  let [done, losses] = [0, { discriminator: NaN, generator: NaN }];
+  const tell = () =>
+    onStep?.({ step: done, steps, discriminatorLoss: losses.discriminator, generatorLoss: losses.generator });
   tell();
   try {
-    while (done < steps && !turns.interrupted) {
-      const told = (done + 1) % every === 0 || done + 1 === steps;
+    for await (const step of stepsOf(0, steps, { now })) {
+      const place = { step: step + 1, steps };
+      watch.beforeStep(step, place);
+      const samples = draw(batchSize, random);
+      const fault = () => faultIn(samples);
       losses = tf.tidy(() => {
-        const real = tf.tensor2d(draw(batchSize, random) as number[][]);
+        const real = tf.tensor2d(samples as number[][]);
         const fake = gan.generator.apply(noise()) as tf.Tensor;
-        const first = players.discriminator(() => discriminatorLoss(logits(real), logits(fake)));
-        const others = Array.from({ length: generatorUpdates }, () => {
+        const discriminator = players.discriminator(() => discriminatorLoss(logits(real), logits(fake)));
+        watch.check(discriminator, place, "loss of the discriminator", fault);
+        let generator = NaN;
+        for (let update = 0; update < generatorUpdates; update++) {
           const z = noise();
-          return players.generator(() => generatorLoss(logits(gan.generator.apply(z) as tf.Tensor), loss));
-        });
-        // Reading a value waits for it, so that is done only where it is told.
-        return told ? [valueOf(first), valueOf(others.at(-1))] : losses;
+          generator = players.generator(() =>
+            generatorLoss(logits(gan.generator.apply(z) as tf.Tensor), loss),
+          );
+          watch.check(generator, place, "loss of the generator");
+        }
+        return { discriminator, generator };
       });
-      done++;
-      if (told) tell();
-      await turns.next();
+      done = step + 1;
+      if (done % every === 0 || done === steps) tell();
     }
+    watch.end({ step: steps, steps });
   } finally {
     players.discriminator.dispose();
     players.generator.dispose();
-    turns.release();
   }
   return done;
 }
 
-const valueOf = (loss: tf.Scalar | undefined) => loss?.dataSync()[0] ?? NaN;
+function faultIn(samples: Rows): string | undefined {
+  const wrong = samples.flat().find((value) => !Number.isFinite(value));
+  return wrong === undefined ? undefined : `a real sample holds ${wrong}, so draw none that does`;
+}
 
 /** One player's update: a step of Adam on its own weights, whatever else the loss depends on. */
 function player(model: tf.LayersModel, rate: number, beta1: number) {
   const optimizer = tf.train.adam(rate, beta1, 0.999, 1e-7);
   const variables = trainableVariables(model);
-  const update = (loss: () => tf.Scalar) => optimizer.minimize(loss, true, variables) as tf.Scalar;
+  const update = (loss: () => tf.Scalar) => minimize(optimizer, loss, variables);
   return Object.assign(update, { dispose: () => optimizer.dispose() });
 }

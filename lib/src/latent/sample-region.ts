@@ -1,5 +1,6 @@
 import type { Vectors } from "../evaluate/vectors.js";
 import type { Random } from "../random/index.js";
+import { reserved } from "../reserved.js";
 
 /** A region that is parallel to the axes: the least and the largest number on each. */
 export interface Box {
@@ -9,6 +10,7 @@ export interface Box {
 
 /** The smallest box that holds all codes. Throws RangeError if there is no code. */
 export function boundingBox(codes: Vectors): Box {
+  reserved("boundingBox");
   const [first] = codes;
   if (!first) throw new RangeError("Expected at least one code, received none: encode some images first.");
   const [low, high] = [Array.from(first), Array.from(first)];
@@ -23,6 +25,7 @@ export function boundingBox(codes: Vectors): Box {
 
 /** Places that are uniform in the box around all codes, also where no code is near. */
 export function sampleBox(codes: Vectors, count: number, random: Random): number[][] {
+  reserved("sampleBox");
   const { low, high } = boundingBox(codes);
   return Array.from({ length: count }, () =>
     low.map((least, axis) => least + random.uniform() * ((high[axis] as number) - least)),

@@ -1,3 +1,5 @@
+import { reserved } from "../reserved.js";
+
 /** A circle is halved this often, to the last bit of an angle. */
 const HALVINGS = 52;
 
@@ -7,6 +9,7 @@ const HALVINGS = 52;
  * (the theorem of Borsuk and Ulam in one dimension). Where the code jumps it finds the jump instead.
  */
 export function antipodesOfOneCode(code: (angle: number) => number): number {
+  reserved("antipodesOfOneCode");
   const difference = (angle: number) => code(angle) - code(angle + Math.PI);
   let [low, high] = [0, Math.PI];
   const sign = Math.sign(difference(low));

@@ -1,4 +1,5 @@
 import { innerProduct, type Matrix } from "../conv/matrix.js";
+import { reserved } from "../reserved.js";
 
 /**
  * Every point x through a code of one number and back: z = w·x, x̂ = ŵ z. Where w·ŵ = 1 this is a projection onto the
@@ -10,6 +11,7 @@ export function obliqueProjection(
   encoder: readonly number[],
   decoder: readonly number[],
 ): number[][] {
+  reserved("obliqueProjection");
   return points.map((point) => {
     const code = innerProduct(encoder, point);
     if (decoder.length !== point.length) {

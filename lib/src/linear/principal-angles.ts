@@ -1,5 +1,6 @@
 import { innerProduct, matVec, shapeOf, transpose, type Matrix } from "../conv/matrix.js";
 import { jacobiEigen } from "../math/symmetric-eigen.js";
+import { reserved } from "../reserved.js";
 
 /**
  * The angles between two subspaces of the same dimension, from the smallest up, in radians from 0 to π/2; each is
@@ -9,6 +10,7 @@ import { jacobiEigen } from "../math/symmetric-eigen.js";
  * Throws RangeError if the shapes differ or the rows of one matrix are linearly dependent.
  */
 export function principalAngles(a: Matrix, b: Matrix): number[] {
+  reserved("principalAngles");
   const [first, second] = [shapeOf("the first basis", a), shapeOf("the second basis", b)];
   if (first.height !== second.height || first.width !== second.width) {
     throw new RangeError(

@@ -1,17 +1,22 @@
 import { innerProduct, matVec, shapeOf, transpose, zeros, type Matrix } from "../conv/matrix.js";
+import { elementAt } from "../element-at.js";
+import { NonFiniteLossError, suspects } from "../nn/non-finite-loss.js";
 import type { Random } from "../random/index.js";
+import { reserved } from "../reserved.js";
 
 /** The code z = W x and back with the transpose: x̂ = Wᵀ z. W has a row for each number of the code. */
 export function tiedReconstruction(points: Matrix, weights: Matrix): number[][] {
+  reserved("tiedReconstruction");
   const decoder = transpose(weights);
   return points.map((point) => matVec(decoder, matVec(weights, point)));
 }
 
 /** The mean over the points of ‖x − Wᵀ W x‖², summed over the dimensions. */
 export function tiedLoss(points: Matrix, weights: Matrix): number {
+  reserved("tiedLoss");
   const reconstructed = tiedReconstruction(points, weights);
   const errors = points.map((point, n) => {
-    const residual = point.map((value, k) => value - (reconstructed[n]?.[k] ?? NaN));
+    const residual = point.map((value, k) => value - elementAt(elementAt(reconstructed, n), k));
     return innerProduct(residual, residual);
   });
   return errors.reduce((sum, error) => sum + error, 0) / points.length;
@@ -22,6 +27,7 @@ export function tiedLoss(points: Matrix, weights: Matrix): number {
  * −2 ((W x) rᵀ + (W r) xᵀ). One term comes from W as decoder, the other from W as encoder.
  */
 export function tiedGradient(points: Matrix, weights: Matrix): number[][] {
+  reserved("tiedGradient");
   const { height, width } = shapeOf("the weights", weights);
   const gradient = zeros(height, width);
   const decoder = transpose(weights);
@@ -60,9 +66,10 @@ export interface TiedTraining {
 
 /**
  * Trains W by plain stochastic gradient descent, with the points in another order in each epoch, and returns it.
- * Throws RangeError unless 1 <= codeSize <= the numbers of a point.
+ * Throws RangeError unless 1 <= codeSize <= the numbers of a point; NonFiniteLossError as soon as a weight is not finite.
  */
 export function trainTiedAutoencoder(points: Matrix, options: TiedTraining): number[][] {
+  reserved("trainTiedAutoencoder");
   const { codeSize, random, epochs = 100, batchSize = 20, learningRate = 0.05 } = options;
   const { gradient = tiedGradient, onEpoch } = options;
   const { width } = shapeOf("the points", points);
@@ -81,6 +88,16 @@ export function trainTiedAutoencoder(points: Matrix, options: TiedTraining): num
       const batch = order.slice(from, from + batchSize).map((point) => [...point]);
       const slope = gradient(batch, weights);
       weights = weights.map((row, i) => row.map((weight, k) => weight - rate * (slope[i]?.[k] ?? NaN)));
+      const wrong = weights.flat().find((weight) => !Number.isFinite(weight));
+      if (wrong !== undefined) {
+        const place = { epoch, step: 1 + from / batchSize, steps: Math.ceil(order.length / batchSize) };
+        throw new NonFiniteLossError(
+          place,
+          "weight",
+          wrong,
+          suspects(learningRate, gradient !== tiedGradient),
+        );
+      }
     }
     onEpoch?.(epoch, weights);
   }

@@ -1,8 +1,11 @@
+import { reserved } from "../reserved.js";
+
 /**
  * The covariance matrix of rows of numbers (of the population: divided by the number of rows).
  * Throws RangeError if there is no row or the rows differ in length.
  */
 export function covariance(rows: readonly (readonly number[])[]): number[][] {
+  reserved("covariance");
   const width = rows[0]?.length ?? 0;
   if (width === 0 || rows.some((row) => row.length !== width)) {
     throw new RangeError(

@@ -1,6 +1,7 @@
 import { requireDistribution } from "./distribution.js";
 import { divergenceTerm } from "./divergence-term.js";
 import { exponentialRemainder } from "./exponential-remainder.js";
+import { reserved } from "../reserved.js";
 
 /**
  * Kullback–Leibler divergence KL(q || p) = sum of q ln(q/p) of two distributions over the same outcomes, in nats.
@@ -12,6 +13,7 @@ import { exponentialRemainder } from "./exponential-remainder.js";
  * Source: S. Kullback and R. A. Leibler, "On information and sufficiency", Ann. Math. Statist. 22 (1951).
  */
 export function klDiscrete(q: readonly number[], p: readonly number[]): number {
+  reserved("klDiscrete");
   if (q.length !== p.length) {
     throw new RangeError(
       `Expected q and p of the same length, received ${q.length} and ${p.length}: give both over the same outcomes.`,
@@ -29,6 +31,7 @@ export function klDiscrete(q: readonly number[], p: readonly number[]): number {
  * Throws RangeError unless both are in [0, 1].
  */
 export function klBernoulli(p1: number, p2: number): number {
+  reserved("klBernoulli");
   for (const [name, p] of Object.entries({ p1, p2 })) {
     if (!Number.isFinite(p) || p < 0 || p > 1) {
       throw new RangeError(`Expected ${name} in [0, 1], received ${p}: give the probability of outcome 1.`);
@@ -44,6 +47,7 @@ export function klBernoulli(p1: number, p2: number): number {
  * Source: D. P. Kingma and M. Welling, "Auto-encoding variational Bayes" (2014), appendix B.
  */
 export function klNormal(mean: number | readonly number[], logVariance: number | readonly number[]): number {
+  reserved("klNormal");
   const means = typeof mean === "number" ? [mean] : mean;
   const logVariances = typeof logVariance === "number" ? [logVariance] : logVariance;
   if (means.length !== logVariances.length) {

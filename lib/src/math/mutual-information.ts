@@ -1,3 +1,5 @@
+import { reserved } from "../reserved.js";
+
 /**
  * The mutual information of two paired variables in nats, estimated from a table of their ranks in `bins` × `bins`
  * equally full cells. At most ln(bins). An estimate from n pairs of independent variables is not 0 but about
@@ -49,6 +51,7 @@ export function mutualInformationGap(
   information: readonly (readonly number[])[],
   entropies: readonly number[],
 ): number {
+  reserved("mutualInformationGap");
   if (information.length < 2 || information.some((row) => row.length !== entropies.length)) {
     throw new RangeError(
       `Expected at least two rows of ${entropies.length} entries, received ${information.length} rows: one for each dimension of the code, with an entry for each factor.`,

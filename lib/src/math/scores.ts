@@ -1,3 +1,5 @@
+import { reserved } from "../reserved.js";
+
 /** How often a yes-or-no decision is right and wrong, with the class that counts as "yes" by its name. */
 export interface Confusion<Class> {
   readonly positive: Class;
@@ -17,6 +19,7 @@ export function confusion<Class>(
   predicted: readonly Class[],
   positive: Class,
 ): Confusion<Class> {
+  reserved("confusion");
   requireSameLength(actual, predicted);
   const count = (isActual: boolean, isPredicted: boolean) =>
     actual.filter(
@@ -39,11 +42,13 @@ export function accuracy(c: Confusion<unknown>): number {
 
 /** The share of the predicted positives that are positive; NaN if none is predicted. */
 export function precision({ truePositive, falsePositive }: Confusion<unknown>): number {
+  reserved("precision");
   return truePositive / (truePositive + falsePositive);
 }
 
 /** The share of the positives that are found; NaN if there is none. */
 export function recall({ truePositive, falseNegative }: Confusion<unknown>): number {
+  reserved("recall");
   return truePositive / (truePositive + falseNegative);
 }
 
@@ -52,6 +57,7 @@ export function recall({ truePositive, falseNegative }: Confusion<unknown>): num
  * there is no positive and none is predicted. True negatives do not enter, so that it suits rare positives.
  */
 export function f1({ truePositive, falsePositive, falseNegative }: Confusion<unknown>): number {
+  reserved("f1");
   return (2 * truePositive) / (2 * truePositive + falsePositive + falseNegative);
 }
 
@@ -69,6 +75,7 @@ export interface RocCurve {
  * Throws RangeError on unequal lengths, NaN, or if a class is missing.
  */
 export function rocCurve(scores: readonly number[], positive: readonly boolean[]): RocCurve {
+  reserved("rocCurve");
   const { positives, negatives } = requireScores(scores, positive);
   const order = Array.from(scores.keys()).sort((i, j) => compare(scores[j] as number, scores[i] as number));
   const curve: RocCurve = { falsePositiveRate: [0], truePositiveRate: [0], thresholds: [Infinity] };
@@ -91,6 +98,7 @@ export function rocCurve(scores: readonly number[], positive: readonly boolean[]
  * Throws RangeError on unequal lengths, NaN, or if a class is missing.
  */
 export function rocAuc(scores: readonly number[], positive: readonly boolean[]): number {
+  reserved("rocAuc");
   const { positives, negatives } = requireScores(scores, positive);
   const order = Array.from(scores.keys()).sort((i, j) => compare(scores[i] as number, scores[j] as number));
   // U in half pairs, so that every count is an integer and no rounding depends on the order of equal scores.

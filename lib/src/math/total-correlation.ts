@@ -1,3 +1,5 @@
+import { reserved } from "../reserved.js";
+
 /**
  * The total correlation KL(q(z) ‖ ∏ q(z_j)) of a Gaussian, in nats, from its covariance:
  * ½ (Σ ln Σ_jj − ln det Σ), which is −½ ln det of the correlation matrix. 0 for a diagonal covariance, above 0 for any
@@ -6,6 +8,7 @@
  * Throws RangeError unless the matrix is square and symmetric with a positive diagonal.
  */
 export function totalCorrelation(covariance: readonly (readonly number[])[]): number {
+  reserved("totalCorrelation");
   requireCovariance(covariance);
   const rest = covariance.map((row) => [...row]);
   let total = 0;

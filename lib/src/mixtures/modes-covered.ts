@@ -1,4 +1,5 @@
 import type { Point } from "./ring.js";
+import { reserved } from "../reserved.js";
 
 export interface ModeCoverage {
   /** Centres that at least `least` samples belong to. */
@@ -20,6 +21,7 @@ export function modesCovered(
   radius: number,
   least = 1,
 ): ModeCoverage {
+  reserved("modesCovered");
   if (centres.length === 0) throw new RangeError("Expected at least one centre, received none.");
   const counts = centres.map(() => 0);
   for (const [x, y] of samples) {

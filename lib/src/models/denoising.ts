@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { glorotFrom, type Glorot, type Seed } from "./initialise.js";
+import { reserved } from "../reserved.js";
 
 /** What the tutorial's convolutions share; the image halves with stride 2, and keeps its size with stride 1. */
 const CONVOLUTION = { kernelSize: 3, padding: "same", activation: "relu" } as const;
@@ -9,6 +10,7 @@ const CONVOLUTION = { kernelSize: 3, padding: "same", activation: "relu" } as co
  * convolutions. 160 + 1 160 = 1 320 parameters in the encoder, 584 + 1 168 + 145 = 1 897 in the decoder, 3 217 in all.
  */
 export function denoisingA(seed: Seed = 1): tf.Sequential {
+  reserved("denoisingA");
   const glorot = glorotFrom(seed);
   return tf.sequential({ layers: [...encoder(glorot), ...transposedDecoder(glorot)] });
 }
@@ -18,10 +20,14 @@ export function denoisingA(seed: Seed = 1): tf.Sequential {
  * convolution. The kernels have the same sizes, so there are 3 217 parameters again; a convolution alone would have
  * shrunk the image further.
  */
-export const denoisingB = (seed: Seed = 1): tf.Sequential => upSamplingAutoencoder(seed);
+export const denoisingB = (seed: Seed = 1): tf.Sequential => {
+  reserved("denoisingB");
+  return upSamplingAutoencoder(seed);
+};
 
 /** Model C: one more convolution in the encoder of A, 8 filters and stride 1. 584 more parameters, 3 801 in all. */
 export function denoisingC(seed: Seed = 1): tf.Sequential {
+  reserved("denoisingC");
   const glorot = glorotFrom(seed);
   const further = tf.layers.conv2d({ ...CONVOLUTION, filters: 8, kernelInitializer: glorot() });
   return tf.sequential({ layers: [...encoder(glorot), further, ...transposedDecoder(glorot)] });

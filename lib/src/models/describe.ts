@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { MimeBundle } from "../notebook/host.js";
 import { escapeHtml } from "../notebook/html.js";
+import { reserved } from "../reserved.js";
 
 /** One layer of a model; those of nested models stand in their place. */
 export interface LayerRow {
@@ -27,6 +28,7 @@ export interface ModelDescription {
  * of a cell, or by `show`, it is displayed as a table.
  */
 export function describe(model: tf.LayersModel): ModelDescription {
+  reserved("describe");
   const layers = rowsOf(model);
   const parameters = layers.reduce((sum, row) => sum + row.parameters, 0);
   const table = [HEADINGS, ...layers.map(cellsOf)];

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { elementAt } from "../element-at.js";
 
 const STEP = 0.01;
 
@@ -42,7 +43,7 @@ export function identityDistance(
   inputs: readonly number[] = jacobian.map((_, k) => k),
 ): number {
   const squares = inputs.flatMap((i) =>
-    inputs.map((k) => ((jacobian[i]?.[k] ?? NaN) - Number(i === k)) ** 2),
+    inputs.map((k) => (elementAt(elementAt(jacobian, i), k) - Number(i === k)) ** 2),
   );
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / inputs.length);
 }

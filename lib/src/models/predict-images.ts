@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 const CHUNK = 500;
 
 /**
- * What a model makes of images, 784 values in [0, 1] each, one after the other; the model may take them as [28, 28] or
+ * Predicts with images, 784 values in [0, 1] each, one after the other; the model may take them as [28, 28] or
  * as [28, 28, 1]. Throws RangeError if images and model do not fit.
  */
 export function predictImages(model: tf.LayersModel, images: Float32Array): Float32Array {

@@ -7,7 +7,10 @@ import { RunError, type DataRecord, type Task } from "./run.js";
 export const FORMAT = "latent-lab-run";
 const VERSION = 1;
 
-/** The JSON half of a saved run; the weights are 32-bit floats (little-endian), one tensor after the other. */
+/**
+ * The JSON half of a saved run; the weights are 32-bit floats (little-endian), one tensor after the other in the order of
+ * the layers, whether a layer was frozen or not.
+ */
 export interface RunRecord {
   readonly format: typeof FORMAT;
   readonly version: typeof VERSION;

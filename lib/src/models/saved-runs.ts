@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Samples } from "../data/index.js";
+import { weightsByLayer } from "../nn/variables.js";
 import { readRun, writeRun, type RunRecord } from "./run-file.js";
 import { RunError, type Run } from "./run.js";
 
@@ -21,7 +22,7 @@ export function saveRun(
   { task, model, history, seed, source, folder = FOLDER }: SaveOptions,
 ): Run {
   const data = { source: source.source, synthetic: source.synthetic, fingerprint: source.fingerprint };
-  const weights = model.getWeights();
+  const weights = weightsByLayer(model).map((weight) => weight.read());
   const values = new Float32Array(weights.reduce((sum, { size }) => sum + size, 0));
   let at = 0;
   for (const weight of weights) {
@@ -66,13 +67,15 @@ async function modelOf({ topology, weights: { file, shapes } }: RunRecord, value
   } catch (error) {
     throw refuse(`its layers are not understood (${error instanceof Error ? error.message : String(error)})`);
   }
-  const own = model.getWeights().map(({ shape }) => shape);
-  if (JSON.stringify(own) !== JSON.stringify(shapes)) throw refuse("its weights are not those of its layers");
+  const own = weightsByLayer(model);
+  if (JSON.stringify(own.map(({ shape }) => shape)) !== JSON.stringify(shapes)) {
+    throw refuse("its weights are not those of its layers");
+  }
   tf.tidy(() => {
     let at = 0;
-    model.setWeights(
-      shapes.map((shape, i) => tf.tensor(values.subarray(at, (at += sizes[i] ?? 0)), [...shape])),
-    );
+    for (const [i, shape] of shapes.entries()) {
+      own[i]?.write(tf.tensor(values.subarray(at, (at += sizes[i] as number)), [...shape]));
+    }
   });
   return model;
 }

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Samples } from "../data/index.js";
 import { fit, type FitOptions, type History } from "../nn/index.js";
+import { asError } from "../notebook/as-error.js";
 import { trainingView } from "../notebook/training-view.js";
 import { predictImages } from "./predict-images.js";
 
@@ -35,7 +36,8 @@ const LOSS_NAMES = {
 /**
  * `fit` for models from images to images, with a view of it as output of the cell: progress, loss curves, and the
  * first 8 validation images after every epoch. An interrupt stops it within a step or two; the model keeps what it has
- * learned, and the history tells how far it came. Throws what `fit` throws.
+ * learned, the history tells how far it came, and the same call with the same model goes on from there. Throws what
+ * `fit` throws, and says so in the view.
  */
 export async function train(
   model: tf.LayersModel,
@@ -63,10 +65,13 @@ export async function train(
     reconstruct: () => predictImages(model, input),
     now: options.now,
   });
-  let history: History | undefined;
   try {
-    history = await fit(model, data, {
+    const history = await fit(model, data, {
       ...options,
+      onResume(resumed) {
+        view.onResume(resumed);
+        options.onResume?.(resumed);
+      },
       onStep(step) {
         view.onStep(step);
         options.onStep?.(step);
@@ -76,8 +81,10 @@ export async function train(
         await options.onEpoch?.(epoch);
       },
     });
-  } finally {
     view.done(history);
+    return history;
+  } catch (error) {
+    view.done(asError(error));
+    throw error;
   }
-  return history;
 }

@@ -10,12 +10,25 @@ export const ADAM = { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-
  * parameter instead of twelve operations. Throws RangeError unless the learning rate is positive.
  */
 export function adam(learningRate: number = ADAM.learningRate): tf.Optimizer {
+  return createAdam(learningRate);
+}
+
+export function createAdam(learningRate: number): FusedAdam {
   requireLearningRate(learningRate);
   return new FusedAdam(learningRate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);
 }
 
+/** What Adam remembers of former steps. */
+export interface AdamMoments {
+  /** Steps done. */
+  readonly time: number;
+  /** The mean gradient and the mean squared gradient, by parameter; empty for one that no gradient has reached. */
+  readonly first: readonly Float32Array[];
+  readonly second: readonly Float32Array[];
+}
+
 /**
- * What the kernel needs for step `time`, from 1 on. The corrections are those of the betas as the kernel has them, in 32
+ * Works out what the kernel needs for step `time`, from 1 on. The corrections are those of the betas as the kernel has them, in 32
  * bits: of .999 itself they would be off by 1.3e-5, since 1 - β2 loses four digits there.
  */
 export function adamStep(time: number, learningRate: number) {
@@ -41,7 +54,43 @@ interface Moments {
   accumulatedSecondMoment: Moment[];
 }
 
-class FusedAdam extends tf.AdamOptimizer {
+export class FusedAdam extends tf.AdamOptimizer {
+  /** Numbers, which nobody has to dispose of. */
+  moments(): AdamMoments {
+    const { accumulatedFirstMoment, accumulatedSecondMoment } = this as unknown as Moments;
+    // Array.from, for there is a hole where no gradient has reached a parameter.
+    const read = (moments: Moment[]) =>
+      Array.from(moments, (each: Moment | undefined) =>
+        each ? (each.variable.dataSync() as Float32Array).slice() : new Float32Array(),
+      );
+    return {
+      time: this.iterations,
+      first: read(accumulatedFirstMoment),
+      second: read(accumulatedSecondMoment),
+    };
+  }
+
+  /** Goes on from these moments of the same variables, before the first step. */
+  resume({ time, first, second }: AdamMoments, variables: readonly tf.Variable[]): void {
+    this.iterations_ = time;
+    const state = this as unknown as Moments;
+    tf.tidy(() => {
+      const { accBeta1, accBeta2 } = this as unknown as Record<"accBeta1" | "accBeta2", tf.Variable>;
+      accBeta1.assign(tf.scalar(ADAM.beta1 ** (time + 1)));
+      accBeta2.assign(tf.scalar(ADAM.beta2 ** (time + 1)));
+      for (const [index, variable] of variables.entries()) {
+        const [m, v] = [first[index], second[index]];
+        if (!m?.length || !v?.length) continue;
+        const restored = (values: Float32Array, suffix: string): Moment => ({
+          originalName: `${variable.name}/${suffix}`,
+          variable: tf.tensor(values, variable.shape).variable(false),
+        });
+        state.accumulatedFirstMoment[index] = restored(m, "m");
+        state.accumulatedSecondMoment[index] = restored(v, "v");
+      }
+    });
+  }
+
   override applyGradients(gradients: Parameters<tf.AdamOptimizer["applyGradients"]>[0]): void {
     if (tf.getBackend() !== "wasm") {
       super.applyGradients(gradients);

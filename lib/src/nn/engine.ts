@@ -1,16 +1,22 @@
 import * as tf from "@tensorflow/tfjs";
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { bridgedKernels, type BridgedKernel } from "./kernels/bridge.js";
+import { kernelBuild } from "./kernels/kernels.js";
 import { registerKernels } from "./kernels/register.js";
+import { guardMemory, trackTensors } from "./memory/index.js";
 import { loadTfjsNode } from "./tfjs-node/load.js";
 
 /** What computes with tensors. */
 export interface EngineInfo {
   /** "wasm": tfjs' WebAssembly backend with this library's SIMD kernels; "tfjs-node": TensorFlow's C library. */
   readonly name: "wasm" | "tfjs-node";
-  /** Name and versions, for results: `latent-lab wasm kernels on tfjs 4.22.0`. */
+  /** Name, build and versions, for results: `latent-lab wasm kernels with relaxed SIMD on tfjs 4.22.0`. */
   readonly description: string;
   /** Threads that one tensor operation uses. */
   readonly threads: number;
   readonly versions: Readonly<Record<string, string>>;
+  /** What has run in plain JavaScript so far, since the wasm backend lacks it, and what that has cost. */
+  readonly bridged?: readonly BridgedKernel[];
   /** Why this engine and not the one that LATENT_LAB_ENGINE asks for; undefined if nothing is to be said. */
   readonly note?: string;
 }
@@ -38,18 +44,19 @@ export async function useFastestBackend(): Promise<EngineInfo> {
 
 /** The engine that `useFastestBackend` has chosen. Throws an Error before that has resolved. */
 export function engineInfo(): EngineInfo {
-  if (!info)
+  if (!info) {
     throw new Error("Expected a chosen engine, there is none yet: `await useFastestBackend()` first.");
-  return info;
+  }
+  return info.name === "wasm" ? { ...info, bridged: bridgedKernels() } : info;
 }
 
-async function choose(wanted: string | undefined): Promise<EngineInfo> {
-  if (wanted && wanted !== "wasm" && wanted !== "tfjs-node") {
+async function choose(name: string | undefined): Promise<EngineInfo> {
+  if (name && name !== "wasm" && name !== "tfjs-node") {
     throw new Error(
-      `Expected LATENT_LAB_ENGINE to be wasm or tfjs-node, received "${wanted}": unset or change it.`,
+      `Expected LATENT_LAB_ENGINE to be wasm or tfjs-node, received "${name}": unset or change it.`,
     );
   }
-  if (wanted !== "tfjs-node") return useWasm();
+  if (name !== "tfjs-node") return useWasm();
   const node = loadTfjsNode();
   if (!node) {
     return useWasm(
@@ -65,14 +72,16 @@ async function choose(wanted: string | undefined): Promise<EngineInfo> {
 async function useWasm(note?: string): Promise<EngineInfo> {
   const { version_wasm } = await import("@tensorflow/tfjs-backend-wasm");
   registerKernels();
+  trackTensors();
   if (!(await tf.setBackend("wasm"))) {
     throw new Error(
       "Expected tfjs' wasm backend to start, it did not: run `npx lab doctor` to see what is missing.",
     );
   }
+  guardMemory(tf.backend() as unknown as BackendWasm);
   return {
     name: "wasm",
-    description: `latent-lab wasm kernels on tfjs ${tf.version.tfjs}`,
+    description: `latent-lab wasm kernels${kernelBuild() === "relaxed" ? " with relaxed SIMD" : ""} on tfjs ${tf.version.tfjs}`,
     threads: 1,
     versions: { tfjs: tf.version.tfjs, "tfjs-backend-wasm": version_wasm },
     note,

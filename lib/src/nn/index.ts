@@ -1,7 +1,11 @@
 export { adam } from "./adam.js";
 export { engineInfo, useFastestBackend, type EngineInfo } from "./engine.js";
-export { fit, type EpochInfo, type FitData, type FitOptions, type History, type StepInfo } from "./fit.js";
+export { fit } from "./fit.js";
+export type { EpochInfo, FitData, FitOptions, History, ResumeInfo, StepInfo } from "./fit-options.js";
 export { bce, klNormalParts, klNormalRows, mae, mse, type LossFunction, type LossName } from "./losses.js";
+export { OutOfMemoryError, resetEngine, type CellTensors } from "./memory/index.js";
+export { NonFiniteLossError } from "./non-finite-loss.js";
+export { overBatches, type OverBatchesOptions } from "./over-batches.js";
 export type { Samples, SampleSource } from "./samples.js";
 export type { Objective } from "./tape.js";
 export type { Trainer, TrainerSettings } from "./trainer.js";

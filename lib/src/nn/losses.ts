@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { reserved } from "../reserved.js";
 
 /** Of one batch: a scalar that falls as the prediction improves. */
 export type LossFunction = (target: tf.Tensor, prediction: tf.Tensor) => tf.Scalar;
@@ -31,6 +32,7 @@ export const bce: LossFunction = (target, prediction) =>
  * Kingma & Welling (2014), appendix B: ½ (μ² + exp logVar − 1 − logVar). Throws RangeError if the shapes differ.
  */
 export function klNormalParts(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor2D {
+  reserved("klNormalParts");
   if (!tf.util.arraysEqual(mu.shape, logVar.shape)) {
     throw new RangeError(
       `Expected mu and logVar of the same shape, received [${mu.shape.join(", ")}] and [${logVar.shape.join(", ")}]: both are [batch, dimensions].`,
@@ -41,6 +43,7 @@ export function klNormalParts(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor2D
 
 /** The same summed over the dimensions, one value per row: the regulariser of −ELBO. */
 export function klNormalRows(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor1D {
+  reserved("klNormalRows");
   return tf.tidy(() => tf.sum(klNormalParts(mu, logVar), 1));
 }
 

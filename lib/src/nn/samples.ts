@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import type { Sizes } from "./fitting.js";
 import { openBackendMemory } from "./kernels/backend-memory.js";
 
 /** Samples one after the other, or a tensor whose first axis counts them. */
@@ -15,32 +16,20 @@ export interface Samples {
   readonly target: WriteSample;
 }
 
-/**
- * Reads samples where they are. `inputSize` and `targetSize` are the floats of one sample.
- * Throws RangeError if the sizes do not fit, or inputs and targets differ in number.
- */
-export function samplesOf(
-  { x, y = x }: { readonly x: SampleSource; readonly y?: SampleSource },
-  inputSize: number,
-  targetSize: number,
-): Samples {
-  const count = countOf(x, inputSize, "inputs");
-  const targets = countOf(y, targetSize, "targets");
-  if (count !== targets) {
-    throw new RangeError(`Expected a target for each of ${count} inputs, received ${targets}: pair them up.`);
-  }
-  const input = writer(x, inputSize);
-  return { count, input, target: y === x ? input : writer(y, targetSize) };
+/** Inputs and what to predict of them; default is the inputs themselves. */
+export interface SamplePairs {
+  readonly x: SampleSource;
+  readonly y?: SampleSource;
 }
 
-function countOf(source: SampleSource, size: number, what: string): number {
-  const floats = source instanceof Float32Array ? source.length : source.size;
-  if (floats === 0 || floats % size !== 0) {
-    throw new RangeError(
-      `Expected ${what} of ${size} numbers each, as the model has them, received ${floats} numbers: check the shapes.`,
-    );
-  }
-  return floats / size;
+/** Reads samples where they are, once `requireFitting` has compared them with the model. */
+export function samplesOf({ x, y = x }: SamplePairs, sizes: Sizes): Samples {
+  const input = writer(x, sizes.input);
+  return { count: floatsOf(x) / sizes.input, input, target: y === x ? input : writer(y, sizes.output) };
+}
+
+export function floatsOf(source: SampleSource): number {
+  return source instanceof Float32Array ? source.length : source.size;
 }
 
 function writer(source: SampleSource, size: number): WriteSample {

@@ -1,9 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
-import { adam } from "./adam.js";
+import { elementAt } from "../element-at.js";
+import { createAdam, type AdamMoments } from "./adam.js";
 import type { LossFunction } from "./losses.js";
+import { minimize } from "./minimize.js";
 import type { Samples, WriteSample } from "./samples.js";
 import { sampleShape, type Trainer } from "./trainer.js";
-import { trainableVariables } from "./variables.js";
+import { applyConstraints, trainableVariables, weightsOf } from "./variables.js";
 
 /** Computes a batch's loss from its inputs and targets, running the model itself. */
 export type Objective = (x: tf.Tensor, y: tf.Tensor, training: boolean) => tf.Scalar;
@@ -18,20 +20,30 @@ export function supervised(model: tf.LayersModel, loss: LossFunction): Objective
   };
 }
 
+interface TapeSettings {
+  readonly learningRate: number;
+  /** Default 0. */
+  readonly weightDecay?: number;
+  /** Of a training that goes on. */
+  readonly moments?: AdamMoments;
+}
+
 /** Trains any model by tfjs' autodiff on the current backend. */
 export function createTapeTrainer(
   model: tf.LayersModel,
   objective: Objective,
-  { learningRate, weightDecay = 0 }: { readonly learningRate: number; readonly weightDecay?: number },
+  { learningRate, weightDecay = 0, moments }: TapeSettings,
   reason: string,
 ): Trainer {
   const [input, output] = [model.inputs[0], model.outputs[0]];
-  if (!input || !output)
+  if (!input || !output) {
     throw new RangeError("Expected a model with an input and an output: build it first.");
-  const optimizer = adam(learningRate);
+  }
+  const optimizer = createAdam(learningRate);
   const [inputShape, targetShape] = [sampleShape(input), sampleShape(output)];
   // Layers keep their variables to themselves, so that a frozen layer's stay out of `trainableWeights`.
   const variables = trainableVariables(model);
+  if (moments) optimizer.resume(moments, variables);
   const decay = () => {
     if (weightDecay === 0) return;
     // Kernels, which have more than one axis; a bias does not multiply anything.
@@ -62,16 +74,17 @@ export function createTapeTrainer(
     step: (samples, indices) =>
       onBatch(samples, indices, (x, y) => {
         decay();
-        const loss = optimizer.minimize(() => objective(x, y, true), true, variables) as tf.Scalar;
-        const value = loss.dataSync()[0] ?? NaN;
-        loss.dispose();
-        return value;
+        const loss = minimize(optimizer, () => objective(x, y, true), variables);
+        applyConstraints(model);
+        return loss;
       }),
     evaluate: (samples, indices) =>
-      onBatch(samples, indices, (x, y) => tf.tidy(() => objective(x, y, false).dataSync()[0] ?? NaN)),
+      onBatch(samples, indices, (x, y) => tf.tidy(() => elementAt(objective(x, y, false).dataSync(), 0))),
     store() {
       // The optimiser writes into the model.
     },
+    moments: () => optimizer.moments(),
+    ...weightsOf([model]),
     dispose: () => optimizer.dispose(),
   };
 }
@@ -79,6 +92,6 @@ export function createTapeTrainer(
 function batchOf(write: WriteSample, indices: ArrayLike<number>, shape: readonly number[]): tf.Tensor {
   const size = shape.reduce((product, length) => product * length, 1);
   const values = new Float32Array(indices.length * size);
-  for (let i = 0; i < indices.length; i++) write(indices[i] ?? 0, values, i * size);
+  for (let i = 0; i < indices.length; i++) write(indices[i] as number, values, i * size);
   return tf.tensor(values, [indices.length, ...shape]);
 }

@@ -1,19 +1,23 @@
 import type * as tf from "@tensorflow/tfjs";
+import type { AdamMoments } from "./adam.js";
+import type { Weights } from "./finite-watch.js";
 import type { Samples } from "./samples.js";
 
 /** Trains one model, step by step. All losses are those of the batch, as the loss function defines them. */
-export interface Trainer {
+export interface Trainer extends Weights {
   /** How it computes: a compiled plan, or tfjs' autodiff. */
   readonly method: "plan" | "tape";
   /** Why there is no plan; undefined with one. */
   readonly reason?: string;
   readonly threads: number;
-  /** One step of Adam on these samples; returns their loss before it. */
+  /** One step of Adam on these samples; returns their loss before it. There is no step if that is not finite. */
   step(samples: Samples, indices: ArrayLike<number>): number;
   /** The loss on these samples. */
   evaluate(samples: Samples, indices: ArrayLike<number>): number;
   /** Puts what has been learned into the model. */
   store(): void;
+  /** What Adam has to know to go on later. */
+  moments(): AdamMoments;
   dispose(): void;
 }
 
@@ -23,6 +27,8 @@ export interface TrainerSettings {
   /** The largest batch. */
   readonly batchSize: number;
   readonly threads: 1 | 2;
+  /** Of a training that goes on; default is a new one. */
+  readonly moments?: AdamMoments;
 }
 
 /** Floats of one sample on a symbolic tensor's place. Throws RangeError if its shape is not fixed. */

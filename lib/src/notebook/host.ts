@@ -10,6 +10,18 @@ export interface PublishOptions {
 
 type Data = Record<string, unknown>;
 
+/** A cell was to define a name anew, and did not; what was defined before still stands. */
+export interface Outdated {
+  /** The cell that made what the name stands for, e.g. "cell 3". */
+  readonly madeBy?: string;
+  /** The cell that was to make it anew, e.g. "cell 5". */
+  readonly cell: string;
+  /** Why that failed, on one line. */
+  readonly error?: string;
+  /** The cell did not fail, but what it defines has these names now. */
+  readonly instead?: readonly string[];
+}
+
 /** A channel to code in the front end. */
 export interface Comm {
   readonly id: string;
@@ -22,6 +34,9 @@ export interface Comm {
 interface Host {
   display(data: MimeBundle, options?: PublishOptions): void;
   onInterrupt(callback: () => void): () => void;
+  cellNumber?(): number | undefined;
+  outdated?(name: string): Outdated | undefined;
+  usedFor?(name: string): ReadonlySet<string> | undefined;
   openComm?(target: string, data: Data, metadata: Data): Comm | undefined;
   onCommOpen?(target: string, opened: (comm: Comm) => void): void;
 }
@@ -64,6 +79,21 @@ export function canUpdate(): boolean {
  */
 export function onInterrupt(callback: () => void): () => void {
   return currentHost()?.onInterrupt(callback) ?? (() => undefined);
+}
+
+/** The number of the cell that the caller belongs to; undefined outside of one, and where nobody counts them. */
+export function cellNumber(): number | undefined {
+  return currentHost()?.cellNumber?.();
+}
+
+/** Why a name does not stand for what its cell says now; undefined if it does, and where nobody knows. */
+export function outdated(name: string): Outdated | undefined {
+  return currentHost()?.outdated?.(name);
+}
+
+/** The imported names, members and keys that the value of a name was made with; none where nobody knows. */
+export function usedFor(name: string): ReadonlySet<string> {
+  return currentHost()?.usedFor?.(name) ?? new Set();
 }
 
 /** Opens a channel to the front end's code for `target`; undefined where there is none to talk to. */

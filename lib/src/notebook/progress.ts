@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { duration } from "./duration.js";
 import { canUpdate, publish } from "./host.js";
 import { escapeHtml } from "./html.js";
+import { watchLeaks } from "./leaks.js";
 
 export interface Progress {
   /** Says that `completed` of the total are done. Throws RangeError outside [0, total]. */
@@ -21,7 +22,7 @@ const BAR_WIDTH = 20;
 
 /**
  * Shows how far a long computation is, in one output that changes in place, with the time that is left at the speed
- * so far. Where outputs cannot change, every further tenth is printed on a line of its own.
+ * so far, and says so if each step leaves tensors. Where outputs cannot change, every further tenth is printed on a line of its own.
  * Throws RangeError unless `total` is positive and finite.
  */
 export function progress(total: number, label: string, options: ProgressOptions = {}): Progress {
@@ -36,11 +37,12 @@ export function progress(total: number, label: string, options: ProgressOptions 
   let shownAt = start;
   let shownTenth = 0;
   let ended = false;
+  const leaks = watchLeaks();
 
   const show = (update: boolean) => {
     const seconds = (now() - start) / 1000;
     const state = ended ? `done in ${duration(seconds)}` : remaining(completed / total, seconds);
-    publish(render(label, completed, total, state), { displayId, update });
+    publish(render(label, completed, total, state, leaks.words()), { displayId, update });
   };
   show(false);
 
@@ -53,6 +55,7 @@ export function progress(total: number, label: string, options: ProgressOptions 
       }
       if (ended) return;
       completed = value;
+      leaks.step();
       const time = now();
       const tenth = Math.floor((10 * completed) / total);
       if (inPlace ? time - shownAt < INTERVAL : tenth === shownTenth) return;
@@ -71,15 +74,16 @@ function remaining(fraction: number, seconds: number): string {
   return fraction > 0 && seconds > 0 ? `${duration((seconds * (1 - fraction)) / fraction)} left` : "starting";
 }
 
-function render(label: string, completed: number, total: number, state: string) {
+function render(label: string, completed: number, total: number, state: string, warning?: string) {
   const percent = Math.floor((100 * completed) / total);
   const filled = Math.floor((BAR_WIDTH * completed) / total);
   const bar = "█".repeat(filled) + "░".repeat(BAR_WIDTH - filled);
   const words = `${completed} of ${total} (${percent} %), ${state}`;
+  const [line, paragraph] = warning ? [`\n${warning}`, `<br>${escapeHtml(warning)}`] : ["", ""];
   return {
     "text/html":
       `<label>${escapeHtml(label)} <progress value="${completed}" max="${total}">${percent} %</progress> ` +
-      `${words}</label>`,
-    "text/plain": `${label} ${bar} ${words}`,
+      `${words}</label>${paragraph}`,
+    "text/plain": `${label} ${bar} ${words}${line}`,
   };
 }

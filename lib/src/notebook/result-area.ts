@@ -1,5 +1,5 @@
-import { publish, type MimeBundle } from "./host.js";
-import { bundleOf } from "./show.js";
+import type { MimeBundle } from "./host.js";
+import { bundleOf, metadataOf, publishForPaper } from "./show.js";
 import { openWidget, type Widget, type WidgetKind } from "./widget.js";
 
 /** ipywidgets' own: draws a list of outputs as a cell does, charts included. */
@@ -22,15 +22,16 @@ export function resultArea(): (result: unknown) => void {
   return (result) => {
     if (result === undefined) return;
     const bundle = bundleOf(result);
+    const metadata = metadataOf(result);
     if (area) {
-      area.set(stateOf(bundle));
+      area.set(stateOf(bundle, metadata));
       return;
     }
-    area = openWidget(OUTPUT_WIDGET, stateOf(bundle));
-    publish({ ...area?.view, ...bundle });
+    area = openWidget(OUTPUT_WIDGET, stateOf(bundle, metadata));
+    publishForPaper({ ...area?.view, ...bundle }, { metadata });
   };
 }
 
-function stateOf(data: MimeBundle) {
-  return { msg_id: "", outputs: [{ output_type: "display_data", data, metadata: {} }] };
+function stateOf(data: MimeBundle, metadata: Record<string, unknown>) {
+  return { msg_id: "", outputs: [{ output_type: "display_data", data, metadata }] };
 }

@@ -1,8 +1,8 @@
 import { ANY_WIDGET } from "./any-widget.js";
+import { clientBundle } from "./client-bundle.js";
 import { publish } from "./host.js";
 import { escapeHtml } from "./html.js";
 import { resultArea } from "./result-area.js";
-import { SLIDER_VIEW } from "./slider-view.js";
 import { openWidget } from "./widget.js";
 
 export interface SliderOptions {
@@ -49,7 +49,7 @@ export function slider(
 
   let current = value;
   const present = resultArea();
-  const state = { _esm: SLIDER_VIEW, label, min, max, step, value, description };
+  const state = { _esm: clientBundle("slider"), label, min, max, step, value, description };
   const widget = openWidget(ANY_WIDGET, state, async ({ value: moved }) => {
     if (typeof moved !== "number" || !(moved >= min && moved <= max) || moved === current) return;
     current = moved;

@@ -3,13 +3,15 @@ import { images, learningCurves, lines, stack, type Figure, type ImageRow } from
 import { renderSvg } from "../plot/svg.js";
 import { canUpdate, publish, type MimeBundle } from "./host.js";
 import { escapeHtml } from "./html.js";
-import { bundleOf } from "./show.js";
+import { watchLeaks } from "./leaks.js";
+import { bundleOf, metadataOf, publishForPaper } from "./show.js";
 import {
   describeCurves,
   lastLine,
   lossTable,
   outcomeWords,
   progressWords,
+  wrapped,
   type Ended,
   type Losses,
   type Step,
@@ -40,11 +42,24 @@ interface Epoch {
   readonly parts?: Readonly<Record<string, number>>;
 }
 
+/** A training that goes on after a stop, as far as it had come. */
+export interface Resumed {
+  readonly loss: readonly number[];
+  readonly validationLoss: readonly number[];
+  readonly parts?: Readonly<Record<string, readonly number[]>>;
+  /** Steps done, those of an epoch, and the seconds that they took. */
+  readonly steps: number;
+  readonly perEpoch: number;
+  readonly elapsed: number;
+}
+
 export interface TrainingView {
+  /** Before the first step of a training that goes on. */
+  onResume(resumed: Resumed): void;
   onStep(step: Step): void;
   onEpoch(epoch: Epoch): void;
-  /** Leaves the still figure; without an argument, for a training that failed. */
-  done(ended?: Ended): void;
+  /** Leaves the still figure, which says how the training ended. */
+  done(ended: Ended | Error): void;
 }
 
 /** Milliseconds between two updates of the output. */
@@ -60,17 +75,20 @@ export function trainingView(options: TrainingViewOptions): TrainingView {
   const { title, source, samples, epochs, examples, reconstruct, now = () => performance.now() } = options;
   const inPlace = canUpdate();
   const displayId = randomUUID();
-  const start = now();
+  let start = now();
   const losses = { train: [] as number[], validation: [] as number[], parts: {} as Record<string, number[]> };
   const made: Float32Array[] = [];
   let shownAt = start;
   let at: Step = { epoch: 0, step: 0, steps: 1 };
   let picture = "";
   const seconds = () => (now() - start) / 1000;
+  const leaks = watchLeaks();
+  /** With what has to be said of memory, if anything has. */
+  const withLeaks = (words: string) => [words, leaks.words()].filter(Boolean).join(" ");
 
   const showProgress = (update: boolean) => {
     shownAt = now();
-    const words = progressWords(at, epochs, samples, seconds());
+    const words = withLeaks(progressWords(at, epochs, samples, seconds()));
     publish(liveBundle(`${title} on ${source}`, at.epoch + at.step / at.steps, epochs, words, picture), {
       displayId,
       update,
@@ -79,8 +97,17 @@ export function trainingView(options: TrainingViewOptions): TrainingView {
   if (inPlace) showProgress(false);
 
   return {
+    onResume({ loss, validationLoss, parts = {}, steps, perEpoch, elapsed }) {
+      losses.train.push(...loss);
+      losses.validation.push(...validationLoss);
+      for (const [name, values] of Object.entries(parts)) losses.parts[name] = [...values];
+      start -= 1000 * elapsed;
+      at = { epoch: Math.floor(steps / perEpoch), step: steps % perEpoch, steps: perEpoch };
+      if (inPlace) showProgress(true);
+    },
     onStep(step) {
       at = step;
+      leaks.step();
       if (inPlace && now() - shownAt >= INTERVAL) showProgress(true);
     },
     onEpoch({ loss, validationLoss, parts = {} }) {
@@ -94,12 +121,14 @@ export function trainingView(options: TrainingViewOptions): TrainingView {
       showProgress(true);
     },
     done(ended) {
-      const outcome = outcomeWords(at, epochs, seconds(), ended);
-      const bundle: MimeBundle = drawable(losses)
-        ? bundleOf(figureOf(options, losses, made, outcome))
-        : { "text/plain": `${title} on ${source}` };
+      const outcome = withLeaks(outcomeWords(at, epochs, seconds(), ended));
+      const figure = drawable(losses) ? figureOf(options, losses, made, outcome) : undefined;
+      const bundle: MimeBundle = figure ? bundleOf(figure) : { "text/plain": `${title} on ${source}` };
       const text = `${String(bundle["text/plain"])}\n${[outcome, ...lossTable(losses)].join("\n")}`;
-      publish({ ...bundle, "text/plain": text }, { displayId, update: true });
+      publishForPaper(
+        { ...bundle, "text/plain": text },
+        { displayId, update: true, metadata: metadataOf(figure) },
+      );
     },
   };
 
@@ -117,7 +146,11 @@ function figureOf(
   const count = losses.train.length;
   const finding = describeCurves(losses, lossName);
   const rows = made.map((pixels, i) => ({ name: `after epoch ${i === 0 ? 1 : count}`, images: pixels }));
-  const words = { title: `${title} on ${source}`, description: `${finding} ${outcome}`.trim() };
+  const words = {
+    title: `${title} on ${source}`,
+    description: `${finding} ${outcome}`.trim(),
+    notes: outcome ? wrapped(outcome, LINE) : [],
+  };
   const panels = [
     learningCurves(losses, { title: "Loss", description: finding, yTitle: lossName, epochs }),
     ...Object.entries(losses.parts ?? {}).map(([name, values]) => partPanel(name, values, epochs)),
@@ -132,6 +165,9 @@ function figureOf(
   }
   return stack(panels, words);
 }
+
+/** Letters in a line below a title, as wide as the curves. */
+const LINE = 80;
 
 const PART_HEIGHT = 110;
 

@@ -12,6 +12,8 @@ export interface Ended {
   readonly interrupted: boolean;
   /** Steps of the optimiser. */
   readonly steps: number;
+  /** Numbers of steps after which it was stopped and then went on. */
+  readonly resumedAt?: readonly number[];
   readonly engine: string;
 }
 
@@ -40,12 +42,31 @@ export function outcomeWords(
   { epoch, step, steps }: Step,
   epochs: number,
   seconds: number,
-  ended?: Ended,
+  ended: Ended | Error,
 ): string {
   const time = duration(seconds);
-  if (!ended) return `Stopped by an error in epoch ${epoch + 1} after ${time}.`;
-  if (!ended.interrupted) return `${epochs} epochs, ${ended.steps} steps, in ${time} on ${ended.engine}.`;
-  return `Interrupted in epoch ${epoch + 1} of ${epochs} at step ${step} of ${steps} after ${time} on ${ended.engine}; the model keeps what it has learned.`;
+  const where = `in epoch ${epoch + 1} of ${epochs} at step ${step} of ${steps}`;
+  if (ended instanceof Error) {
+    return `Stopped by an error ${step > 0 ? where : `in epoch ${epoch + 1}`} after ${time}: ${ended.message}`;
+  }
+  const { interrupted, steps: done, resumedAt = [], engine } = ended;
+  const pauses = resumedAt.map((at) =>
+    at % steps === 0 ? `after epoch ${at / steps}` : `in epoch ${Math.ceil(at / steps)}`,
+  );
+  const resumed = pauses.length > 0 ? ` Stopped ${pauses.join(" and ")}, and continued.` : "";
+  if (!interrupted) return `${epochs} epochs, ${done} steps, in ${time} on ${engine}.${resumed}`;
+  return `Interrupted ${where} after ${time} on ${engine}; the model keeps what it has learned, and the same call goes on from here.${resumed}`;
+}
+
+/** Breaks words into lines that fit below a figure's title. */
+export function wrapped(words: string, width: number): string[] {
+  const lines = [""];
+  for (const word of words.split(" ")) {
+    const line = `${lines.at(-1)} ${word}`.trimStart();
+    if (line.length > width && lines.at(-1) !== "") lines.push(word);
+    else lines[lines.length - 1] = line;
+  }
+  return lines;
 }
 
 export function lastLine({ train, validation }: Losses): string {
@@ -66,7 +87,7 @@ export function lossTable({ train, validation }: Losses): string[] {
     .map((line) => (validation.length > 0 ? line : line.replace(/ +validation gap$/, "")));
 }
 
-/** What the curves show, in a sentence; each part of the loss has a further one. */
+/** Says what the curves show, in a sentence; each part of the loss has a further one. */
 export function describeCurves(losses: Losses, lossName: string): string {
   const parts = Object.entries(losses.parts ?? {}).map(
     ([name, values]) => ` Its part ${name} ${course(values)}.`,

@@ -1,4 +1,5 @@
 import { matVec, type Matrix } from "../conv/matrix.js";
+import { reserved } from "../reserved.js";
 
 /**
  * The penalty of a contractive autoencoder at one input: ‖∂h/∂x‖², the squared Frobenius norm of the Jacobian of the
@@ -6,6 +7,7 @@ import { matVec, type Matrix } from "../conv/matrix.js";
  * S. Rifai et al., "Contractive auto-encoders" (2011). Throws RangeError if the sizes do not fit.
  */
 export function contractive(weights: Matrix, bias: readonly number[], x: readonly number[]): number {
+  reserved("penalty.contractive");
   if (bias.length !== weights.length) {
     throw new RangeError(
       `Expected a bias for each of ${weights.length} units, received ${bias.length}: weights have one row per unit.`,

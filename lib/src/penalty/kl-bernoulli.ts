@@ -1,5 +1,6 @@
 import { transpose, type Matrix } from "../conv/matrix.js";
 import { klBernoulli as divergence } from "../math/kl.js";
+import { reserved } from "../reserved.js";
 
 /**
  * A sparsity penalty in nats: the sum over the units (columns) of KL(Ber(ρ) ‖ Ber(mean activation)), with the mean over
@@ -7,6 +8,7 @@ import { klBernoulli as divergence } from "../math/kl.js";
  * zeros. Throws RangeError outside [0, 1].
  */
 export function klBernoulli(codes: Matrix, rho: number): number {
+  reserved("penalty.klBernoulli");
   const means = transpose(codes).map((unit) => unit.reduce((sum, z) => sum + z, 0) / unit.length);
   return means.reduce((sum, mean) => sum + divergence(rho, mean), 0);
 }

@@ -13,14 +13,17 @@ const LETTER = 6.5;
 const GAP = 10;
 /** Pixels that all bars together take at most, where names would need more. */
 const PAGE = 700;
+/** Pixels between the bars of one category and those of the next. */
+const BETWEEN = 8;
 
 /** Pixels of one bar: as much as it takes to keep the names below the bars apart, within what a page has. */
 function barStep(least: number, categories: readonly string[], names: readonly string[]): number {
   const width = (texts: readonly string[]) => Math.max(...texts.map((text) => LETTER * text.length + GAP));
   const grouped = names.length > 1;
-  const wanted = grouped ? Math.max(width(names), width(categories) / names.length) : width(categories);
-  const room = PAGE / Math.max(1, categories.length * names.length);
-  return Math.max(least, Math.floor(Math.min(wanted, room)));
+  const needed = grouped ? Math.max(width(names), width(categories) / names.length) : width(categories);
+  const between = grouped ? BETWEEN * (categories.length - 1) : 0;
+  const room = (PAGE - between) / Math.max(1, categories.length * names.length);
+  return Math.max(least, Math.floor(Math.min(needed, room)));
 }
 
 /**
@@ -56,7 +59,8 @@ export function bars({ categories, series }: BarData, options: AxisText): Figure
     title: grouped ? null : options.xTitle,
     axis: { labelAngle: 0 },
   } as const;
-  const y = { field: "value", type: "quantitative", title: options.yTitle } as const;
+  const value = { field: "value", type: "quantitative" } as const;
+  const y = { ...value, title: options.yTitle } as const;
   const layer = [
     {
       mark: { type: "bar", tooltip: true },
@@ -78,7 +82,16 @@ export function bars({ categories, series }: BarData, options: AxisText): Figure
         dy: { expr: "datum.value < 0 ? 4 : -4" },
         fontSize: 12,
       },
-      encoding: { x, y, text: { field: "value", type: "quantitative", format: ".3~g" } },
+      encoding: {
+        x,
+        y,
+        text: {
+          // Three digits of these would come with an exponent.
+          condition: { test: "abs(datum.value) >= 1000", ...value, format: ",.0f" },
+          ...value,
+          format: ".3~g",
+        },
+      },
     },
   ] as const;
   const data = { values };
@@ -104,6 +117,7 @@ export function bars({ categories, series }: BarData, options: AxisText): Figure
         header: { orient: "bottom", titleOrient: "bottom" },
       },
     },
-    spec: { width: { step: barStep(44, categories, style.names) }, height: 260, layer: [...layer] },
+    spacing: BETWEEN,
+    spec: { width: { step: barStep(40, categories, style.names) }, height: 260, layer: [...layer] },
   } satisfies TopLevelSpec;
 }

@@ -35,7 +35,7 @@ export const INK = "#1a1a1a";
 const FAINT = "#d9d9d9";
 
 /**
- * What all figures share: words, a background and inks of their own, so that they read the same in light and in dark
+ * Makes what all figures share: words, a background and inks of their own, so that they read the same in light and in dark
  * themes. Throws RangeError if the title or the description is missing.
  */
 export function frame({ title, description }: FigureText) {
@@ -57,7 +57,8 @@ export function frame({ title, description }: FigureText) {
 }
 
 const FONT = "system-ui, sans-serif";
-const CONFIG: Config = {
+// No `: Config`: that would stand in the declarations of the library, and every cell would load Vega-Lite's types.
+const CONFIG = {
   font: FONT,
   title: { color: INK, fontSize: 15, anchor: "start", offset: 12 },
   axis: {
@@ -71,6 +72,8 @@ const CONFIG: Config = {
     titleFontWeight: "normal",
     // A first label that is moved inwards may touch the second.
     labelFlush: false,
+    // Labels that touch read as one number.
+    labelSeparation: 8,
   },
   legend: {
     labelColor: INK,
@@ -89,4 +92,4 @@ const CONFIG: Config = {
     titleFontWeight: "normal",
   },
   view: { stroke: null },
-};
+} satisfies Config;

@@ -23,8 +23,9 @@ export function histograms(
   { bins = 30, mark, ...options }: HistogramOptions,
 ): Figure {
   const style = styleOf(series);
-  if (!Number.isInteger(bins) || bins < 1)
+  if (!Number.isInteger(bins) || bins < 1) {
     throw new RangeError(`Expected a number of bins, received ${bins}.`);
+  }
   for (const [name, values] of Object.entries({ ...series, ...(mark !== undefined && { mark: [mark] }) })) {
     if (values.length === 0 || !values.every(Number.isFinite)) {
       throw new RangeError(

@@ -19,6 +19,10 @@ export interface ImageOptions extends FigureText {
 /** Pixels on the screen along an edge, about. */
 const SHOWN = 56;
 const GAP = 8;
+/** Pixels that a row and its name take at most; where there are many images, they are shown smaller. */
+const PAGE = 750;
+/** Pixels of a letter of a name. */
+const LETTER = 6.5;
 
 /**
  * Rows of images one above the other, so that column by column the same image can be compared: originals over
@@ -30,6 +34,8 @@ export function images(rows: readonly ImageRow[], options: ImageOptions): Figure
   const zoom = Math.max(1, Math.round(SHOWN / side));
   const edge = side * zoom;
   const count = countOf(rows, side * side, options.labels);
+  const beside = LETTER * Math.max(...rows.map(({ name }) => name.length));
+  const shown = Math.max(Math.min(side, edge), Math.min(edge, Math.floor((PAGE - beside) / count) - GAP));
   const labelOf = (column: number) => options.labels?.[column] ?? "";
   const values = rows.flatMap(({ name, images: pixels }) =>
     Array.from({ length: count }, (_, column) => {
@@ -42,9 +48,9 @@ export function images(rows: readonly ImageRow[], options: ImageOptions): Figure
   return {
     ...frame(options),
     data: { values },
-    width: { step: edge + GAP },
-    height: { step: edge + GAP },
-    mark: { type: "image", width: edge, height: edge },
+    width: { step: shown + GAP },
+    height: { step: shown + GAP },
+    mark: { type: "image", width: shown, height: shown },
     encoding: {
       x: {
         field: "column",

@@ -2,7 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { frame, HOVER, INK, type AxisText, type Figure } from "./figure.js";
 import { offAxisMark, offAxisReason, type OffAxisReason } from "./off-axis.js";
 import { styleOf } from "./palette.js";
-import { scaleOf, type Domain } from "./scale.js";
+import { scaleOf, ticksOf, type Domain } from "./scale.js";
 
 export interface LineData {
   /** Positions, finite. */
@@ -18,6 +18,8 @@ export interface LineOptions extends AxisText {
   readonly logY?: boolean;
   /** What the horizontal axis shows, exactly; default the positions, rounded outwards. */
   readonly xDomain?: Domain;
+  /** The same of the vertical axis, for figures to be compared; default the values, rounded outwards. */
+  readonly yDomain?: Domain;
 }
 
 interface Point {
@@ -47,18 +49,21 @@ export function lines(data: LineData, options: LineOptions): Figure {
 
   // Padding and rounding of the domain exclude each other.
   const room = reasons.length > 0 ? { padding: EDGE_ROOM, nice: false } : {};
-  const { logX, logY, xDomain } = options;
+  const { logX, logY, xDomain, yDomain } = options;
+  // Room is made around what is drawn, not around rounded ends.
+  const heights = reasons.length > 0 ? [] : drawn.map((point) => point.y);
   const x = {
     field: "x",
     type: "quantitative",
     title: options.xTitle,
-    scale: scaleOf({ log: logX, domain: xDomain }),
+    scale: scaleOf({ log: logX, domain: xDomain, values: data.x }),
+    ...ticksOf(data.x, logX),
   } as const;
   const y = {
     field: "y",
     type: "quantitative",
     title: options.yTitle,
-    scale: { ...scaleOf({ log: logY }), ...room },
+    scale: { ...scaleOf({ log: logY, domain: yDomain, values: heights }), ...room },
   } as const;
   const legend = style.names.length > 1 ? ({ title: null, symbolType: "stroke" } as const) : null;
   const color = {

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { shapeOf } from "../conv/matrix.js";
 import { cellLabel } from "./cell-label.js";
 import { frame, type Figure, type FigureText } from "./figure.js";
+import { textWidth } from "./text-width.js";
 
 export interface MatrixPanel {
   readonly title: string;
@@ -18,9 +19,12 @@ type HeatMap = Extract<TopLevelSpec, { hconcat: unknown }>["hconcat"][number];
 
 /** Pixels that the cells of all panels may take side by side. */
 const WIDTH = 760;
+/** What the legend takes of them, where there is one. */
+const LEGEND = 90;
 /** Pixels between the cells of two neighbours: the spacing and the numbers of the rows. */
 const GAP = 57;
 const LABEL_SIZE = 12;
+const TITLE_SIZE = 13;
 /** Width of a character, of its height. */
 const CHARACTER = 0.62;
 /** From this share of the largest magnitude on, white reads better than black; either has a contrast of 4.5 : 1. */
@@ -71,7 +75,12 @@ export function matrices(panels: readonly MatrixPanel[], options: FigureText): F
     // The panels share their colours and so one legend, which all of them have to describe alike.
     const legend = layout.labelled ? null : { title: "Entry" };
     return {
-      title: { text: panel.title, anchor: "middle", fontSize: 13, offset: 8 },
+      title: {
+        text: linesOf(panel.title, width * layout.cell + GAP / 2),
+        anchor: "middle",
+        fontSize: TITLE_SIZE,
+        offset: 8,
+      },
       width: width * layout.cell,
       height: height * layout.cell,
       data: { values: cellsOf(panel) },
@@ -112,6 +121,19 @@ export function matrices(panels: readonly MatrixPanel[], options: FigureText): F
   } satisfies TopLevelSpec;
 }
 
+/** A title that is wider than its matrix would move the next one away: breaks it between words, not at × or =. */
+function linesOf(title: string, width: number): string | string[] {
+  const fits = (line: string) => textWidth(line, TITLE_SIZE, true) <= width;
+  if (fits(title)) return title;
+  const lines: string[] = [];
+  for (const word of title.split(/(?<![×=]) (?![×=])/)) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && fits(longer)) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
+}
+
 /** Names in the place of an axis' numbers. */
 function namesFor(what: string, names: readonly string[] | undefined, count: number) {
   if (!names) return {};
@@ -143,7 +165,10 @@ function layoutOf(columns: number, labels: readonly string[]): { cell: number; l
   const longest = Math.max(...labels.map((label) => label.length));
   const wanted = Math.max(28, Math.ceil(longest * LABEL_SIZE * CHARACTER) + 8);
   const labelled = columns * wanted <= WIDTH;
-  return { labelled, cell: labelled ? wanted : Math.min(24, Math.max(3, Math.floor(WIDTH / columns))) };
+  return {
+    labelled,
+    cell: labelled ? wanted : Math.min(24, Math.max(3, Math.floor((WIDTH - LEGEND) / columns))),
+  };
 }
 
 /** From white at 0 to dark at the largest magnitude; two hues if there are negative entries. */

@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { frame, type AxisText, type Figure } from "./figure.js";
 import { styleOf } from "./palette.js";
-import { scaleOf, type Domain } from "./scale.js";
+import { scaleOf, ticksOf, type Domain } from "./scale.js";
 
 export interface PointSeries {
   readonly x: readonly number[];
@@ -9,6 +9,8 @@ export interface PointSeries {
 }
 
 export interface PointOptions extends AxisText {
+  /** An empty title leaves the vertical axis out, for points on a number line. */
+  readonly yTitle: string;
   /** What the axes show, exactly, for figures to be compared; default the points, rounded outwards. */
   readonly xDomain?: Domain;
   readonly yDomain?: Domain;
@@ -39,13 +41,14 @@ export function points(series: Readonly<Record<string, PointSeries>>, options: P
       return { x: left, y: up, series: name };
     });
   });
+  const onLine = options.yTitle === "";
   const legend = style.names.length > 1 ? { title: null } : null;
   const bySeries = { field: "series", type: "nominal", legend } as const;
   return {
     ...frame(options),
     data: { values },
     width: 420,
-    height: 320,
+    height: onLine ? 90 : 320,
     mark: { type: "point", filled: true, size: sizeFor(values.length), opacity: 0.8, tooltip: true },
     encoding: {
       x: {
@@ -53,11 +56,12 @@ export function points(series: Readonly<Record<string, PointSeries>>, options: P
         type: "quantitative",
         title: options.xTitle,
         scale: scaleOf({ domain: options.xDomain }),
+        ...ticksOf(values.map((point) => point.x)),
       },
       y: {
         field: "y",
         type: "quantitative",
-        title: options.yTitle,
+        ...(onLine ? { axis: null } : { title: options.yTitle, ...ticksOf(values.map((point) => point.y)) }),
         scale: scaleOf({ domain: options.yDomain }),
       },
       color: { ...bySeries, scale: { domain: style.names, range: style.colours } },

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type * as vega from "vega";
 import type * as vegaLite from "vega-lite";
 import { HOVER } from "./figure.js";
+import { textWidth } from "./text-width.js";
+import { unstacked } from "./unstacked.js";
 
 /** A Vega-Lite v5 specification from anywhere, e.g. a `Figure`. */
 export type VegaLite = Readonly<Record<string, unknown>> & { readonly $schema: string };
@@ -19,14 +21,27 @@ export function wordsOf({ title, description }: VegaLite): { title: string; desc
 /**
  * Draws a specification with inline data as a still SVG image, at once, that names itself: its title and its
  * description come first in it, as `<title>` and `<desc>`. Throws Vega-Lite's error if it cannot read the
- * specification.
+ * specification, and TypeError if data in it are given by their address.
  */
 export function renderSvg(spec: VegaLite): string {
+  const svg = stillSvg(spec);
+  if (svg === undefined) {
+    throw new TypeError(
+      "Expected a chart that holds its data, received one with the address of data: read them, and give them as `values`.",
+    );
+  }
+  return svg;
+}
+
+/** Draws what `renderSvg` draws; undefined if data are given by their address, for whoever shows the chart reads them later. */
+export function stillSvg(spec: VegaLite): string | undefined {
   const { View, parse, compile, SVGStringRenderer } = loadVega();
   // The picture is one image with a name; a label on every mark would only make it larger.
-  const silent = { ...spec, config: { ...(spec.config as object | undefined), aria: false } };
+  const silent = { ...unstacked(spec), config: { ...(spec.config as object | undefined), aria: false } };
   const compiled = compile(silent as unknown as vegaLite.TopLevelSpec).spec;
-  const view = new View(parse({ ...compiled, marks: stillMarks(compiled.marks) }), {
+  if (compiled.data?.some((source) => "url" in source)) return undefined;
+  const { data, marks } = compiled;
+  const view = new View(parse({ ...compiled, data: data?.map(ownRows), marks: stillMarks(marks) }), {
     renderer: "none",
   }).run();
 
@@ -48,6 +63,16 @@ export function renderSvg(spec: VegaLite): string {
     .svg();
   view.finalize();
   return withOwnIds(withWords(svg, wordsOf(spec)));
+}
+
+/** Copies the rows of a table: Vega writes a number into each object that it draws, and these are the caller's. */
+function ownRows(source: vega.Data): vega.Data {
+  if (!("values" in source) || !Array.isArray(source.values)) return source;
+  const rows: unknown[] = source.values;
+  return {
+    ...source,
+    values: rows.map((row) => (typeof row === "object" && row !== null ? { ...row } : row)),
+  } as vega.Data;
 }
 
 /** All but those that only answer the pointer, in the parts of a figure too. */
@@ -98,12 +123,32 @@ interface StillRenderer {
   svg(): string;
 }
 
+/** Vega's measure of text, which its types leave out too. */
+interface TextMetrics {
+  width(item: TextItem, text: unknown): number;
+}
+interface TextItem {
+  readonly fontSize?: number;
+  readonly fontWeight?: string | number;
+  /** What is longer is cut; 0 is no limit. */
+  readonly limit?: number;
+}
+
+const VEGAS_FONT_SIZE = 11;
+
+function widthOf({ fontSize = VEGAS_FONT_SIZE, fontWeight, limit }: TextItem, text: unknown): number {
+  const isBold = fontWeight === "bold" || Number(fontWeight) >= 600;
+  return Math.min(textWidth(String(text ?? ""), fontSize, isBold), limit || Infinity);
+}
+
 /* eslint-disable @typescript-eslint/no-require-imports -- a static import would load them with the library, and
    they take longer to load than all else in it: they are loaded with the first picture. */
 function loadVega() {
-  const { View, parse, SVGStringRenderer } = require("vega") as typeof vega & {
+  const { View, parse, SVGStringRenderer, textMetrics } = require("vega") as typeof vega & {
     SVGStringRenderer: new (loader: vega.Loader) => StillRenderer;
+    textMetrics: TextMetrics;
   };
   const { compile } = require("vega-lite") as typeof vegaLite;
+  textMetrics.width = widthOf;
   return { View, parse, compile, SVGStringRenderer };
 }

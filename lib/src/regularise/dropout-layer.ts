@@ -20,11 +20,13 @@ export function dropout({
 class Dropout extends tf.layers.Layer {
   static readonly className = "SeededDropout";
 
-  constructor(
-    private readonly rate: number,
-    private readonly random: Random,
-  ) {
+  readonly #rate: number;
+  readonly #random: Random;
+
+  constructor(rate: number, random: Random) {
     super({});
+    this.#rate = rate;
+    this.#random = random;
   }
 
   override computeOutputShape(shape: tf.Shape): tf.Shape {
@@ -33,7 +35,7 @@ class Dropout extends tf.layers.Layer {
 
   override call(inputs: tf.Tensor | tf.Tensor[], { training }: { training?: boolean }): tf.Tensor {
     const x = Array.isArray(inputs) ? (inputs[0] as tf.Tensor) : inputs;
-    if (!training || this.rate === 0) return x.clone();
-    return tf.tidy(() => tf.mul(x, tf.tensor(dropoutMask(x.size, this.rate, this.random), x.shape)));
+    if (!training || this.#rate === 0) return x.clone();
+    return tf.tidy(() => tf.mul(x, tf.tensor(dropoutMask(x.size, this.#rate, this.#random), x.shape)));
   }
 }

@@ -1,4 +1,5 @@
 import type { Random } from "../random/index.js";
+import { reserved } from "../reserved.js";
 
 /**
  * Factors for `count` units: 0 with probability `rate`, else 1 / (1 − rate), so that the expected factor is 1 and
@@ -6,6 +7,7 @@ import type { Random } from "../random/index.js";
  * Throws RangeError unless 0 <= rate < 1.
  */
 export function dropoutMask(count: number, rate: number, random: Random): Float32Array {
+  reserved("dropoutMask");
   requireRate(rate);
   return Float32Array.from({ length: count }, () => (random.uniform() < rate ? 0 : 1 / (1 - rate)));
 }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { reserved } from "../reserved.js";
 
 /** Slope of a unit as a function of its output. */
 const SLOPES = {
@@ -17,6 +18,7 @@ export function jacobianPenalty(
   kernel: tf.Tensor2D,
   activation: keyof typeof SLOPES,
 ): tf.Scalar {
+  reserved("jacobianPenalty");
   return tf.tidy(() => {
     const squaredSlopes = tf.square(SLOPES[activation](code));
     const squaredWeights = tf.sum(tf.square(kernel), 0);

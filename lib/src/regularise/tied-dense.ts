@@ -24,7 +24,8 @@ class TiedDense extends tf.layers.Layer {
     super({});
     this.#activate = activation === "linear" ? (x) => x : tf[activation];
     this.#kernel = () => {
-      const [kernel] = encoder.trainableWeights;
+      // Not only its trainable weights: a frozen layer has a kernel to tie to as well.
+      const [kernel] = encoder.weights;
       if (kernel?.shape.length === 2) return kernel.read() as tf.Tensor2D;
       throw new Error("Expected a dense layer with a kernel to tie to, it has none yet: let it come first.");
     };

@@ -1,5 +1,6 @@
 import { covariance } from "../math/covariance.js";
 import type { Codes } from "./codes.js";
+import { reserved } from "../reserved.js";
 
 /**
  * How many dimensions of z are used: those whose mean μ_j varies over the samples, with a variance above `least`. In a
@@ -8,5 +9,6 @@ import type { Codes } from "./codes.js";
  * Throws RangeError as `covariance` does.
  */
 export function activeUnits(mu: Codes, least = 0.01): number {
+  reserved("activeUnits");
   return covariance(mu).filter((row, j) => (row[j] as number) > least).length;
 }

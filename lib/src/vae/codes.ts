@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Random } from "../random/index.js";
+import { reserved } from "../reserved.js";
 import type { Vae } from "./vae.js";
 
 /** Samples at once, so that the values between the layers stay small. */
@@ -26,7 +27,7 @@ export function encode(vae: Vae, x: Float32Array, condition?: Codes): Posteriors
 }
 
 /**
- * What the decoder makes of codes: probabilities or means of `inputSize` values each, one after the other. A decoder
+ * Decodes codes: gives probabilities or means of `inputSize` values each, one after the other. A decoder
  * draws nothing: the same code always gives the same output. Throws RangeError if codes (or conditions) and VAE do not fit.
  */
 export function decode(vae: Vae, z: Codes, condition?: Codes): Float32Array {
@@ -46,6 +47,7 @@ export function generate(vae: Vae, count: number, random: Random, condition?: Co
 
 /** Draws from N(0, I): `count` rows of `dimensions` numbers. */
 export function sampleNormal(random: Random, count: number, dimensions: number): number[][] {
+  reserved("sampleNormal");
   return Array.from({ length: count }, () => Array.from({ length: dimensions }, () => random.normal()));
 }
 

@@ -1,5 +1,5 @@
 import type { Samples, Trainer, TrainerSettings } from "../nn/index.js";
-import { compilePlan, describeEncoder, describeModel, NoPlan, type LayerSpec } from "../nn/plan/index.js";
+import { createPlan, describeEncoder, describeModel, NoPlan, type LayerSpec } from "../nn/plan/index.js";
 import type { Draws } from "./draws.js";
 import type { Meters } from "./meter.js";
 import type { LossTerms } from "./objective.js";
@@ -27,7 +27,7 @@ export function compileVae(
   const doubleVariance = bernoulli ? 1 : 2 * likelihood.sigma ** 2;
   /** What the squared errors leave out of −ln p(x|z). */
   const normaliser = bernoulli ? 0 : 0.5 * inputSize * Math.log(Math.PI * doubleVariance);
-  const plan = compilePlan(
+  const plan = createPlan(
     { layers, variables: [...encoder.variables, ...decoder.variables] },
     {
       ...settings,
@@ -51,12 +51,10 @@ export function compileVae(
     return reconstruction + (weight * kl.reduce((sum, value) => sum + value, 0)) / rows;
   };
   return {
+    ...plan,
     method: "plan",
-    threads: plan.threads,
     step: (samples, indices) => onBatch("training", plan.step, samples, indices),
     evaluate: (samples, indices) => onBatch("validation", plan.evaluate, samples, indices),
-    store: () => plan.store(),
-    dispose: () => plan.dispose(),
   };
 }
 

@@ -46,6 +46,11 @@ export function createDraws(random: Random, latent: number, { beta = 1, noise = 
       }
       return draw(training, rows, step);
     },
+    /** Leaves out what the steps of a training have drawn that was stopped and now goes on. */
+    skip(done: number, samples: number): void {
+      steps = done;
+      if (noise) for (let i = 0; i < samples * latent; i++) training.normal();
+    },
     forValidation: (rows: number) => draw(validation, rows, steps),
     endEpoch() {
       validation = source.stream("validation");

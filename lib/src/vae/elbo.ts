@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { klNormalParts } from "../nn/index.js";
 import type { Measured } from "./meter.js";
 import type { Likelihood, Vae } from "./vae.js";
+import { reserved } from "../reserved.js";
 
 /** All that −ELBO of a batch is made of; nats, never averaged here. */
 export interface ElboParts {
@@ -24,6 +25,7 @@ export interface ElboParts {
  * `mean(reconstruction) + mean(sum(kl, 1))`. The tensors are the caller's to dispose of, by `tf.tidy` for instance.
  */
 export function elboParts(vae: Vae, x: tf.Tensor2D, epsilon: tf.Tensor2D): ElboParts {
+  reserved("elboParts");
   const { encoder, decoder, inputSize, condition, likelihood } = vae;
   const rows = x.shape[0];
   const [mu, logVar] = encoder.apply(x) as [tf.Tensor2D, tf.Tensor2D];
@@ -52,6 +54,7 @@ export function measured({ reconstruction, kl }: Pick<ElboParts, "reconstruction
  * reach mu and logVar. (Diagonal covariances only; a full one needs z = mu + L·epsilon with L Lᵀ = Σ.)
  */
 export function reparameterize(mu: tf.Tensor2D, logVar: tf.Tensor2D, epsilon: tf.Tensor2D): tf.Tensor2D {
+  reserved("reparameterize");
   return tf.add(mu, tf.mul(tf.exp(tf.mul(logVar, 0.5)), epsilon));
 }
 
@@ -67,6 +70,7 @@ export function negativeLogLikelihood(
   output: tf.Tensor2D,
   likelihood: Likelihood,
 ): tf.Tensor1D {
+  reserved("negativeLogLikelihood");
   if (likelihood === "bernoulli") {
     const p = tf.clipByValue(output, EPSILON, 1 - EPSILON);
     const logs = tf.add(tf.mul(x, tf.log(p)), tf.mul(tf.sub(1, x), tf.log(tf.sub(1, p))));

@@ -1,5 +1,5 @@
 import { useFastestBackend } from "../nn/index.js";
-import { takeTurns } from "../notebook/turns.js";
+import { steps as stepsOf } from "../notebook/steps.js";
 import type { Random } from "../random/index.js";
 import type { Codes } from "./codes.js";
 import { createTcDiscriminator } from "./tc-discriminator.js";
@@ -18,7 +18,8 @@ export interface TotalCorrelationOptions {
  * codes good to a tenth of a nat or so below 1 nat; beyond, where few shuffled codes fall among the others, too low.
  * NaN if it was interrupted. The same seed and engine give the same bits.
  * M. Sugiyama, T. Suzuki and T. Kanamori, "Density ratio estimation in machine learning" (2012), for the trick.
- * Throws RangeError unless there are two codes or more of one length, steps, and a batch.
+ * Throws RangeError unless there are two codes or more of one length, steps, and a batch; NonFiniteLossError if the
+ * discriminator's loss is not finite.
  */
 export async function estimateTotalCorrelation(
   codes: Codes,
@@ -34,17 +35,16 @@ export async function estimateTotalCorrelation(
   const shuffled = random.shuffle(codes);
   const half = Math.floor(codes.length / 2);
   const discriminator = createTcDiscriminator({ latent: codes[0]?.length ?? 0, random });
-  const turns = takeTurns();
+  let done = 0;
   try {
-    for (let step = 0; step < steps && !turns.interrupted; step++) {
+    for await (const step of stepsOf(0, steps)) {
       discriminator.learn(
         Array.from({ length: batchSize }, () => shuffled[random.integer(0, half)] as number[]),
       );
-      await turns.next();
+      done = step + 1;
     }
-    return turns.interrupted ? NaN : discriminator.totalCorrelation(shuffled.slice(half));
+    return done < steps ? NaN : discriminator.totalCorrelation(shuffled.slice(half));
   } finally {
     discriminator.dispose();
-    turns.release();
   }
 }

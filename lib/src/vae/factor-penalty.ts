@@ -4,7 +4,7 @@ import { requireGamma, type Penalty } from "./penalty.js";
 import type { TcDiscriminator } from "./tc-discriminator.js";
 
 /**
- * What FactorVAE adds to −ELBO, for `penalty` of `trainVae`: gamma times the total correlation of the batch's codes z, as
+ * Makes what FactorVAE adds to −ELBO, for `penalty` of `trainVae`: gamma times the total correlation of the batch's codes z, as
  * the discriminator estimates it, in nats. Gradients reach the encoder through z. After each step of the VAE the
  * discriminator makes one on the codes of that step. With gamma 0 it learns and changes nothing.
  * The discriminator remains the caller's, to ask and to dispose of.

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { reserved } from "../reserved.js";
 
 /**
  * Free bits, for `divergence` of `trainVae`: every dimension of z may cost `least` nats, in the mean over the batch,
@@ -10,5 +11,8 @@ export function freeBits(least: number): (kl: tf.Tensor2D) => tf.Scalar {
   if (!(least >= 0 && least < Infinity)) {
     throw new RangeError(`Expected nats >= 0 for each dimension, received ${least}: 0 is plain KL.`);
   }
-  return (kl) => tf.sum(tf.maximum(tf.mean(kl, 0), least)) as tf.Scalar;
+  return (kl) => {
+    reserved("freeBits");
+    return tf.sum(tf.maximum(tf.mean(kl, 0), least)) as tf.Scalar;
+  };
 }

@@ -1,3 +1,5 @@
+import { reserved } from "../reserved.js";
+
 export interface AnnealOptions {
   /** Steps until the weight has reached `to`; 0 is no warm-up. */
   readonly steps: number;
@@ -19,5 +21,8 @@ export function klAnneal({ steps, from = 0, to = 1 }: AnnealOptions): (step: num
       `Expected steps >= 0 and 0 <= from <= to, received ${steps} steps from ${from} to ${to}: the weight of KL rises.`,
     );
   }
-  return (step) => (step >= steps ? to : from + ((to - from) * step) / steps);
+  return (step) => {
+    reserved("klAnneal");
+    return step >= steps ? to : from + ((to - from) * step) / steps;
+  };
 }

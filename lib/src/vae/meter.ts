@@ -9,35 +9,45 @@ export interface Measured {
   readonly kl: ArrayLike<number>;
 }
 
+/** Sums since a meter was last asked. */
+export interface Totals {
+  readonly rows: number;
+  readonly reconstruction: number;
+  /** By dimension. */
+  readonly kl: readonly number[];
+}
+
 /** Averages the parts of −ELBO over the samples of several batches. */
 export function createMeter(latent: number) {
-  let rows = 0;
-  let reconstruction = 0;
-  let kl: number[] = [];
-  const reset = () => {
-    rows = 0;
-    reconstruction = 0;
-    kl = Array.from({ length: latent }, () => 0);
-  };
-  reset();
+  const nothing = (): Totals => ({ rows: 0, reconstruction: 0, kl: Array.from({ length: latent }, () => 0) });
+  let totals = nothing();
   return {
     add(batch: Measured): void {
-      for (let i = 0; i < batch.kl.length; i++) kl[i % latent] = (kl[i % latent] ?? 0) + (batch.kl[i] ?? 0);
-      reconstruction += batch.reconstruction;
-      rows += batch.rows;
+      const kl = [...totals.kl];
+      for (let i = 0; i < batch.kl.length; i++) {
+        kl[i % latent] = (kl[i % latent] as number) + (batch.kl[i] as number);
+      }
+      totals = {
+        rows: totals.rows + batch.rows,
+        reconstruction: totals.reconstruction + batch.reconstruction,
+        kl,
+      };
     },
     /** The means since it was last asked; undefined if nothing was added. */
     take(): VaeParts | undefined {
+      const { rows, reconstruction, kl } = totals;
       if (rows === 0) return undefined;
+      totals = nothing();
       const klPerDimension = kl.map((sum) => sum / rows);
-      const means = {
+      return {
         reconstruction: reconstruction / rows,
         kl: klPerDimension.reduce((sum, value) => sum + value, 0),
         klPerDimension,
       };
-      reset();
-      return means;
     },
+    /** What it has added up, for another meter to go on with. */
+    totals: () => totals,
+    resume: (from: Totals) => void (totals = from),
   };
 }
 

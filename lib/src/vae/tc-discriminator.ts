@@ -1,8 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
+import { elementAt } from "../element-at.js";
 import { discriminatorLoss } from "../gan/losses.js";
 import { denseLayers } from "../models/dense.js";
 import { glorotOf } from "../models/initialise.js";
-import { adam } from "../nn/index.js";
+import { adam, NonFiniteLossError } from "../nn/index.js";
+import { minimize } from "../nn/minimize.js";
+import { suspects } from "../nn/non-finite-loss.js";
 import { trainableVariables } from "../nn/variables.js";
 import type { Random } from "../random/index.js";
 import type { Codes } from "./codes.js";
@@ -30,7 +33,8 @@ export interface TcDiscriminator {
   logits(z: tf.Tensor2D): tf.Tensor2D;
   /**
    * One step of Adam on codes and on the same codes shuffled. Returns the sum of the two cross entropies in nats before the
-   * step: 2 ln 2 where it cannot tell. Throws RangeError unless there are codes, of `latent` numbers each.
+   * step: 2 ln 2 where it cannot tell. Throws RangeError unless there are codes, of `latent` numbers each;
+   * NonFiniteLossError, and makes no step, if the loss is not finite.
    */
   learn(codes: Codes): number;
   /**
@@ -56,6 +60,12 @@ export function createTcDiscriminator(options: TcDiscriminatorOptions): TcDiscri
   const weights = trainableVariables(model);
   const shuffles = random.stream("shuffles");
   const logits = (z: tf.Tensor2D) => model.apply(z) as tf.Tensor2D;
+  const fail = (codes: Codes, loss: number) => {
+    const wrong = codes.flat().find((value) => !Number.isFinite(value));
+    const why = wrong === undefined ? suspects(learningRate, false) : `a code holds ${wrong}`;
+    const step = optimizer.iterations + 1;
+    return new NonFiniteLossError({ step }, "loss of the discriminator", loss, why, "its weights");
+  };
 
   return {
     logits,
@@ -64,9 +74,12 @@ export function createTcDiscriminator(options: TcDiscriminatorOptions): TcDiscri
         const joint = tensorOf(codes, latent);
         const product = tensorOf(permuteDims(codes, shuffles), latent);
         const loss = () => discriminatorLoss(logits(joint), logits(product));
-        return optimizer.minimize(loss, true, weights)?.dataSync()[0] ?? NaN;
+        const before = minimize(optimizer, loss, weights);
+        if (Number.isFinite(before)) return before;
+        throw fail(codes, before);
       }),
-    totalCorrelation: (codes) => tf.tidy(() => tf.mean(logits(tensorOf(codes, latent))).dataSync()[0] ?? NaN),
+    totalCorrelation: (codes) =>
+      tf.tidy(() => elementAt(tf.mean(logits(tensorOf(codes, latent))).dataSync(), 0)),
     dispose() {
       model.dispose();
       optimizer.dispose();

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { glorotFrom, type Seed } from "../models/initialise.js";
+import { reserved } from "../reserved.js";
 
 /**
  * What p_θ(x|z) is: "bernoulli" for values in [0, 1] (their negative log-likelihood is the binary cross entropy), or a
@@ -45,6 +46,7 @@ export interface Vae {
  * Throws RangeError if a size is not a positive integer, sigma is not positive, or likelihood and output do not fit.
  */
 export function createVae(options: VaeOptions): Vae {
+  reserved("createVae");
   const { inputSize, hidden, latent, seed = 1, likelihood = "bernoulli", output = "sigmoid" } = options;
   const { condition = 0 } = options;
   for (const size of [inputSize, latent, ...hidden, condition + 1]) requireSize(size);

@@ -1,9 +1,8 @@
 import { createHighlighterCoreSync, type HighlighterCore } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import typescript from "shiki/langs/typescript.mjs";
-import dark from "shiki/themes/github-dark-high-contrast.mjs";
-import light from "shiki/themes/github-light-high-contrast.mjs";
-import { escapeHtml } from "../html.js";
+import { escapeHtml, escapeText } from "../html.js";
+import { colourElement, dark, light } from "./colours.js";
 
 const TYPESCRIPT = new Set(["ts", "typescript", "js", "javascript"]);
 
@@ -18,36 +17,63 @@ export interface HighlightOptions {
 }
 
 /**
- * Code as a `<pre>`, coloured if `lang` is TypeScript or JavaScript; anything else is shown plain. The colours are the
- * CSS variables `--shiki-light` and `--shiki-dark`, both with a contrast of at least 4.5 on the page's code background.
+ * Code as a `<pre>`, coloured if `lang` is TypeScript or JavaScript; anything else is shown plain. The colours are those of
+ * `CODE_COLOURS`, each with a contrast of at least 4.5 on the page's code background.
  */
 export function highlight(
   code: string,
   lang: string,
   { label = "code", lineClass }: HighlightOptions = {},
 ): string {
-  if (!TYPESCRIPT.has(lang.toLowerCase())) {
-    return `<pre class="code" tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${escapeHtml(code)}</code></pre>`;
-  }
+  const html = TYPESCRIPT.has(lang.toLowerCase())
+    ? linesOf(code)
+        .map((line, i) => {
+          const extra = lineClass?.(i + 1);
+          return extra === undefined ? line : `<span class="line ${extra}">${line}</span>`;
+        })
+        .join("\n")
+    : escapeHtml(code);
+  return `<pre class="code" tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${html}</code></pre>`;
+}
+
+const OPERATOR = /^[\s=<>+\-*/%&|^!?:.]+$/;
+
+interface Piece {
+  readonly name: string | undefined;
+  text: string;
+}
+
+/** The lines of TypeScript as HTML; neighbours of one colour are one piece. */
+function linesOf(code: string): string[] {
   highlighter ??= createHighlighterCoreSync({
     themes: [light, dark],
     langs: [typescript],
     engine: createJavaScriptRegexEngine(),
   });
-  return highlighter.codeToHtml(code, {
+  const tokens = highlighter.codeToTokensWithThemes(code, {
     lang: "typescript",
     themes: { light: light.name ?? "", dark: dark.name ?? "" },
-    defaultColor: false,
-    transformers: [
-      {
-        pre(node) {
-          node.properties = { class: "code", tabindex: "0", role: "group", "aria-label": label };
-        },
-        line(node, line) {
-          const extra = lineClass?.(line);
-          node.properties = extra ? { class: `line ${extra}` } : { class: "line" };
-        },
-      },
-    ],
+    // Shiki gives a line up after half a second, and then the colours would depend on how busy the machine is.
+    tokenizeTimeLimit: 0,
+  });
+  return tokens.map((line) => {
+    const pieces: Piece[] = [];
+    for (const { content, variants } of line) {
+      const last = pieces.at(-1);
+      // What is blank has the colour of what it follows. Operators stay plain: they would be every third coloured piece.
+      const name =
+        last && content.trim() === ""
+          ? last.name
+          : OPERATOR.test(content)
+            ? undefined
+            : colourElement(variants["light"]?.color, variants["dark"]?.color);
+      if (last && last.name === name) last.text += content;
+      else pieces.push({ name, text: content });
+    }
+    return pieces
+      .map(({ name, text }) =>
+        name === undefined ? escapeText(text) : `<${name}>${escapeText(text)}</${name}>`,
+      )
+      .join("");
   });
 }

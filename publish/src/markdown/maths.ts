@@ -1,72 +1,33 @@
 import katex, { type KatexOptions } from "katex";
-import type { MarkdownIt } from "markdown-it";
 import { escapeHtml, unescapeHtml } from "../html.js";
+import type { Formula, Taken } from "./formulas.js";
+
+/** Commands that reach out of the page, \href say, are shown as their text: in its colour, which is legible in any theme. */
+const SAFE = { strict: "ignore", trust: false, errorColor: "currentcolor" } as const;
 
 /** Called with a formula that KaTeX cannot read and KaTeX's reason; may throw. */
 export type OnBadFormula = (tex: string, reason: string) => void;
 
-/**
- * Teaches markdown-it `$…$` and `$$…$$`, by Jupyter's rules: a dollar sign before a space or a digit closes nothing,
- * `\$` is a dollar sign. Formulas leave as inert `<code class="maths">`, so that they pass the sanitizer as text;
- * `typeset` makes mathematics of them afterwards.
- */
-export function maths(markdown: MarkdownIt): void {
-  markdown.inline.ruler.before("escape", "maths", (state, silent) => {
-    const match = /^(\$\$)([^$]+)\$\$|^\$(?![\s$])((?:\\.|[^\\$])*?(?:\\.|[^\\$\s]))\$(?!\d)/s.exec(
-      state.src.slice(state.pos, state.posMax),
-    );
-    if (!match) return false;
-    if (!silent) {
-      const token = state.push("maths", "code", 0);
-      token.content = match[2] ?? match[3] ?? "";
-      token.meta = { display: match[1] !== undefined };
-    }
-    state.pos += match[0].length;
-    return true;
-  });
+/** What `\newcommand` and `\def` have defined so far: on a page as in JupyterLab, later formulas may use it. */
+export type Macros = NonNullable<KatexOptions["macros"]>;
 
-  // A formula in a block of its own may hold blank lines, `=` or `-` at a line's start: not a paragraph's business.
-  markdown.block.ruler.before(
-    "fence",
-    "maths",
-    (state, startLine, endLine, silent) => {
-      const start = (state.bMarks[startLine] ?? 0) + (state.tShift[startLine] ?? 0);
-      if (!state.src.startsWith("$$", start)) return false;
-      let line = startLine;
-      let text = state.src.slice(start + 2, state.eMarks[startLine]);
-      while (!text.trimEnd().endsWith("$$")) {
-        line += 1;
-        if (line >= endLine || (state.sCount[line] ?? 0) < state.blkIndent) return false;
-        text += `\n${state.getLines(line, line + 1, state.blkIndent, false)}`;
-      }
-      const tex = text.trimEnd().slice(0, -2);
-      if (tex.trim() === "" || tex.includes("$$")) return false;
-      if (silent) return true;
-      const token = state.push("maths", "code", 0);
-      token.block = true;
-      token.content = tex;
-      token.meta = { display: true };
-      token.map = [startLine, line + 1];
-      state.line = line + 1;
-      return true;
-    },
-    { alt: ["paragraph", "reference", "blockquote", "list"] },
-  );
-
-  markdown.renderer.rules["maths"] = (tokens, index) => {
-    const token = tokens[index];
-    const { display } = token?.meta as { display: boolean };
-    const code = `<code class="maths${display ? " display" : ""}">${escapeHtml(token?.content.trim() ?? "")}</code>`;
-    return token?.block ? `<p>${code}</p>\n` : code;
-  };
+export interface TypesetOptions {
+  readonly macros?: Macros;
+  readonly onBadFormula?: OnBadFormula | undefined;
+  /**
+   * Whether a script of the page draws formulas from their MathML, which then is all that the page holds of them: a fifth
+   * of what both weigh. By default they are drawn here.
+   */
+  readonly drawnByScript?: boolean | undefined;
 }
 
 /**
  * A formula as HTML for the eye and MathML for assistive technology. TeX can neither link nor load anything.
  * A formula that KaTeX cannot read stays visible as its source.
  */
-export function typeset(tex: string, display: boolean, onBadFormula?: OnBadFormula): string {
-  const html = katexHtml(tex, { displayMode: display }, onBadFormula);
+export function typeset({ tex, display }: Formula, options: TypesetOptions = {}): string {
+  const output = options.drawnByScript ? "mathml" : "htmlAndMathml";
+  const html = katexHtml(tex, { displayMode: display, output }, options);
   // A wide formula scrolls by itself, not the page; the keyboard must reach what scrolls.
   return display
     ? `<span class="formula scroll" tabindex="0" role="group" aria-label="formula">${html}</span>`
@@ -74,12 +35,26 @@ export function typeset(tex: string, display: boolean, onBadFormula?: OnBadFormu
 }
 
 /** A formula that names something, in a heading or a table's header: names are text, MathML counts as none. */
-export const typesetName = (tex: string, onBadFormula?: OnBadFormula): string =>
-  `${katexHtml(tex, { output: "html" }, onBadFormula)}<span class="hidden">${escapeHtml(formulaText(tex))}</span>`;
+export const typesetName = ({ tex }: Formula, options: TypesetOptions = {}): string =>
+  `${katexHtml(tex, { output: "html" }, options)}<span class="hidden">${escapeHtml(formulaText(tex, options.macros))}</span>`;
 
-function katexHtml(tex: string, options: KatexOptions, onBadFormula?: OnBadFormula): string {
+function katexHtml(
+  tex: string,
+  options: KatexOptions,
+  { macros = {}, onBadFormula }: TypesetOptions,
+): string {
   try {
-    return katex.renderToString(tex, { ...options, throwOnError: true, strict: "ignore", trust: false });
+    const html = katex.renderToString(asMathJax(tex), {
+      ...options,
+      ...SAFE,
+      macros,
+      globalGroup: true,
+      throwOnError: true,
+    });
+    // In HTML the first goes without saying; and the only annotation there is holds TeX.
+    return html
+      .replace(' xmlns="http://www.w3.org/1998/Math/MathML"', "")
+      .replace(' encoding="application/x-tex"', "");
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     onBadFormula?.(tex, error.message);
@@ -88,11 +63,34 @@ function katexHtml(tex: string, options: KatexOptions, onBadFormula?: OnBadFormu
 }
 
 /** A formula in one line of plain text, for titles and descriptions: "KL(q∥p)". */
-export function formulaText(tex: string): string {
+export function formulaText(tex: string, macros: Macros = {}): string {
   try {
-    const mathml = katex.renderToString(tex, { output: "mathml", strict: "ignore", trust: false });
+    const mathml = katex.renderToString(asMathJax(tex), {
+      output: "mathml",
+      ...SAFE,
+      macros: { ...macros },
+    });
     return unescapeHtml(mathml.replace(/<annotation.*?<\/annotation>/gs, "").replace(/<[^>]*>/g, "")).trim();
   } catch {
     return tex;
   }
 }
+
+/** What was taken out of a text, as plain text again. */
+export const asText =
+  (macros?: Macros) =>
+  ({ source, formula }: Taken): string =>
+    formula ? formulaText(formula.tex, macros) : source;
+
+/**
+ * A formula as MathJax reads it in JupyterLab: a command may be defined again, and redefined without having been defined,
+ * both of which KaTeX refuses; and no equation is numbered.
+ */
+const asMathJax = (tex: string): string =>
+  tex
+    .replace(
+      /\\(?:re)?newcommand\s*(?:\{\s*(\\[a-zA-Z]+)\s*\}|(\\[a-zA-Z]+))/g,
+      (_, braced: string | undefined, bare: string | undefined) =>
+        `\\providecommand{${braced ?? bare}}{}\\renewcommand{${braced ?? bare}}`,
+    )
+    .replace(/\\(begin|end)\{(align|alignat|equation|gather)\}/g, "\\$1{$2*}");

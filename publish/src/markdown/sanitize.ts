@@ -47,7 +47,7 @@ export function sanitizeMarkdown(html: string, { ids, level, image, link }: Mark
       th: [...TEXT_ATTRIBUTES.th, "style"],
       td: [...TEXT_ATTRIBUTES.td, "style"],
     },
-    allowedClasses: { code: ["maths", "display", "language-*"] },
+    allowedClasses: { code: ["language-*"] },
     allowedStyles: { "*": { "text-align": [/^(left|right|center)$/] } },
     allowedSchemes: ["http", "https", "mailto"],
     allowedSchemesByTag: { img: ["data"] },

@@ -1,13 +1,15 @@
 import MarkdownIt, { type Token } from "markdown-it";
-import { formulaText, maths } from "./maths.js";
+import { takeFormulas } from "./formulas.js";
+import { asText } from "./maths.js";
 
-const markdown = new MarkdownIt({ html: true }).use(maths);
+const markdown = new MarkdownIt({ html: true });
 
 /** The first paragraph of some markdown as plain text, on one line; "" if there is none. */
 export function summary(source: string): string {
-  const tokens = markdown.parse(source, {});
+  const { text, restore } = takeFormulas(source);
+  const tokens = markdown.parse(text, {});
   const start = tokens.findIndex(({ type, level }) => type === "paragraph_open" && level === 0);
-  return inlineText(start < 0 ? [] : (tokens[start + 1]?.children ?? [])).trim();
+  return restore(inlineText(start < 0 ? [] : (tokens[start + 1]?.children ?? [])), asText()).trim();
 }
 
 /** The words of inline markdown, without marks and tags. */
@@ -16,6 +18,6 @@ export const inlineText = (tokens: readonly Token[]): string =>
     .map(({ type, content }) => {
       if (type === "html_inline") return "";
       if (type === "softbreak" || type === "hardbreak") return " ";
-      return type === "maths" ? formulaText(content) : content;
+      return content;
     })
     .join("");

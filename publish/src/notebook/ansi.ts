@@ -12,8 +12,8 @@ interface Style {
 }
 
 /** Everything a terminal would take as a command: CSI sequences, OSC strings, two-character escapes. */
-const ESCAPE = /\x1b(?:\[([0-?]*)[ -/]*([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])/g; // eslint-disable-line no-control-regex
-const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/g; // eslint-disable-line no-control-regex
+const ESCAPE = /\x1b(?:\[([0-?]*)[ -/]*([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])/g; // eslint-disable-line no-control-regex -- they begin with one
+const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/g; // eslint-disable-line no-control-regex -- they are what it looks for
 
 /**
  * What a program wrote to its terminal, as HTML with spans. Colours become the nearest of the page's eight, which are

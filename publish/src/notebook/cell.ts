@@ -3,48 +3,67 @@ import { highlight } from "../code/highlight.js";
 import { escapeHtml } from "../html.js";
 import type { MarkdownRenderer } from "../markdown/markdown.js";
 import { renderOutputs } from "./output.js";
-import { refuse, type Place } from "./place.js";
+import { problemIn, type Place } from "./place.js";
 import { renderRubric } from "./rubric.js";
+import { PublishError } from "../error.js";
 import { solutionRegions } from "./solution.js";
+import { shown, visibilityOf } from "./visibility.js";
 
+const FOOTNOTE = /\[\^[\w-]+\]/;
+const VERBATIM = /<(pre|code|annotation)\b.*?<\/\1>/gs;
 const SOLUTION = '<p class="badge">Solution</p>';
 
 export interface CellContext {
   /** The notebook's name, for messages. */
   readonly notebook: string;
+  /** Takes what would be broken on the page. */
+  readonly problems: string[];
   readonly language: string;
   readonly markdown: MarkdownRenderer;
   readonly link: (href: string) => string | undefined;
 }
 
-/** One cell as HTML, "" if there is nothing in it to see; throws a PublishError for what would be broken. */
+/** One cell as HTML, "" if there is nothing in it to see, or to be seen. */
 export function renderCell(cell: Cell, context: CellContext): string {
-  const content =
-    cell.cell_type === "code"
-      ? renderCode(cell, context)
-      : cell.cell_type === "markdown"
-        ? renderText(cell, context)
-        : "";
+  const { cell: visibility } = visibilityOf(cell);
+  const content = visibility === "removed" ? "" : shown(visibility, "cell", renderContent(cell, context));
   return (
     content && `<div class="cell ${cell.cell_type}" id="cell:${escapeHtml(cell.id)}">\n${content}\n</div>`
   );
 }
 
-function renderText(cell: MarkdownCell, { notebook, markdown, link }: CellContext): string {
+function renderContent(cell: Cell, context: CellContext): string {
+  try {
+    if (cell.cell_type === "code") return renderCode(cell, context);
+    return cell.cell_type === "markdown" ? renderText(cell, context) : "";
+  } catch (error) {
+    if (!(error instanceof PublishError)) throw error;
+    context.problems.push(error.message);
+    return "";
+  }
+}
+
+function renderText(cell: MarkdownCell, { notebook, problems, markdown, link }: CellContext): string {
   const place: Place = { notebook, cell: cell.id };
+  const report = (problem: string) => void problems.push(problemIn(place, problem));
   const { source, lines } = solutionRegions(cell.source);
   const html = markdown.render(source, {
     link,
-    image: (src) =>
-      attachment(cell, src) ??
-      refuse(place, `the image ${src} is not in the notebook; attach it to the cell.`),
-    onBadFormula: (tex, reason) =>
-      refuse(place, `the formula ${tex} cannot be read (${reason}); correct it.`),
+    image: (src) => {
+      const image = attachment(cell, src);
+      if (image === undefined) report(`the image ${src} is not in the notebook; attach it to the cell.`);
+      return image;
+    },
+    onBadFormula: (tex, reason) => report(`the formula ${tex} cannot be read (${reason}); correct it.`),
   });
+  const [footnote] = FOOTNOTE.exec(html.replace(VERBATIM, "")) ?? [];
+  if (footnote !== undefined) {
+    report(`the footnote ${footnote} is none, neither here nor in JupyterLab; write it into the text.`);
+  }
   const rubric = renderRubric(latentLab(cell)["rubric"], markdown, place);
   if (html.trim() === "") return rubric;
   return isSolution(cell) || lines.size > 0
-    ? `<div class="answer">${SOLUTION}\n${html}</div>\n${rubric}`
+    ? `<details class="answer" open><summary class="badge">Solution</summary>\n${html}${rubric}</details>`
     : `${html}${rubric}`;
 }
 
@@ -60,10 +79,11 @@ function renderCode(cell: CodeCell, { notebook, language, markdown }: CellContex
           lineClass: (line) => (lines.has(line) ? "solution" : undefined),
         });
   const marker = lines.size > 0 || isSolution(cell) ? `${SOLUTION}\n` : "";
+  const { input, output } = visibilityOf(cell);
   const number = count ? `<p class="count"><span class="hidden">Cell </span>[${count}]</p>\n` : "";
   return [
-    code && `${marker}<div class="input">${number}${code}</div>`,
-    renderOutputs(cell.outputs, place),
+    code && shown(input, "code", `${marker}<div class="input">${number}${code}</div>`),
+    output === "removed" ? "" : shown(output, "output", renderOutputs(cell.outputs, place)),
     renderRubric(latentLab(cell)["rubric"], markdown, place),
   ]
     .filter(Boolean)

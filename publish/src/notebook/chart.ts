@@ -9,7 +9,7 @@ export interface Chart {
 }
 
 /**
- * A chart as its still image, with the specification beside it: `chartScripts` puts the interactive form in its place.
+ * A chart as its still image, with the specification beside it: the script `charts` puts the interactive form in its place.
  * As an `<img>` an SVG runs no script, loads nothing and shares no ids with its neighbours.
  */
 export const chartFigure = ({ spec, svg, alt }: Chart): string =>

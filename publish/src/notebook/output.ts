@@ -98,7 +98,7 @@ function bitmap(_base64: string, data: Data, metadata: Data, place: Place): stri
 }
 
 function latex(source: string): string {
-  return `<p>${typeset(source.trim().replace(/^\$+|\$+$/g, ""), true)}</p>`;
+  return `<p>${typeset({ tex: source.trim().replace(/^\$+|\$+$/g, ""), display: true })}</p>`;
 }
 
 /** What an image shows: its own words, else its metadata's `alt`, else the text beside it. */

@@ -6,7 +6,11 @@ export interface Place {
   readonly cell: string;
 }
 
-/** Refuses to publish what would be broken on the page: `problem` says what it is and what to do. */
-export function refuse({ notebook, cell }: Place, problem: string): never {
-  throw new PublishError(`${notebook}, cell ${cell}: ${problem}`);
+/** Names the cell that a problem is in; `problem` says what it is and what to do. */
+export const problemIn = ({ notebook, cell }: Place, problem: string): string =>
+  `${notebook}, cell ${cell}: ${problem}`;
+
+/** Refuses to publish what would be broken on the page. */
+export function refuse(place: Place, problem: string): never {
+  throw new PublishError(problemIn(place, problem));
 }

@@ -2,7 +2,8 @@ import type { MarkdownRenderer } from "../markdown/markdown.js";
 import { escapeHtml } from "../html.js";
 import { refuse, type Place } from "./place.js";
 
-interface Criterion {
+/** A line of a rubric, as a cell's `latent_lab.rubric` has it. */
+export interface RubricLine {
   readonly id: string;
   readonly points: number;
   readonly criterion: string;
@@ -11,7 +12,7 @@ interface Criterion {
 /** The rubric of a theory answer, from the cell's `latent_lab.rubric`; "" if it has none. */
 export function renderRubric(rubric: unknown, markdown: MarkdownRenderer, place: Place): string {
   if (rubric === undefined) return "";
-  if (!Array.isArray(rubric) || !rubric.every(isCriterion)) {
+  if (!isRubric(rubric)) {
     return refuse(
       place,
       "latent_lab.rubric is to be a list of { id, points, criterion }; correct the cell's metadata.",
@@ -32,9 +33,13 @@ ${rows.join("\n")}
 
 const pointsText = (points: number): string => `${points} ${points === 1 ? "point" : "points"}`;
 
-const isCriterion = (value: unknown): value is Criterion =>
+/** Whether a cell's metadata holds a rubric. */
+export const isRubric = (value: unknown): value is readonly RubricLine[] =>
+  Array.isArray(value) && value.every(isLine);
+
+const isLine = (value: unknown): value is RubricLine =>
   typeof value === "object" &&
   value !== null &&
-  typeof (value as Criterion).id === "string" &&
-  typeof (value as Criterion).points === "number" &&
-  typeof (value as Criterion).criterion === "string";
+  typeof (value as RubricLine).id === "string" &&
+  typeof (value as RubricLine).points === "number" &&
+  typeof (value as RubricLine).criterion === "string";

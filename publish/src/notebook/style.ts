@@ -10,6 +10,8 @@ export const NOTEBOOK_STYLE = `
   border-left: 3px solid var(--good); }
 .answer { padding-left: 1rem; border-left: 3px solid var(--good); }
 .answer > :last-child { margin-bottom: 0; }
+.answer > summary { cursor: pointer; }
+.answer:not([open]) > summary { margin-bottom: 0; }
 
 .output { margin: .6rem 0 0; padding: 0 0 0 1rem; border-left: 1px solid var(--rule); }
 pre.output { padding-block: .2rem; white-space: pre; }
@@ -20,6 +22,23 @@ figure { margin: .8rem 0 0; }
 .paper img, .paper svg { display: block; max-width: none; margin: 0 auto; }
 .paper form { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; padding-top: .5rem; font-size: .9rem; }
 .paper label { display: flex; align-items: center; gap: .5em; }
+
+header:has(.switch) { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1rem; }
+header > .switch { margin-left: auto; }
+header > :is(form, .switch) + .switch { margin-left: 0; }
+.switch, .copy { padding: .25em .7em; font: inherit; font-size: .8rem; color: var(--muted); background: var(--background);
+  border: 1px solid var(--muted); border-radius: 6px; cursor: pointer; }
+.switch[aria-pressed="true"] { color: var(--background); background: var(--text); border-color: var(--text); }
+.copyable { position: relative; display: block; }
+span.copyable { display: inline; }
+span.copyable .copy { margin-left: .4em; }
+div.copyable .copy { position: absolute; top: .45rem; right: .45rem; opacity: 0; }
+.copyable:hover .copy, .copy:focus-visible { opacity: 1; }
+@media (hover: none) { div.copyable .copy { opacity: 1; } }
+.copy:hover, .switch:hover { color: var(--text); border-color: var(--text); }
+.switch[aria-pressed="true"]:hover { color: var(--background); }
+.anchor { font-weight: 400; text-decoration: none; opacity: 0; }
+:is(h2, h3, h4):hover .anchor, .anchor:focus-visible { opacity: 1; }
 
 .rubric { margin: 1rem 0 0; padding: .9rem 1.1rem; border: 1px solid var(--rule); border-radius: 6px; font-size: .95rem; }
 .rubric-title { font-weight: 600; margin-bottom: .5em; }
@@ -35,12 +54,12 @@ ${["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"]
   )
   .join("\n")}
 
-/* A wide chart may use the margin where nothing else is. */
-@media screen and (min-width: 80rem) {
-  .chart { width: max-content; min-width: 100%; max-width: calc(50vw + 33ch); }
+/* A wide chart may use the margin where nothing else is: up to as far from the window's edge as text on a narrow one. */
+@media screen and (min-width: 48rem) {
+  .chart { width: max-content; min-width: 100%; max-width: calc(50vw + 35ch - 2.5rem); }
 }
 @media screen and (min-width: 58rem) {
   .count { position: absolute; right: calc(100% + .8rem); padding-top: 1rem; margin: 0; }
 }
-@media print { .paper { border: 0; } pre.output { white-space: pre-wrap; } }
+@media print { .switch, .copy, .anchor { display: none; } .paper { border: 0; } pre.output { white-space: pre-wrap; } }
 `;

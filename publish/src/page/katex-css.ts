@@ -35,7 +35,17 @@ export function katexCss(html: string): string {
       (weight === "400" || uses(family, /font-weight:(700|bold)/)) &&
       (style === "normal" || uses(family, /font-style:italic/)),
   );
-  return needed.map(fontFace).join("") + rules;
+  return needed.map((face) => fontFace(face, dataAddress(face))).join("") + rules;
+}
+
+/** KaTeX's stylesheet and fonts as files, for pages that share them: "katex.css", "fonts/…". */
+export function katexFiles(): Map<string, string | Uint8Array> {
+  loaded ??= load();
+  const { rules, faces } = loaded;
+  return new Map<string, string | Uint8Array>([
+    ["katex.css", faces.map((face) => fontFace(face, face.file)).join("") + rules],
+    ...faces.map(({ file }) => [file, readFileSync(join(dirname(stylesheet), file))] as const),
+  ]);
 }
 
 /** Whether every class that a selector names occurs on the page. */
@@ -56,10 +66,10 @@ function load() {
   return { faces, rules: css.replace(FONT_FACE, "") };
 }
 
-function fontFace({ family, weight, style, file }: Face): string {
-  const font = readFileSync(join(dirname(stylesheet), file)).toString("base64");
-  return (
-    `@font-face{font-family:${family};font-weight:${weight};font-style:${style};font-display:block;` +
-    `src:url(data:font/woff2;base64,${font}) format("woff2")}`
-  );
-}
+/** A font that a page loads from `address`. */
+const fontFace = ({ family, weight, style }: Face, address: string): string =>
+  `@font-face{font-family:${family};font-weight:${weight};font-style:${style};font-display:block;` +
+  `src:url(${address}) format("woff2")}`;
+
+const dataAddress = ({ file }: Face): string =>
+  `data:font/woff2;base64,${readFileSync(join(dirname(stylesheet), file)).toString("base64")}`;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { escapeHtml } from "../html.js";
+import { clientScript, type ClientScript } from "./client.js";
 import { katexCss } from "./katex-css.js";
-import { SCROLLER } from "./scroller.js";
 import { STYLE } from "./style.js";
 
 export interface TocEntry {
@@ -9,6 +9,12 @@ export interface TocEntry {
   readonly id: string;
   readonly text: string;
   readonly level: number;
+}
+
+/** A page that this one leads to. */
+export interface PageLink {
+  readonly href: string;
+  readonly text: string;
 }
 
 export interface PageOptions {
@@ -20,61 +26,108 @@ export interface PageOptions {
   body: string;
   toc?: readonly TocEntry[];
   /** The page above this one. */
-  up?: { readonly href: string; readonly text: string };
+  up?: PageLink;
+  /** What comes after the main landmark, as HTML. */
+  after?: string;
   /** One sentence of plain text for search engines and lists of links. */
   description?: string;
-  /** More HTML for the head, e.g. a `<style>`; scripts in it do not run, pass them as `scripts`. */
+  /** More HTML for the head, e.g. a `<style>`; scripts in it do not run. */
   head?: string;
-  /** Classic scripts, run in this order at the end of the page. */
-  scripts?: readonly string[];
+  /** What the page runs; default "page", what every page needs. */
+  script?: ClientScript;
+  /** Whether the page has charts to bring to life; 0.8 MB of script, so only where there are. */
+  charts?: boolean;
+  /** Where the site's shared files are, e.g. "assets/" (see `sharedFiles`); without it the page is whole by itself. */
+  shared?: string;
 }
 
 /**
- * A whole page in one file: it loads nothing, and its content security policy holds it to that, also where `body` came
- * from somebody else. Only the scripts named here run.
+ * A whole page, in one file or, with `shared`, with styles, fonts and scripts in the site's own. It loads nothing else,
+ * and its content security policy holds it to that, also where `body` came from somebody else. Only our scripts run.
  */
 export function page(options: PageOptions): string {
-  const { title, lang, body, toc = [], up, description, head = "", scripts = [] } = options;
-  const inlined = [SCROLLER, ...scripts].map(inlineScript);
+  const { title, lang, body, toc = [], up, after = "", description, head = "", shared } = options;
   const heading = /<h1[\s>]/.test(body) ? "" : `<h1>${escapeHtml(title)}</h1>\n`;
-  const maths = body.includes('class="katex"') ? `<style>${katexCss(body)}</style>\n` : "";
+  const { policy, files, end = "" } = shared === undefined ? whole(options) : linked(options, shared);
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(inlined)}">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
 ${description ? `<meta name="description" content="${escapeHtml(description)}">\n` : ""}<link rel="icon" href="data:,">
-<style>${STYLE}</style>
-${maths}${head}</head>
+${files}
+${head}</head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
 ${up ? `<header><a href="${escapeHtml(up.href)}">${escapeHtml(up.text)}</a></header>\n` : ""}${contents(toc)}<main id="main" tabindex="-1">
 ${heading}${body}
 </main>
-${inlined.map((script) => `<script>${script}</script>`).join("\n")}
-</body>
+${after}${end}</body>
 </html>
 `;
 }
 
-/** A string `</script` can only stand in a literal of the script, where the backslash changes nothing. */
-const inlineScript = (source: string): string => source.replace(/<\/(?=script)/gi, "<\\/");
+interface Files {
+  readonly policy: string;
+  /** HTML of the head. */
+  readonly files: string;
+  /** HTML of the page's end. */
+  readonly end?: string;
+}
 
-function policy(scripts: readonly string[]): string {
-  const hashes = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+const hasMaths = (body: string): boolean => body.includes('class="katex"');
+const hasUndrawnMaths = (body: string): boolean => body.includes('class="katex"><math');
+
+function scriptsOf({ script = "page", charts = false, body }: PageOptions): ClientScript[] {
   return [
+    script,
+    ...(hasUndrawnMaths(body) ? ["maths" as const] : []),
+    ...(charts ? ["charts" as const] : []),
+  ];
+}
+
+/** Everything within the page: scripts are allowed by their hashes. Charts come last, for nobody is to wait for them. */
+function whole(options: PageOptions): Files {
+  const scripts = scriptsOf(options).map(clientScript);
+  const [first, ...rest] = scripts.map((script) => `<script>${script}</script>\n`);
+  const hashes = scripts.map((script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`);
+  const styles = hasMaths(options.body) ? [STYLE, katexCss(options.body)] : [STYLE];
+  return {
+    policy: policy(hashes.join(" "), "'unsafe-inline'", "data:"),
+    files: [...styles.map((style) => `<style>${style}</style>`), first].join("\n").trimEnd(),
+    end: rest.join(""),
+  };
+}
+
+/** The site's shared files; a page opened as a file has no origin of its own, so the scheme stands for it. */
+function linked(options: PageOptions, shared: string): Files {
+  const at = escapeHtml(shared);
+  const styles = hasMaths(options.body) ? ["style", "katex"] : ["style"];
+  // The first script is not deferred: it takes over the reader's colour scheme before anything is drawn.
+  return {
+    policy: policy("'self' file:", "'self' 'unsafe-inline' file:", "'self' file:"),
+    files: [
+      ...styles.map((name) => `<link rel="stylesheet" href="${at}${name}.css">`),
+      ...scriptsOf(options).map(
+        (name, i) => `<script src="${at}${name}.js"${i > 0 ? " defer" : ""}></script>`,
+      ),
+    ].join("\n"),
+  };
+}
+
+const policy = (scripts: string, styles: string, fonts: string): string =>
+  [
     "default-src 'none'",
-    `script-src ${hashes.join(" ")}`,
-    "style-src 'unsafe-inline'",
+    `script-src ${scripts}`,
+    `style-src ${styles}`,
     "img-src data:",
-    "font-src data:",
+    `font-src ${fonts}`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-}
 
 function contents(toc: readonly TocEntry[]): string {
   if (toc.length === 0) return "";

@@ -1,22 +1,42 @@
-const LIGHT = `
-  --background: #fdfdfc; --text: #1f2328; --muted: #57606a; --rule: #d9dde3; --link: #0b57a4;
-  --code: #f6f7f9; --good: #11632b; --good-background: #e9f5ed; --bad: #a40e26; --bad-background: #fdf0f0;
-  --black: #3b4148; --red: #a40e26; --green: #11632b; --yellow: #7a4a00; --blue: #0b57a4; --magenta: #7b3bbd;
-  --cyan: #08606b; --white: #57606a;`;
+import { CODE_COLOURS } from "../code/colours.js";
 
-const DARK = `
-  --background: #14171a; --text: #e4e7eb; --muted: #a5afba; --rule: #363d45; --link: #82baff;
-  --code: #1c2126; --good: #7fe0a6; --good-background: #12291c; --bad: #ffaeae; --bad-background: #33181b;
-  --black: #a5afba; --red: #ff9d9d; --green: #7fe0a6; --yellow: #e8c266; --blue: #82baff; --magenta: #d8b1ff;
-  --cyan: #76dbe4; --white: #e4e7eb;`;
+/** Each colour in the light and in the dark scheme. */
+const PALETTE = {
+  background: ["#fdfdfc", "#14171a"],
+  text: ["#1f2328", "#e4e7eb"],
+  muted: ["#57606a", "#a5afba"],
+  rule: ["#d9dde3", "#363d45"],
+  link: ["#0b57a4", "#82baff"],
+  code: ["#f6f7f9", "#1c2126"],
+  good: ["#11632b", "#7fe0a6"],
+  "good-background": ["#e9f5ed", "#12291c"],
+  bad: ["#a40e26", "#ffaeae"],
+  "bad-background": ["#fdf0f0", "#33181b"],
+  black: ["#3b4148", "#a5afba"],
+  red: ["#a40e26", "#ff9d9d"],
+  green: ["#11632b", "#7fe0a6"],
+  yellow: ["#7a4a00", "#e8c266"],
+  blue: ["#0b57a4", "#82baff"],
+  magenta: ["#7b3bbd", "#d8b1ff"],
+  cyan: ["#08606b", "#76dbe4"],
+  white: ["#57606a", "#e4e7eb"],
+} as const;
+
+const COLOURS = Object.entries(PALETTE)
+  .map(([name, [light, dark]]) => `--${name}: light-dark(${light}, ${dark});`)
+  .join(" ");
 
 /**
- * The stylesheet of every page. Both colour schemes keep a contrast of at least 4.5 for text; charts stand on white
- * paper in both, since their colours are chosen for it. Paper is always light.
+ * The stylesheet of every page. The colour scheme is the system's, unless the root's `data-theme` says otherwise. Both
+ * keep a contrast of at least 4.5 for text; charts stand on white paper in both, since their colours are chosen for it.
+ * Paper is always light.
  */
 export const STYLE = `
-:root { color-scheme: light dark; ${LIGHT} }
-@media screen and (prefers-color-scheme: dark) { :root { ${DARK} } }
+:root { color-scheme: light dark; ${COLOURS} }
+@media screen {
+  :root[data-theme="light"] { color-scheme: light; }
+  :root[data-theme="dark"] { color-scheme: dark; }
+}
 
 * { box-sizing: border-box; }
 html { font: 100%/1.6 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; text-size-adjust: 100%; }
@@ -46,8 +66,7 @@ pre, code, samp, kbd { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Me
 pre { margin: 0 0 1em; font-size: .85rem; line-height: 1.55; overflow-x: auto; }
 pre.code { padding: .8rem 1rem; border-radius: 6px; background: var(--code); }
 pre code { overflow-wrap: normal; }
-.line span { color: var(--shiki-light); }
-@media screen and (prefers-color-scheme: dark) { .line span { color: var(--shiki-dark); } }
+${CODE_COLOURS}
 
 .scroll { overflow-x: auto; overflow-y: hidden; margin-bottom: 1em; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
@@ -55,6 +74,8 @@ th, td { padding: .4em .9em .4em 0; border-bottom: 1px solid var(--rule); text-a
 thead th { border-bottom-width: 2px; }
 .formula { display: block; margin: 1em 0; padding: .15em 0; }
 .formula .katex-display { margin: 0; }
+/* KaTeX's letters are a fifth larger than the text's; on a telephone a long formula within a line needs that room. */
+@media (max-width: 24rem) { :not(.katex-display) > .katex { font-size: 1em; } }
 .bad-formula { color: var(--bad); }
 
 .skip { position: absolute; left: -999rem; padding: .5em 1em; background: var(--background); z-index: 1; }
@@ -69,12 +90,14 @@ thead th { border-bottom-width: 2px; }
 .contents .deep { padding-left: 1em; }
 .contents a { text-decoration: none; }
 .contents a:hover { text-decoration: underline; }
+.contents [aria-current] { color: var(--text); font-weight: 600; }
 @media screen and (min-width: 80rem) {
   .contents { position: fixed; top: 0; bottom: 0; right: calc(50% + 39ch); width: calc(50vw - 40ch); max-width: 17rem;
     overflow-y: auto; margin: 0; padding: 3rem .5rem 2rem 1rem; }
 }
 
 @media print {
+  :root { color-scheme: light; }
   html { font-size: 10pt; }
   main { max-width: none; padding: 0; }
   .contents, .skip { display: none; }

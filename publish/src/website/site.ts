@@ -1,13 +1,30 @@
-import { basename, dirname } from "node:path";
-import { readNotebook, runNotebook, type Notebook } from "@latent-lab/kernel";
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Notebook } from "@latent-lab/kernel";
 import { PublishError } from "../error.js";
-import { renderNotebook } from "../notebook/notebook.js";
-import { indexPage, type Entry } from "./index-page.js";
+import {
+  checkText,
+  renderNotebook,
+  type NotebookPage,
+  type NotebookPageOptions,
+} from "../notebook/notebook.js";
+import { downloadsOf, offer, solutionDownload } from "./downloads.js";
+import { indexPage, type Entry, type Upcoming } from "./index-page.js";
+import { readManifest } from "./manifest.js";
+import { inParallel } from "../in-parallel.js";
+import { Problems } from "./problems.js";
 import { releaseDay, type Day } from "./release-date.js";
-import { writePages } from "./write.js";
+import { execute } from "./run.js";
+import { remembered, type RunCache } from "./run-cache.js";
+import { parseSearchScript, searchScript, sectionsOf, type SearchSection } from "./search-data.js";
+import { SHARED, sharedFiles } from "./shared-files.js";
+import { readSolution } from "./solutions.js";
+import { turn, turned } from "./turn.js";
+import { writeSite } from "./write.js";
 
 const INDEX = "index.html";
 const TITLE = "Solutions";
+const SEARCH = `${SHARED}search-data.js`;
 
 export interface SiteOptions {
   /** Paths of solution notebooks; their pages are listed in this order. */
@@ -15,18 +32,39 @@ export interface SiteOptions {
   outDir: string;
   /** The day of publication: a notebook whose `latent_lab.publishAfter` is later is held back. */
   until: Day;
+  /** The name of the course; default "Solutions". */
+  title?: string;
+  /** Whether each page is whole by itself: no shared files, search or downloads. */
+  single?: boolean;
+  /** Whether the site's other pages stay; by default the site is these notebooks, no more. */
+  keepOthers?: boolean;
+  /** The text of the students' version of a notebook, by its name; undefined if there is none. */
+  studentVersion?: (name: string) => Promise<string | undefined>;
+  /** Changes a notebook before it is run, e.g. the numbers in it. */
+  prepare?: (path: string, notebook: Notebook) => Promise<Notebook>;
   /** Seconds that one cell may take; the runner's default. */
   timeout?: number;
-  /** Called before each notebook is run. */
-  onNotebook?: (path: string) => void;
+  /** How many notebooks are run at a time; default 1, in this process, more in processes of their own. */
+  jobs?: number;
+  /** Where runs are kept, so that a notebook whose code is the same is not run again; by default all are run. */
+  cache?: RunCache;
+  /** Called when all texts are right, with the number of pages to make. */
+  onStart?: (pages: number) => void;
+  /** Called after each page, with whether its notebook had to be run. */
+  onPage?: (path: string, ran: boolean) => void;
+}
+
+/** Notebooks that are held back, and from which day on they will be published. */
+export interface Withheld {
+  readonly notebook: string;
+  readonly publishAfter: Day;
 }
 
 export interface Site {
-  /** The files written, the index first. */
+  /** The pages written, the index first. */
   readonly pages: readonly string[];
-  /** Notebooks that were held back, and from which day on they will be published. */
-  readonly withheld: readonly { readonly notebook: string; readonly publishAfter: Day }[];
-  /** Pages of an earlier run that no longer belong to the site. */
+  readonly withheld: readonly Withheld[];
+  /** Files of an earlier run that no longer belong to the site. */
   readonly removed: readonly string[];
 }
 
@@ -35,65 +73,199 @@ interface Source {
   readonly name: string;
   readonly file: string;
   readonly notebook: Notebook;
+  /** What the students got of it. */
+  readonly studentVersion: string | undefined;
+}
+
+interface Published {
+  readonly source: Source;
+  readonly executed: Notebook;
+  readonly page: NotebookPage;
+  readonly sections: readonly SearchSection[];
 }
 
 /**
- * Runs each notebook and writes one page for it, and an index of them. The site is these notebooks, no more: a page
- * that an earlier run wrote and that is none of them is removed. Nothing is written unless every notebook runs and
- * every output can be shown; otherwise throws a PublishError that names notebook and cell, or
- * the kernel's NotebookError for a file that is no notebook.
+ * Runs each notebook and writes a page for it, and an index of them. Pages that an earlier run wrote and that are none of
+ * these are removed, unless `keepOthers`. Nothing is written unless every notebook runs and every output can be shown;
+ * otherwise throws a PublishError that names notebook and cell of every problem (those of the text before any cell runs),
+ * or the kernel's NotebookError for a file that is no notebook.
  */
 export async function publishSite(options: SiteOptions): Promise<Site> {
-  const sources = await readSources(options.notebooks);
-  const withheld = sources.flatMap(({ path, notebook }) => {
-    const publishAfter = releaseDay(notebook.metadata, path);
-    return publishAfter !== undefined && publishAfter > options.until
-      ? [{ notebook: path, publishAfter }]
-      : [];
-  });
-  const held = new Set(withheld.map(({ notebook }) => notebook));
-  const published = sources.filter(({ path }) => !held.has(path));
+  const { outDir, until, title = TITLE, single = false, keepOthers = false } = options;
+  const { sources, withheld } = await readSources(options);
+  const earlier = keepOthers ? await readManifest(outDir) : undefined;
+  const named = new Set(options.notebooks.map((path) => pageOf(path)));
+  const others = (earlier?.entries ?? []).filter(
+    ({ file, publishAfter = "" }) => !named.has(file) && publishAfter <= until,
+  );
 
-  const pages = new Map<string, string>([[INDEX, ""]]);
-  const entries: Entry[] = [];
-  const files = new Map(published.map(({ name, file }) => [`${name}.ipynb`, file]));
-  for (const source of published) {
-    options.onNotebook?.(source.path);
-    const executed = await execute(source, options.timeout);
-    const { html, title, description } = renderNotebook(executed, {
-      name: source.path,
-      up: { href: INDEX, text: TITLE },
-      link: (href) => linkInSite(href, files),
-    });
-    pages.set(source.file, html);
-    entries.push({ file: source.file, title, description });
+  const published = await publishAll(sources, others, options);
+  const entries = [...others, ...published.map(entryOf)];
+  const upcoming: Upcoming[] = [
+    ...(earlier?.upcoming ?? []).filter(({ name }) => !named.has(`${name}.html`)),
+    ...withheld.map(({ notebook, publishAfter }) => ({
+      name: basename(notebook, ".ipynb"),
+      from: publishAfter,
+    })),
+  ];
+  if (keepOthers) {
+    entries.sort((a, b) => (a.file < b.file ? -1 : 1));
+    upcoming.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
-  pages.set(INDEX, indexPage(TITLE, entries));
-  const { removed } = await writePages(options.outDir, pages);
+
+  const pages = new Map<string, string>([
+    [INDEX, indexPage({ title, entries, upcoming, ...(!single && { shared: SHARED }) })],
+    ...published.map(({ source, page }) => [source.file, page.html] as const),
+  ]);
+  const files = new Map<string, string | Uint8Array>(pages);
+  if (!single) {
+    for (const { source, executed } of published) addDownloads(files, source, executed);
+    for (const { file } of others) files.set(file, await readFile(join(outDir, file), "utf8"));
+    for (const { file } of entries) files.set(file, turned(String(files.get(file)), turn(entries, file)));
+    for (const [name, content] of sharedFiles()) files.set(name, content);
+    files.set(
+      SEARCH,
+      searchScript(await allSections(entries, published, earlier?.files.has(SEARCH) ? outDir : undefined)),
+    );
+  }
+  const kept = new Set(others.flatMap(({ file }) => [file, ...downloadsOf(basename(file, ".html"))]));
+  const { removed } = await writeSite(
+    outDir,
+    files,
+    { entries, upcoming },
+    (name) => kept.has(name) || (keepOthers && name.startsWith(SHARED)),
+  );
   return { pages: [...pages.keys()], withheld, removed };
 }
 
-async function readSources(paths: readonly string[]): Promise<Source[]> {
+/** Runs and renders the notebooks; throws a PublishError with the problems of all of them. */
+async function publishAll(
+  sources: readonly Source[],
+  others: readonly Entry[],
+  options: SiteOptions,
+): Promise<Published[]> {
+  const { title = TITLE, single = false, timeout, jobs = 1, cache, onStart, onPage } = options;
+  const files = new Map([...sources, ...others].map(({ file }) => [file.replace(/html$/, "ipynb"), file]));
+  const pageOptions = ({ path, name, studentVersion }: Source): NotebookPageOptions => ({
+    name: path,
+    up: { href: INDEX, text: title },
+    link: (href) => linkInSite(href, files),
+    ...(!single && {
+      shared: SHARED,
+      offer: offer({ name, hasStudentVersion: studentVersion !== undefined }),
+    }),
+  });
+  const problems = new Problems();
+  // A page is made of its notebook, its surroundings and the publisher: where all are the same it is known.
+  const known = <T>(what: string, source: Source, notebook: Notebook, make: () => T): T | Promise<T> =>
+    cache
+      ? remembered(cache.folder, [cache.pages, what, notebook, pageOptions(source), [...files]], make)
+      : make();
+  for (const source of sources) {
+    const { notebook } = source;
+    await problems.of(() =>
+      known("text", source, notebook, () => {
+        checkText(notebook, pageOptions(source));
+        return true;
+      }),
+    );
+  }
+  problems.throw();
+  onStart?.(sources.length);
+  const published = await inParallel(sources, jobs, (source) =>
+    problems.of(async (): Promise<Published> => {
+      let ran = false;
+      const onRun = () => (ran = true);
+      const executed = await execute(source.path, source.notebook, {
+        timeout,
+        cache,
+        apart: jobs > 1,
+        onRun,
+      });
+      const { page, sections } = await known("page", source, executed, () => {
+        const page = renderNotebook(executed, pageOptions(source));
+        return { page, sections: sectionsOf(source.file, page.title, page.body) };
+      });
+      onPage?.(source.path, ran);
+      return { source, executed, page, sections };
+    }),
+  );
+  problems.throw();
+  return published.filter((page) => page !== undefined);
+}
+
+const pageOf = (path: string): string => `${basename(path, ".ipynb")}.html`;
+
+function entryOf({
+  source: { file, notebook, path },
+  page: { title, teaches, takes, points },
+}: Published): Entry {
+  const publishAfter = releaseDay(notebook.metadata, path);
+  return { file, title, description: teaches, takes, points, ...(publishAfter && { publishAfter }) };
+}
+
+function addDownloads(
+  files: Map<string, string | Uint8Array>,
+  { name, studentVersion }: Source,
+  executed: Notebook,
+): void {
+  const [student, solution] = downloadsOf(name);
+  if (studentVersion !== undefined) files.set(student, studentVersion);
+  files.set(solution, solutionDownload(executed));
+}
+
+/** The sections of all pages; those of pages that were not renewed are in the index that is there, in `folder`. */
+async function allSections(
+  entries: readonly Entry[],
+  published: readonly Published[],
+  folder: string | undefined,
+): Promise<SearchSection[]> {
+  const there =
+    folder === undefined
+      ? []
+      : parseSearchScript(join(folder, SEARCH), await readFile(join(folder, SEARCH), "utf8"));
+  const renewed = new Map(published.map(({ source, sections }) => [source.file, sections]));
+  return entries.flatMap(
+    ({ file }) => renewed.get(file) ?? there.filter(({ href }) => href.split("#")[0] === file),
+  );
+}
+
+/** The notebooks that may be published; of one that is held back nothing goes any further than its name. */
+async function readSources({
+  notebooks,
+  until,
+  prepare,
+  studentVersion,
+}: SiteOptions): Promise<{ sources: Source[]; withheld: Withheld[] }> {
   const seen = new Map<string, string>([[INDEX, "the index"]]);
   const sources: Source[] = [];
-  for (const path of paths) {
+  const withheld: Withheld[] = [];
+  const problems = new Problems();
+  for (const path of notebooks) {
     const name = basename(path, ".ipynb");
-    const file = `${name}.html`;
+    const file = pageOf(path);
     const other = seen.get(file);
     if (other !== undefined) {
       throw new PublishError(`${path} and ${other} would both be ${file}; rename one of them.`);
     }
     seen.set(file, path);
-    sources.push({ path, name, file, notebook: await readNotebook(path) });
+    await problems.of(async () => {
+      const { notebook, publishAfter } = await readSolution(path);
+      if (publishAfter !== undefined && publishAfter > until) {
+        withheld.push({ notebook: path, publishAfter });
+        return;
+      }
+      sources.push({
+        path,
+        name,
+        file,
+        notebook: prepare ? await prepare(path, notebook) : notebook,
+        studentVersion: await studentVersion?.(name),
+      });
+    });
   }
-  return sources;
-}
-
-async function execute({ path, notebook }: Source, timeout?: number): Promise<Notebook> {
-  const run = await runNotebook(notebook, { cwd: dirname(path), ...(timeout !== undefined && { timeout }) });
-  const [first] = run.failed;
-  if (!first) return run.notebook;
-  throw new PublishError(`${path}, cell ${first.cell}: ${first.ename}: ${first.evalue}`);
+  problems.throw();
+  return { sources, withheld };
 }
 
 /** A link to another notebook leads to its page; to one that is held back, nowhere. */

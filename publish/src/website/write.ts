@@ -1,43 +1,42 @@
-import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { access, mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { PublishError } from "../error.js";
-import { MANIFEST, manifestText, readManifest } from "./manifest.js";
+import { replaceFile } from "../replace-file.js";
+import { MANIFEST, type Manifest, manifestText, readManifest } from "./manifest.js";
+
+export type Files = ReadonlyMap<string, string | Uint8Array>;
 
 /**
- * Makes `folder` hold these pages, by name, and none that an earlier run left behind. Files of anybody else stay.
- * Each page is replaced in one step, and whatever is written is in the manifest first: a run that is cut off leaves
- * whole pages that the next run still knows as its own.
+ * Makes `folder` hold these files, by name, those of `kept` that an earlier run wrote, and none that it left behind
+ * otherwise. Files of anybody else stay. Each file is replaced in one step, and whatever is written is in the manifest
+ * first: a run that is cut off leaves whole files that the next run still knows as its own.
  */
-export async function writePages(
+export async function writeSite(
   folder: string,
-  pages: ReadonlyMap<string, string>,
+  files: Files,
+  { entries, upcoming }: Omit<Manifest, "files">,
+  kept: (name: string) => boolean = () => false,
 ): Promise<{ removed: string[] }> {
-  const ours = await readManifest(folder);
-  for (const name of pages.keys()) {
+  const earlier = await readManifest(folder);
+  const ours = earlier.files;
+  for (const name of files.keys()) {
     if (!ours.has(name) && (await exists(join(folder, name)))) {
       throw new PublishError(
         `${join(folder, name)} exists and is no page of this site; move it or choose another folder.`,
       );
     }
   }
-  await mkdir(folder, { recursive: true });
-  await replace(join(folder, MANIFEST), manifestText(new Set([...ours, ...pages.keys()])));
-  for (const [name, html] of pages) await replace(join(folder, name), html);
-  const removed = [...ours].filter((name) => !pages.has(name)).sort();
-  for (const name of removed) await rm(join(folder, name), { force: true });
-  await replace(join(folder, MANIFEST), manifestText(pages.keys()));
-  return { removed };
-}
-
-async function replace(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
+  for (const directory of new Set([...files.keys()].map(dirname))) {
+    await mkdir(join(folder, directory), { recursive: true });
   }
+  const manifest = (names: Iterable<string>, about: Omit<Manifest, "files">) =>
+    replaceFile(join(folder, MANIFEST), manifestText({ ...about, files: new Set(names) }));
+  await manifest([...ours, ...files.keys()], earlier);
+  for (const [name, content] of files) await replaceFile(join(folder, name), content);
+  const removed = [...ours].filter((name) => !files.has(name) && !kept(name)).sort();
+  for (const name of removed) await rm(join(folder, name), { force: true });
+  await manifest([...files.keys(), ...[...ours].filter(kept)], { entries, upcoming });
+  return { removed };
 }
 
 const exists = (path: string): Promise<boolean> =>

@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findJupyterLab, launchJupyterLab } from "@latent-lab/kernel";
 import type { Browser, Locator, Page } from "playwright-core";
+import { freePort } from "../../free-ports.js";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 const TOKEN = "test";
@@ -57,9 +57,10 @@ export async function startLab(command: string, files: Readonly<Record<string, s
   return {
     async open(browser, notebook, { extensions = true } = {}) {
       const page = await browser.newPage({ viewport: { width: 1200, height: 1600 } });
+      page.setDefaultTimeout(60_000);
       if (!extensions) await page.route("**/lab/extensions/**", (route) => route.abort());
       await page.goto(`${address}/lab/tree/${notebook}?token=${TOKEN}&reset`);
-      await page.waitForSelector(".jp-Notebook .jp-Cell", { timeout: 60_000 });
+      await page.waitForSelector(".jp-Notebook .jp-Cell");
       const opened = new NotebookPage(page);
       await opened.idle();
       return opened;
@@ -80,7 +81,7 @@ export class NotebookPage {
   /** Loads the page anew; the kernel works on. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await this.page.waitForSelector(".jp-Notebook .jp-Cell", { timeout: 60_000 });
+    await this.page.waitForSelector(".jp-Notebook .jp-Cell");
     await this.idle();
   }
 
@@ -104,6 +105,13 @@ export class NotebookPage {
     await this.page.evaluate((id) => {
       void (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.commands.execute(id);
     }, name);
+  }
+
+  /** Saves the notebook and waits until that is done. */
+  async save(): Promise<void> {
+    await this.page.evaluate(() =>
+      (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.commands.execute("docmanager:save"),
+    );
   }
 
   async runAll(): Promise<void> {
@@ -227,16 +235,8 @@ interface JupyterApp {
   };
 }
 
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
 async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt++) {
+  for (let attempt = 0; attempt < 900; attempt++) {
     const ok = await fetch(url).then(
       (response) => response.ok,
       () => false,
@@ -244,5 +244,5 @@ async function answering(url: string): Promise<void> {
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error(`JupyterLab did not answer at ${new URL(url).origin} within a minute.`);
+  throw new Error(`JupyterLab did not answer at ${new URL(url).origin} within three minutes.`);
 }

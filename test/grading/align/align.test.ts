@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { Notebook } from "@latent-lab/kernel";
-import { align, declares, readReleased, type Aligned } from "../../../grading/src/align/index.js";
+import { align, declares, type Aligned } from "../../../grading/src/align/index.js";
+import { readReleased } from "../../../grading/src/course/index.js";
 import {
   ANSWER,
   cellOf,
@@ -12,7 +13,7 @@ import {
   releasedNotebook,
   STUB,
   SWEEP,
-} from "../course.js";
+} from "../released-course.js";
 
 const released = readReleased(NAME, releasedNotebook());
 const aligned = (notebook: Notebook) => align(released, notebook);

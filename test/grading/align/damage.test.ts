@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import type { Cell, Notebook } from "@latent-lab/kernel";
-import { align, declares, readReleased } from "../../../grading/src/align/index.js";
-import { ANSWER, fullHandIn, KL, NAME, ownCell, releasedNotebook, SWEEP } from "../course.js";
+import { align, declares } from "../../../grading/src/align/index.js";
+import { readReleased } from "../../../grading/src/course/index.js";
+import { ANSWER, fullHandIn, KL, NAME, ownCell, releasedNotebook, SWEEP } from "../released-course.js";
 
 const released = readReleased(NAME, releasedNotebook());
 

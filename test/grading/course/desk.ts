@@ -6,7 +6,8 @@ export const KL = "02-kl-divergence";
 export const CONVOLUTION = "03-transposed-convolution";
 export const RECONSTRUCTION = "04-reconstruction";
 export const DENOISING = "05-denoising";
-const NAMES = [KL, CONVOLUTION, RECONSTRUCTION, DENOISING];
+export const VAE = "09-variational-autoencoder";
+const NAMES = [KL, CONVOLUTION, RECONSTRUCTION, DENOISING, VAE];
 
 export interface RawCell {
   cell_type: string;

@@ -87,6 +87,33 @@ describe("feedbackPage", () => {
     expect(marked).to.include("0.5 of 1 point").and.include("Say <why>.").and.not.include("Not in it yet");
   });
 
+  it("shows a mark by its criteria, comment with maths, without the marker's name", () => {
+    const mark = {
+      points: 0.5,
+      comment: "Say <why>: $a<b$.",
+      marker: "Ann Example",
+      criteria: [
+        { criterion: "names $q$", points: 1, met: true },
+        { criterion: "gives a reason", points: 0.5, met: false },
+        { criterion: "a wrong claim", points: -0.5, met: true },
+        { criterion: "copied", points: -1, met: false },
+      ],
+    };
+    const html = feedbackPage(submission([{ ...waiting, points: 0.5, mark }]));
+    const text = read(html);
+    for (const part of [
+      "How kl-asymmetry was marked",
+      "Yes 1 of 1",
+      "gives a reason No 0 of 0.5",
+      "a wrong claim Yes -0.5",
+      "copied No –",
+      "Say <why>:",
+    ]) {
+      expect(text).to.include(part);
+    }
+    expect(html).to.include('class="katex"').and.not.include("Ann Example");
+  });
+
   it("says of a refused hand-in that it is no zero", () => {
     const text = read(feedbackPage(submission([], { notebooks: [], refused: "s01.zip is encrypted." })));
     expect(text)
@@ -119,5 +146,13 @@ describe("feedbackPage", () => {
     const source = createRequire(import.meta.url).resolve("latent-lab");
     expect(html).to.not.include(process.cwd()).and.not.include(source);
     expect(html).to.not.include("Math.log");
+  });
+
+  it("says once what happened to many cells", () => {
+    const repairs = Array.from({ length: 35 }, (_, i) => ({ cell: `c${i}`, what: "lost its metadata" }));
+    const [notebook] = submission([wrong]).notebooks;
+    const page = feedbackPage(submission([wrong], { notebooks: [{ ...notebook, repairs } as never] }));
+    expect(page.match(/lost its metadata/g)).to.have.length(1);
+    expect(page).to.include("c0, c1, c2, c3, 31 more cells: lost its metadata.");
   });
 });

@@ -2,19 +2,13 @@ import { expect } from "chai";
 import { openArchive } from "../../../grading/src/intake/archive.js";
 import { IntakeError } from "../../../grading/src/intake/index.js";
 import { LIMITS, type Limits } from "../../../grading/src/intake/limits.js";
+import { refusal as refusalOf } from "../../refusal.js";
 import { claimingSize, encrypted, withName, zipOf } from "./zip.js";
 
 const listing = async (zip: Buffer, limits: Partial<Limits> = {}) =>
   openArchive(zip, "s1.zip", { ...LIMITS, ...limits });
 
-async function refusal(work: Promise<unknown>): Promise<string> {
-  const error = await work.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  );
-  expect(error).to.be.instanceOf(IntakeError);
-  return (error as IntakeError).message;
-}
+const refusal = (work: Promise<unknown>) => refusalOf(work, IntakeError);
 
 describe("openArchive", () => {
   it("reads back what was packed", async () => {

@@ -3,6 +3,7 @@ import { mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { intake, IntakeError, LIMITS, readHandIn, type Contents } from "../../../grading/src/intake/index.js";
 import { TemporaryFolder } from "../temporary.js";
+import { refusal } from "../../refusal.js";
 import { zipOf } from "./zip.js";
 
 const KL = "02-kl-divergence";
@@ -114,10 +115,128 @@ describe("intake", () => {
     expect(Object.keys(students)).to.deep.equal(["ann-li-1", "ann-li-2"]);
   });
 
-  it("keeps people apart whose ids would be the same, whatever else is there", async () => {
-    const both = Object.keys(await taken({ [`Ann Li/${KL}.ipynb`]: "1", [`Ann-Li/${KL}.ipynb`]: "2" }));
-    expect(both).to.have.lengthOf(2);
-    expect(new Set(both.map((id) => id.toLowerCase())).size).to.equal(2);
+  it("calls everybody the same, whoever else is there", async () => {
+    const people = [
+      "ann",
+      "Ann",
+      "ANN",
+      "Ann Li",
+      "Ann-Li",
+      "Ann/Li",
+      "Ann: Li",
+      "Ann_Li",
+      "Straße",
+      "STRASSE",
+    ];
+    const files = people.map((name) => [name, { [`${name.replace("/", "\\")}/${KL}.ipynb`]: name }] as const);
+    const alone = new Map<string, string>();
+    for (const [name, file] of files) {
+      alone.set(
+        name,
+        Object.keys(await taken({ ...file, [`zoe/${KL}.ipynb`]: "{}" })).find((id) => id !== "zoe") ?? "",
+      );
+      await folder.remove();
+    }
+    const together = await taken(
+      Object.assign({}, ...files.map(([, file]) => file)) as Record<string, string>,
+    );
+    for (const [name, id] of alone) {
+      expect(
+        together[id]?.notebooks.map(({ bytes }) => bytes.toString()),
+        name,
+      ).to.deep.equal([name]);
+    }
+    expect(Object.keys(together)).to.have.lengthOf(people.length);
+    expect([...alone.values()]).to.include.members(["ann", "Ann", "ANN", "Ann Li", "Ann-Li"]);
+  });
+
+  it("takes one name for one student, however its letters are composed and spaced", async () => {
+    const students = await taken(
+      {
+        [`a/Zoë Li/${KL}.ipynb`]: "1",
+        [`b/${"Zoë Li ".normalize("NFD")}/${KL}.ipynb`]: "2",
+        [`c/Zoë  Li/${KL}.ipynb`]: "3",
+      },
+      "a",
+      "b",
+      "c",
+    );
+    expect(Object.keys(students)).to.deep.equal(["Zoë Li"]);
+  });
+
+  it("calls a student of Moodle's the same, wherever in the unpacked download it is pointed", async () => {
+    const own = "Sheet 1/Ann Ør_101_assignsubmission_file_";
+    await folder.make({
+      [`${own}/sub/${KL}.ipynb`]: "1",
+      [`Sheet 1/Bo Li_102_assignsubmission_file_/hand-in.zip`]: await zipOf({ [`${KL}.ipynb`]: "2" }),
+      [`flat/Cy Wu_103_assignsubmission_file_${KL}.ipynb`]: "3",
+    });
+    for (const [path, ids] of [
+      ["Sheet 1", ["ann-ør-101", "bo-li-102"]],
+      [own, ["ann-ør-101"]],
+      [`${own}/sub`, ["ann-ør-101"]],
+      [`${own}/sub/${KL}.ipynb`, ["ann-ør-101"]],
+      ["Sheet 1/Bo Li_102_assignsubmission_file_/hand-in.zip", ["bo-li-102"]],
+      ["flat", ["cy-wu-103"]],
+      [`flat/Cy Wu_103_assignsubmission_file_${KL}.ipynb`, ["cy-wu-103"]],
+    ] as const) {
+      expect(Object.keys(await taken({}, path)), path).to.deep.equal(ids);
+    }
+    expect((await taken({}, own))["ann-ør-101"]).to.include({ name: "Ann Ør" });
+  });
+
+  it("calls a student the same, whether it is pointed at the class, the folder or the file in it", async () => {
+    await folder.make({
+      "class/ann/hand-in.zip": await zipOf({ [`notebooks/${KL}.ipynb`]: "1" }),
+      [`class/bob/notebooks/${KL}.ipynb`]: "2",
+      [`class/bob/runs/reconstruction-A.json`]: "{}",
+      [`class/Neu/${KL.toUpperCase()}.ipynb`]: "3",
+      [`class/${KL}_dee-Copy1.ipynb`]: "4",
+      "class/eve-Copy1.ipynb": "5",
+    });
+    const everybody = ["ann", "bob", "dee", "eve", "Neu"];
+    expect(Object.keys(await taken({}, "class"))).to.deep.equal(everybody);
+    for (const [path, id] of [
+      ["class/ann", "ann"],
+      ["class/ann/hand-in.zip", "ann"],
+      ["class/bob", "bob"],
+      ["class/bob/notebooks", "bob"],
+      [`class/bob/notebooks/${KL}.ipynb`, "bob"],
+      ["class/Neu", "Neu"],
+      [`class/Neu/${KL.toUpperCase()}.ipynb`, "Neu"],
+      [`class/${KL}_dee-Copy1.ipynb`, "dee"],
+      ["class/eve-Copy1.ipynb", "eve"],
+    ] as const) {
+      expect(Object.keys(await taken({}, path)), path).to.deep.equal([id]);
+    }
+  });
+
+  it("knows whose an empty folder is in a class one folder down, at Moodle and under nbgrader, and in archives", async () => {
+    await folder.make({
+      [`deep/class/s1/${KL}.ipynb`]: "1",
+      [`deep/class/s2/${KL}.ipynb`]: "2",
+      [`moodle/Ann_1_assignsubmission_file_/${KL}.ipynb`]: "1",
+      [`tree/submitted/s1/ps1/${KL}.ipynb`]: "1",
+      "class.zip": await zipOf({ [`s1/${KL}.ipynb`]: "1", [`s2/${KL}.ipynb`]: "2", "s3/": "" }),
+      "moodle.zip": await zipOf({
+        [`Ann_1_assignsubmission_file_/${KL}.ipynb`]: "1",
+        "Bo_2_assignsubmission_file_/": "",
+      }),
+    });
+    for (const empty of ["deep/class/s3", "moodle/Bo_2_assignsubmission_file_", "tree/submitted/s2/ps1"]) {
+      await mkdir(join(folder.path, empty), { recursive: true });
+    }
+    for (const [path, ids] of [
+      ["deep", ["s1", "s2", "s3"]],
+      ["class.zip", ["s1", "s2", "s3"]],
+      ["moodle", ["ann-1", "bo-2"]],
+      ["moodle/Bo_2_assignsubmission_file_", ["bo-2"]],
+      ["moodle.zip", ["ann-1", "bo-2"]],
+      ["tree", ["s1", "s2"]],
+      ["tree/submitted/s2", ["s2"]],
+    ] as const) {
+      expect(Object.keys(await taken({}, path)), path).to.deep.equal(ids);
+    }
   });
 
   it("puts what one student handed in under several paths together, the newest last", async () => {
@@ -132,7 +251,9 @@ describe("intake", () => {
       "s1.zip is no readable zip archive (End of central directory record signature not found. Either not a zip file, or file is truncated.): pack it again.",
     ]);
     expect(students.s2?.refused[0]).to.match(/^s2\.rar is no zip archive/);
-    expect(students.s3).to.deep.equal({ notebooks: [], runs: [], refused: [], notes: [] });
+    expect(students.s3?.refused).to.deep.equal([
+      "It holds no notebook (.ipynb), only notes.txt: hand in the notebook itself, as Jupyter saves it.",
+    ]);
   });
 
   it("names a notebook that is too large without reading it", async () => {
@@ -184,8 +305,82 @@ describe("intake", () => {
       ["empty", /There is no hand-in in/],
       ["notes.txt", /neither a notebook/],
     ] as const) {
-      const error = await taken({}, path).catch((reason: unknown) => reason);
-      expect(error).to.be.instanceOf(IntakeError).with.property("message").that.matches(message);
+      expect(await refusal(taken({}, path), IntakeError)).to.match(message);
     }
+  });
+
+  it("names what is there where no notebook is", async () => {
+    const zip = await zipOf({ "klDivergence.ts": "export {};", "report.pdf": "%PDF" });
+    const students = await taken({
+      "s1.zip": zip,
+      "s2/a.py": "",
+      "s2/b.py": "",
+      "s2/c.py": "",
+      "s2/d.py": "",
+      "s2/e.py": "",
+    });
+    expect(students.s1?.refused[0]).to.match(
+      /, only s1\.zip\/klDivergence\.ts and s1\.zip\/report\.pdf: hand in/,
+    );
+    expect(students.s2?.refused[0]).to.match(/, only a\.py, b\.py, c\.py, and 2 more files: hand in/);
+    expect(students).to.have.all.keys("s1", "s2");
+  });
+
+  it("finds a class in an archive, also one folder down", async () => {
+    const files = { [`s000/${KL}.ipynb`]: "0", [`s001/${KL}.ipynb`]: "1", [`s002/deep/${KL}.ipynb`]: "2" };
+    const down = Object.fromEntries(Object.entries(files).map(([path, text]) => [`class/${path}`, text]));
+    for (const content of [files, down]) {
+      const students = await taken({ "class.zip": await zipOf(content) }, "class.zip");
+      expect(Object.keys(students)).to.deep.equal(["s000", "s001", "s002"]);
+      expect(pathsOf(students.s001)).to.deep.equal([`${KL}.ipynb`]);
+      await folder.remove();
+    }
+    expect(Object.keys(await taken(down))).to.deep.equal(["s000", "s001", "s002"]);
+  });
+
+  it("finds a class of zips in an archive", async () => {
+    const hand = await zipOf({ [`${KL}.ipynb`]: "1" });
+    const students = await taken(
+      { "all.zip": await zipOf({ "s1/hand-in.zip": hand, "s2/hand-in.zip": hand }) },
+      "all.zip",
+    );
+    expect(pathsOf(students.s2)).to.deep.equal([`hand-in.zip/${KL}.ipynb`]);
+  });
+
+  it("takes an archive with the parts or versions of one hand-in for one student's", async () => {
+    const archives: Record<string, string>[] = [
+      { [`hand-in/backup/${KL}.ipynb`]: "1", [`hand-in/final/${KL}.ipynb`]: "2" },
+      { [`week2/${KL}.ipynb`]: "1", [`week3/${CONV}.ipynb`]: "2" },
+    ];
+    for (const content of archives) {
+      const students = await taken({ "ann.zip": await zipOf(content) }, "ann.zip");
+      expect(Object.keys(students)).to.deep.equal(["ann"]);
+      expect(students.ann?.notebooks).to.have.length(2);
+      await folder.remove();
+    }
+  });
+
+  it("takes Moodle's download also when it was unpacked and packed again", async () => {
+    const zip = await zipOf({
+      [`Kurs-2025-Übung 2-12345/Seán O'Brien_1000_assignsubmission_file/${KL}.ipynb`]: "1",
+      [`Kurs-2025-Übung 2-12345/Müller, Jörg_1001_assignsubmission_file_/${KL}.ipynb`]: "2",
+    });
+    const students = await taken({ "download.zip": zip }, "download.zip");
+    expect(Object.keys(students)).to.deep.equal(["müller-jörg-1001", "seán-o-brien-1000"]);
+    expect(students["seán-o-brien-1000"]?.name).to.equal("Seán O'Brien");
+  });
+
+  it("keeps what was written into Moodle's text field", async () => {
+    const html = "<p>KL is &gt;= 0.</p><p>R&amp;D</p><script>alert(1)</script>";
+    const students = await taken({
+      [`Ann Lee_1_assignsubmission_file/${KL}.ipynb`]: "1",
+      "Ann Lee_1_assignsubmission_onlinetext/onlinetext.html": html,
+      "Bo Ek_2_assignsubmission_onlinetext_onlinetext.html": html,
+    });
+    expect(students["ann-lee-1"]?.onlineText?.text).to.match(/^KL is >= 0\.\n\nR&D/);
+    expect(students["bo-ek-2"]?.onlineText?.text).to.equal(students["ann-lee-1"]?.onlineText?.text);
+    expect(students["bo-ek-2"]?.refused[0]).to.match(
+      /no notebook .*, only onlinetext\.html \(Moodle's text field\)/,
+    );
   });
 });

@@ -1,14 +1,16 @@
 import { buffer } from "node:stream/consumers";
 import yazl from "yazl";
 
-/** A zip archive of these files, as bytes. */
+/** A zip archive of these files, as bytes; a name that ends in a slash is a folder. */
 export async function zipOf(
   files: Readonly<Record<string, string | Buffer>>,
   { mode, mtime = new Date("2026-01-01T12:00:00Z") }: { mode?: number; mtime?: Date } = {},
 ): Promise<Buffer> {
   const zip = new yazl.ZipFile();
   for (const [name, content] of Object.entries(files)) {
-    zip.addBuffer(Buffer.from(content), name, { mtime, ...(mode !== undefined && { mode }) });
+    const options = { mtime, ...(mode !== undefined && { mode }) };
+    if (name.endsWith("/")) zip.addEmptyDirectory(name, options);
+    else zip.addBuffer(Buffer.from(content), name, options);
   }
   zip.end();
   return buffer(zip.outputStream);

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { parseNotebook, serializeNotebook, type Notebook } from "@latent-lab/kernel";
 import { useFastestBackend } from "latent-lab/nn";
-import { grade, type GradeResult } from "../../../grading/src/grade/index.js";
+import { grade, type GradeResult } from "../../../grading/src/coordinator/index.js";
 import { unjudgedRuns } from "../../../grading/src/quality/index.js";
-import { releaseNotebook } from "../../../grading/src/release/index.js";
+import { releaseNotebook } from "../../../grading/src/course/release/index.js";
 import { TemporaryFolder } from "../temporary.js";
 import { edited, reconstructionC, trained, type Saved } from "./runs.js";
 
@@ -38,6 +38,10 @@ describe("Saved runs that are handed in", function () {
       honest,
       "same-seed": await trained({
         history: (history) => ({ ...history, seconds: history.seconds.map((each) => each + 1e-3) }),
+      }),
+      frozen: await trained({
+        frozen: true,
+        history: (history) => ({ ...history, seconds: history.seconds.map((each) => each + 2e-3) }),
       }),
       copied: await trained({ seed: 5 }),
       copier: {},
@@ -126,6 +130,15 @@ describe("Saved runs that are handed in", function () {
     expect(runA("same-seed").part).to.include({ status: "pass", points: 0.5 });
   });
 
+  it("earn the same if a layer was frozen when the model was saved", () => {
+    const figures = ({ points, status, evidence }: ReturnType<typeof runA>["part"]) => ({
+      points,
+      status,
+      error: evidence?.received,
+    });
+    expect(figures(runA("frozen").part)).to.deep.equal(figures(runA("honest").part));
+  });
+
   it("may come from a training without validation, which claims nothing about other images", () => {
     expect(runA("without-validation").part).to.include({ status: "pass", points: 0.5 });
   });
@@ -195,8 +208,8 @@ describe("Saved runs that are handed in", function () {
       const check = first.report.submissions[0]?.notebooks[0]?.checks.find(({ id }) => id === "saved-runs");
       expect(check?.parts?.[0]?.mistake?.id).to.equal("no-data");
       expect(check?.parts?.[0]?.message).to.include("LATENT_LAB_MIRROR");
-      expect(unjudgedRuns(first.report)).to.deep.equal([{ student: "one", runs: 1 }]);
-      expect(unjudgedRuns(result.report)).to.deep.equal([]);
+      expect(first.report.submissions.map(unjudgedRuns)).to.deep.equal([1]);
+      expect(result.report.submissions.filter((each) => unjudgedRuns(each) > 0)).to.deep.equal([]);
       expect((await grade([join(folder.path, "real")], options)).reused).to.equal(0);
     } finally {
       for (const [i, name] of places.entries()) {

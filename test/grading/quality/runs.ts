@@ -14,6 +14,8 @@ export interface Training {
   readonly images?: number;
   readonly epochs?: number;
   readonly name?: string;
+  /** Whether its first layer with weights is frozen once it is trained. */
+  readonly frozen?: boolean;
   /** What the history is changed to. */
   readonly history?: (history: History) => History;
 }
@@ -29,6 +31,8 @@ export async function trained(options: Training = {}): Promise<Saved> {
   const history = await fit(model, data, { random: createRandom(seed), epochs: Math.max(1, epochs) });
   // No step at all: what was learned is put aside again.
   const kept = epochs > 0 ? model : build(seed);
+  const layer = kept.layers.find(({ weights }) => weights.length > 0);
+  if (layer && options.frozen) layer.trainable = false;
   const saved = await written((folder) =>
     saveRun(name, {
       task: "reconstruction",

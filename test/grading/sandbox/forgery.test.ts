@@ -51,12 +51,14 @@ describeEachLevel("A notebook that forges its answers", (sandboxes) => {
     else expect(outcome.kind).to.equal("malformed");
   });
 
-  it("loses only its own answers when it closes descriptors", async () => {
+  it("loses only its own answers when it closes descriptors, among them those that Node itself waits on", async () => {
     const { attack: outcome } = await attack(
-      sandboxes().patient,
+      sandboxes().impatient,
       'function attack() { for (let fd = 0; fd < 64; fd++) codeOf(() => node("fs").closeSync(fd)); return 1; }',
     );
-    if (outcome.kind !== "crashed") expect(outcome).to.deep.equal({ kind: "value", value: 1 });
+    // Which of them Node misses first, and whether it then ends or waits, is its own affair.
+    if (outcome.kind === "value") expect(outcome.value).to.equal(1);
+    else expect(outcome.kind).to.be.oneOf(["crashed", "timeout"]);
   });
 
   it("cannot change what its functions return by patching built-ins", async () => {

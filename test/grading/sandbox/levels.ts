@@ -1,18 +1,57 @@
+import { readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "chai";
 import type { Outcome } from "latent-lab";
+import { chooseJail } from "../../../grading/src/sandbox/isolation/choose.js";
+import { defaults } from "../../../grading/src/sandbox/limits.js";
+import { NotebookSession } from "../../../grading/src/sandbox/session.js";
+import { Spares } from "../../../grading/src/sandbox/spares.js";
+import { compile } from "../../../grading/src/sandbox/compile/index.js";
 import {
-  compile,
   LEVELS,
-  openSandbox,
+  type Level,
+  type Limits,
   type Sandbox,
   SandboxError,
 } from "../../../grading/src/sandbox/index.js";
+import { TemporaryFolder } from "../temporary.js";
 
 export interface Sandboxes {
   /** With the limits of real grading. */
   readonly patient: Sandbox;
   /** For what never ends by itself. */
   readonly impatient: Sandbox;
+}
+
+/**
+ * A sandbox whose notebooks have found every module of Node, as `modules`, and `kill`, in spite of all that is concealed: what
+ * stands in their way now is the operating system or Node's permission flag.
+ */
+async function openLeakySandbox(isolation: Level, some: Partial<Limits> = {}): Promise<Sandbox> {
+  const limits = { ...defaults, ...some };
+  const { jail, isolation: found } = await chooseJail(limits, isolation);
+  const folder = new TemporaryFolder();
+  const leaky = join(await folder.make(), "runner.cjs");
+  const [runner = ""] = jail.launch().files;
+  await writeFile(
+    leaky,
+    `globalThis.modules=require;globalThis.kill=process.kill.bind(process);${readFileSync(runner, "latin1")}`,
+  );
+  const launch = () => {
+    const { files, ...rest } = jail.launch();
+    return { ...rest, files: [leaky, ...files.slice(1)] };
+  };
+  const spares = new Spares({ ...jail, launch }, 1);
+  return {
+    isolation: found,
+    run: (program) => NotebookSession.open(program, spares, limits),
+    async close() {
+      await spares.close();
+      await jail.dispose();
+      await folder.remove();
+    },
+  };
 }
 
 /** Describes the same tests for every level of isolation that works on this machine. */
@@ -26,9 +65,12 @@ export function describeEachLevel(
       let sandboxes: Sandboxes | undefined;
       before(async function () {
         try {
-          const patient = await openSandbox({ isolation: level });
-          const limits = { cell: 1500, exercise: 1500 };
-          sandboxes = { patient, impatient: await openSandbox({ isolation: level, limits }) };
+          const patient = await openLeakySandbox(level, {
+            cell: 50_000,
+            exercise: 50_000,
+            notebook: 100_000,
+          });
+          sandboxes = { patient, impatient: await openLeakySandbox(level, { cell: 1500, exercise: 1500 }) };
         } catch (error) {
           if (!(error instanceof SandboxError)) throw error;
           console.warn(`\n  !!! NOT TESTED: ${error.message}\n`);
@@ -36,8 +78,9 @@ export function describeEachLevel(
         }
       });
       afterEach("the next hand-in is not affected", async () => {
-        if (sandboxes)
+        if (sandboxes) {
           expect(await honestAnswer(sandboxes.patient)).to.deep.equal({ kind: "value", value: 42 });
+        }
       });
       after(async () => {
         await sandboxes?.patient.close();
@@ -60,7 +103,6 @@ export async function attack(
       { id: "honest", source: honest },
       { id: "attack", source: WAYS_IN + source },
     ]),
-    withheld: [],
   });
   try {
     const [attack] = await session.call("attack", [{ args }]);
@@ -74,33 +116,15 @@ export async function attack(
 async function honestAnswer(sandbox: Sandbox): Promise<Outcome | undefined> {
   const session = await sandbox.run({
     cells: compile([{ id: "a", source: "export const answer = (n: number): number => 6 * n;" }]),
-    withheld: [],
   });
   const [outcome] = await session.call("answer", [{ args: [7] }]);
   await session.close();
   return outcome;
 }
 
-/** Every way to a module of Node that a hand-in might try; `tried` collects what each attempt came to. */
 const WAYS_IN = `
 declare const process: any;
-const ways: ((name: string) => any)[] = [
-  (name) => process.getBuiltinModule(name),
-  (name) => process.mainModule.require(name),
-  (name) => process.mainModule.constructor._load(name),
-  (name) => process.binding("natives") && process.binding(name),
-  (name) => (require as any)(name),
-  (name) => new Function("return require")()(name),
-];
-function node(name: string): any {
-  for (const way of ways) {
-    try {
-      const found = way(name);
-      if (found) return found;
-    } catch {}
-  }
-  throw new Error("no way to " + name);
-}
+const node = (name: string): any => (globalThis as any).modules(name);
 function codeOf(work: () => unknown): string {
   try {
     return "done: " + String(work());

@@ -1,18 +1,12 @@
 import { expect } from "chai";
 import * as library from "latent-lab";
 import * as facade from "latent-lab/dist/sandbox.js";
-import {
-  compile,
-  openSandbox,
-  type Program,
-  type Sandbox,
-  SandboxError,
-} from "../../../grading/src/sandbox/index.js";
+import { compile } from "../../../grading/src/sandbox/compile/index.js";
+import { openSandbox, type Program, type Sandbox, SandboxError } from "../../../grading/src/sandbox/index.js";
 import { A_PROMISE } from "../../../grading/src/sandbox/codec/limits.js";
 
 const program = (...sources: string[]): Program => ({
   cells: compile(sources.map((source, index) => ({ id: `cell-${index}`, source }))),
-  withheld: ["klBernoulli"],
 });
 
 describe("A session in the sandbox", function () {
@@ -52,8 +46,9 @@ describe("A session in the sandbox", function () {
     );
     const call = async (target: string, ...args: unknown[]) => (await session.call(target, [{ args }]))[0];
     expect(await session.read("sizes")).to.deep.equal({ kind: "value", value: [1, 2] });
-    for (const outcome of [await call("later", 3), await session.read("soon"), await call("pair")])
+    for (const outcome of [await call("later", 3), await session.read("soon"), await call("pair")]) {
       expect(outcome).to.deep.equal({ kind: "malformed", message: A_PROMISE });
+    }
     expect(await call("stub")).to.deep.equal({
       kind: "throw",
       name: "RangeError",
@@ -61,10 +56,12 @@ describe("A session in the sandbox", function () {
     });
     expect(await call("odd")).to.deep.include({ kind: "throw", name: "Error" });
     expect(await call("sorted", [3, 1], [3, 1])).to.deep.equal({ kind: "value", value: [1, 3], mutated: 1 });
-    for (const target of ["nothing", "empty", "sizes"])
+    for (const target of ["nothing", "empty", "sizes"]) {
       expect(await call(target)).to.include({ kind: "missing" });
-    for (const target of ["nothing", "empty"])
+    }
+    for (const target of ["nothing", "empty"]) {
       expect(await session.read(target)).to.include({ kind: "missing" });
+    }
     expect(await session.call("later", [])).to.deep.equal([]);
     await session.close();
   });
@@ -91,7 +88,8 @@ describe("A session in the sandbox", function () {
     expect(session.cells[1]).to.have.property("status", "error");
     expect(session.cells[1]).to.have.nested.property("error.message").that.includes('"fs"');
     for (const target of ["klBernoulli", "ours"]) {
-      expect((await session.call(target, [{ args: [0.4, 0.8] }]))[0]).to.include({ kind: "forbidden" });
+      const [used] = await session.call(target, [{ args: [0.4, 0.8] }], { withheld: ["klBernoulli"] });
+      expect(used).to.deep.equal({ kind: "forbidden", message: "klBernoulli" });
     }
     const [fair] = await session.call("klDiscrete", [{ args: [[0.5, 0.5], [0.5, 0.5]] }]); // prettier-ignore
     expect(fair).to.deep.equal({ kind: "value", value: 0 });
@@ -190,16 +188,19 @@ describe("The library inside the sandbox", () => {
       "STATUSES",
       "INLINE_SEED",
       "VERDICT_MIME",
-      "everyExercise",
-      "exerciseIn",
-      "exercises",
+      "decisivePart",
+      "sequence",
       "forbiddenIn",
-      "judge",
-      "plan",
-      "runInline",
+      "forbiddenAmong",
+      "withForbidden",
     ];
     const names = Object.keys(library).filter((name) => !judging.includes(name));
     expect(Object.keys(facade)).to.include.members(names);
     for (const name of judging) expect(facade).not.to.have.property(name);
+    const { everyExercise, exerciseIn, exercises, judge, plan, runInline } = facade;
+    for (const empty of [everyExercise, exerciseIn, exercises, judge, plan, runInline]) {
+      expect(Object.keys(empty)).to.deep.equal([]);
+      expect(empty()).to.equal(undefined);
+    }
   });
 });

@@ -5,15 +5,15 @@ import * as models from "latent-lab/models";
 import * as nn from "latent-lab/nn";
 import * as vae from "latent-lab/vae";
 import * as facade from "latent-lab/dist/sandbox-tensors/index.js";
-import { compile, openSandbox, type Program, type Sandbox } from "../../../grading/src/sandbox/index.js";
+import { compile } from "../../../grading/src/sandbox/compile/index.js";
+import { openSandbox, type Program, type Sandbox } from "../../../grading/src/sandbox/index.js";
 
 const program = (...sources: string[]): Program => ({
   cells: compile(sources.map((source, index) => ({ id: `cell-${index}`, source }))),
-  withheld: ["klNormalRows"],
 });
 
 const IMPORTS = `import * as tf from "@tensorflow/tfjs";
-  import { klNormalRows, useFastestBackend, fit } from "latent-lab/nn";
+  import { klNormalParts, klNormalRows, useFastestBackend, fit } from "latent-lab/nn";
   import { describe, predictImages, saveRun, train } from "latent-lab/models";
   import { createRandom, loadImages } from "latent-lab";`;
 
@@ -45,7 +45,7 @@ describe("Tensors in the sandbox", function () {
       [3, NaN],
     ];
     const call = async (target: string, ...args: unknown[]) =>
-      (await session.call(target, [{ args }], "tensors"))[0];
+      (await session.call(target, [{ args }], { adapter: "tensors" }))[0];
     expect(await call("sums", rows, 2)).to.deep.equal({ kind: "value", value: [6, NaN] });
     expect(await call("disposes", [[1, 2]])).to.deep.equal({ kind: "value", value: 3, mutated: 0 });
     expect(await call("array", rows))
@@ -54,6 +54,22 @@ describe("Tensors in the sandbox", function () {
     expect(await call("throws", rows)).to.include({ kind: "throw" });
     expect(await call("large", rows)).to.include({ kind: "malformed" });
     expect(await call("nothing", rows)).to.include({ kind: "missing" });
+    await session.close();
+  });
+
+  it("have the gradients that they have in a notebook, once more differentiated too", async () => {
+    const session = await sandbox.run(
+      program(
+        IMPORTS,
+        `const clipped = (x: tf.Tensor) => tf.sum(tf.where(tf.greater(x, 0), tf.square(x), tf.zerosLike(x)));
+         const slope = (x: number) => tf.grad(clipped)(tf.tensor1d([x])).arraySync();
+         const product = tf.grad((x: tf.Tensor) => tf.sum(tf.mul(x, tf.exp(x))));
+         const curvature = (x: number) => tf.grad((x: tf.Tensor) => tf.sum(product(x)))(tf.tensor1d([x])).arraySync();`,
+      ),
+    );
+    expect(await session.call("slope", [{ args: [3] }])).to.deep.equal([{ kind: "value", value: [6] }]);
+    // (x eˣ)″ at 0.
+    expect(await session.call("curvature", [{ args: [0] }])).to.deep.equal([{ kind: "value", value: [2] }]);
     await session.close();
   });
 
@@ -94,10 +110,15 @@ describe("Tensors in the sandbox", function () {
   });
 
   it("do not bring withheld names along", async () => {
-    const session = await sandbox.run(program(IMPORTS, "const ours = klNormalRows;"));
-    const [outcome] = await session.call("ours", [{ args: [] }]);
-    expect(outcome).to.include({ kind: "forbidden" });
-    await session.close();
+    const lazy = 'const late = () => (require as any)("latent-lab/nn").klNormalRows();';
+    for (const cell of ["const ours = klNormalRows;", "const ours = () => klNormalParts();", lazy]) {
+      const imports = cell === lazy ? [] : [IMPORTS];
+      const session = await sandbox.run(program(...imports, cell));
+      const withheld = ["klNormalRows", "klNormalParts"];
+      const [outcome] = await session.call(cell === lazy ? "late" : "ours", [{ args: [] }], { withheld });
+      expect(outcome?.kind, cell).to.equal("forbidden");
+      await session.close();
+    }
   });
 });
 

@@ -1,13 +1,15 @@
 import { expect } from "chai";
+import { join } from "node:path";
 import { createTypeChecker, type TypeChecker } from "../../../grading/src/typecheck/index.js";
-import { KL, SWEEP, SWEEP_STUB } from "../course.js";
+import { TemporaryFolder } from "../temporary.js";
+import { KL, SWEEP, SWEEP_STUB } from "../released-course.js";
 
 describe("createTypeChecker", () => {
   let checker: TypeChecker;
   before(() => {
-    checker = createTypeChecker();
+    // So few files that they run out in these tests.
+    checker = createTypeChecker(undefined, 2);
   });
-  after(() => checker.dispose());
   const check = (source: string, others: readonly string[]) => checker.check([{ source, others }])[0];
 
   it("finds nothing wrong in right answers and in the stub", () => {
@@ -71,5 +73,41 @@ describe("createTypeChecker", () => {
     ]);
     expect(problems.map((problem) => problem?.code)).to.deep.equal([2322, undefined, 2322]);
     expect(check("const a = 1;", [])).to.equal(undefined);
+  });
+
+  it("checks cells by themselves whatever modules they and those before them import", () => {
+    const importing = (...modules: string[]) => ({
+      source: `${modules.map((name, i) => `import * as m${i} from "node:${name}";`).join("\n")}\nconst a: string = m0;`,
+      others: [],
+    });
+    const codes = (cells: { source: string; others: string[] }[]) =>
+      checker.check(cells).map((problem) => problem?.code);
+    expect(codes([importing("fs"), importing("os"), importing("fs")])).to.deep.equal([2322, 2322, 2322]);
+    expect(codes([{ source: "const a = 1;", others: [] }])).to.deep.equal([undefined]);
+    expect(codes([importing("os", "fs"), importing("nowhere")])).to.deep.equal([2322, 2307]);
+    expect(codes([importing("fs")])).to.deep.equal([2322]);
+  });
+
+  it("keeps what a cell declares for all modules from the cells of the next call", () => {
+    const everywhere = "declare global { var everywhere: number; }\nexport const a = everywhere;";
+    expect(check(everywhere, [])).to.equal(undefined);
+    expect(check("const f = () => everywhere;", [])).to.include({ code: 2304 });
+    expect(check('import "mocha";\nconst f = () => before(() => undefined);', [])).to.equal(undefined);
+    expect(check("const f = () => before(() => undefined);", [])).to.include({ code: 2304 });
+  });
+
+  it("finds a course's own library from the folder of its notebooks", async () => {
+    const folder = new TemporaryFolder();
+    const root = await folder.make({
+      "node_modules/own-library/package.json": '{ "name": "own-library", "types": "index.d.ts" }',
+      "node_modules/own-library/index.d.ts": "export function half(x: number): number;",
+    });
+    const elsewhere = createTypeChecker(join(root, "notebooks"));
+    const use = (argument: string) =>
+      `import { half } from "own-library";\nfunction quarter(): number { return half(half(${argument})); }`;
+    const problems = elsewhere.check([use("8"), use('"8"')].map((source) => ({ source, others: [] })));
+    await folder.remove();
+    expect(problems.map((problem) => problem?.code)).to.deep.equal([undefined, 2345]);
+    expect(check(use("8"), [])?.code, "nobody else has it").to.equal(2307);
   });
 });

@@ -78,7 +78,10 @@ describe("a kernel that is sent anything at all", () => {
       );
       const property = fc.asyncProperty(messages, async (sent) => {
         for (const [channel, each] of sent) await client.sendFrames(each, channel);
-        await client.request("comm_info_request"); // A cell that fails aborts those that wait behind it.
+        // What came by control has been read when this is answered, and a cell that fails aborts those that wait behind
+        // it: this one perhaps.
+        await client.request("kernel_info_request", {}, { channel: "control" });
+        await client.execute("0");
         const { reply, published } = await client.execute("40 + 2");
         expect(reply.content.status, kernel.log).to.equal("ok");
         expect(published.find(ofType("execute_result"))?.content.data).to.deep.equal({ "text/plain": "42" });

@@ -22,6 +22,11 @@ describe("a kernel process", () => {
       encode({ ...message, content: "{" }, createSigner(kernel.connection.key, "hmac-sha256")),
       encode({ ...message, header: "[]" }, createSigner(kernel.connection.key, "hmac-sha256")),
       [new Uint8Array([0xff, 0, 1, 2])],
+      // Deeper than what V8 can hand from one thread to another.
+      encode(
+        { ...message, content: `{"code":${"[".repeat(100_000)}${"]".repeat(100_000)}}` },
+        createSigner(kernel.connection.key, "hmac-sha256"),
+      ),
     ];
     for (const channel of ["shell", "control", "stdin"] as const) {
       for (const frames of broken) await client.sendFrames(frames, channel);
@@ -57,8 +62,9 @@ describe("a kernel process", () => {
           return kernel.client.send("kernel_info_request", {});
         }),
       );
-      for (const id of ids)
+      for (const id of ids) {
         await kernel.client.until("shell", (message) => message.parentHeader.msg_id === id);
+      }
       await kernel.stop();
     }
   }).timeout(60_000);
@@ -78,7 +84,10 @@ describe("a kernel process", () => {
       if (!code.startsWith("while")) await client.answer(id);
       const { reply } = await client.request("shutdown_request", { restart: true }, { channel: "control" });
       expect(reply.content).to.deep.equal({ status: "ok", restart: true });
-      expect(await kernel.exit(5000), "it is still there").not.to.equal(undefined);
+      const exit = await kernel.exit(5000);
+      expect(exit, "it is still there").not.to.equal(undefined);
+      // In an endless loop nobody is there to do it in good order.
+      expect(exit).to.equal(code.startsWith("while") ? null : 0);
     }).timeout(30_000);
   }
 

@@ -93,4 +93,24 @@ describe("the rendering of a value", function () {
     expect(html).to.contain("50 × 2, first 20 rows");
     expect(html.match(/<tr>/g)).to.have.length(21);
   });
+
+  it("shows small and large values of a tensor as they are", async () => {
+    const tf = require("@tensorflow/tfjs") as typeof import("@tensorflow/tfjs");
+    expect(await text(tf.tensor([1e-8, 2e-8]))).to.equal("Tensor float32 [2]\n[1e-8, 2e-8]");
+    expect(
+      await text(
+        tf.tensor2d([
+          [1e-10, 0],
+          [1e20, -3],
+        ]),
+      ),
+    ).to.equal("Tensor float32 [2, 2]\n[[1e-10, 0],\n [100000000000000000000, -3]]");
+  });
+
+  it("is cut, and says so, where it would be very long", async () => {
+    const deep = Array.from({ length: 100 }, () => Array.from({ length: 100 }, () => Array(100).fill(1)));
+    const shown = String(await text(deep));
+    expect(shown.length).to.be.below(110_000);
+    expect(shown).to.match(/… The text of this value beyond 100,000 characters is left out/);
+  });
 });

@@ -106,7 +106,15 @@ describe("completeness of code", function () {
   before(() => (notebook = new Notebook()));
   after(() => notebook.close());
 
-  for (const code of ["1", "const a = 1;\n", "", "await (1)", "for await (const a of b) {}", "// note"]) {
+  for (const code of [
+    "1",
+    "const a = 1;\n",
+    "",
+    "await (1)",
+    "for await (const a of b) {}",
+    "// note",
+    "<b>x</b>",
+  ]) {
     it(`is complete: ${JSON.stringify(code)}`, () => {
       expect(notebook.engine.isComplete(code)).to.deep.equal({ status: "complete" });
     });

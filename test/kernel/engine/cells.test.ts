@@ -128,6 +128,25 @@ describe("a session of cells", function () {
     expect((await pending).ename).to.equal("Interrupted");
     expect(await notebook.value("early")).to.equal("1");
   });
+
+  for (const [how, wait] of [
+    ["blocked", 'execSync("kill -INT $$")'],
+    ["by a promise", 'await promisify(exec)("kill -INT $$")'],
+  ] as const) {
+    it(`counts a cell as interrupted when a program that it waits for, ${how}, was`, async () => {
+      const { ename } = await notebook.failure(
+        `import { exec, execSync } from "node:child_process";\nimport { promisify } from "node:util";\n${wait};`,
+      );
+      expect(ename).to.equal("Interrupted");
+    });
+  }
+
+  it("fails a cell whose program another signal ends", async () => {
+    const { ename } = await notebook.failure(
+      'import { execSync } from "node:child_process";\nexecSync("kill -TERM $$");',
+    );
+    expect(ename).to.equal("Error");
+  });
 });
 
 describe("two sessions in one process", function () {

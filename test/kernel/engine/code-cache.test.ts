@@ -24,12 +24,12 @@ describe("the cache of compiled code", function () {
   afterEach(() => rmSync(home, { recursive: true, force: true }));
 
   /** A process that requires the module through the cache, and lives until it has been written. */
-  function run(script = "module.answer()"): unknown {
+  function run(script = "module.answer()", last = "console.log(JSON.stringify(said))"): unknown {
     const program = `const { requireCached } = require(${JSON.stringify(CODE_CACHE)});
       const file = ${JSON.stringify(file)};
       const module = requireCached(file, { folder: ${JSON.stringify(cache)}, settled: 0 });
       const said = ${script};
-      setTimeout(() => console.log(JSON.stringify(said)), 50);`;
+      setTimeout(() => {${last}}, 50);`;
     const { stdout, stderr } = spawnSync(process.execPath, ["-e", program], { encoding: "utf8" });
     if (stderr !== "") throw new Error(stderr);
     return JSON.parse(stdout);
@@ -49,6 +49,21 @@ describe("the cache of compiled code", function () {
     const old = new Date(2020, 0);
     utimesSync(path.join(cache, name ?? ""), old, old);
     expect(run()).to.equal(42);
+    expect(kept()).to.deep.equal([name]);
+  });
+
+  it("is written where an interrupt does no harm: not in Node's own callback of a timer", () => {
+    const hooks = 'require("node:async_hooks").executionAsyncId()';
+    const fs = `Object.assign(require("node:fs"), { renameSync: () => console.log(JSON.stringify(${hooks})) })`;
+    expect(run(`(${fs}, 0)`, "")).to.equal(0);
+  });
+
+  it("throws away what a process left that was ended while it wrote", () => {
+    run();
+    const [name = ""] = kept();
+    writeFileSync(path.join(cache, `${name}.1`), "the beginning");
+    rmSync(path.join(cache, name));
+    run();
     expect(kept()).to.deep.equal([name]);
   });
 

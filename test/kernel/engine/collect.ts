@@ -27,7 +27,8 @@ export class Notebook {
     this.engine = createEngine({ kind, cwd: this.folder });
   }
 
-  async run(code: string): Promise<Collected> {
+  /** Runs a cell; by its `id` it is the same one when it is run again. */
+  async run(code: string, id?: string): Promise<Collected> {
     const displays: { data: MimeBundle; options: DisplayOptions }[] = [];
     let text = "";
     const io: CellIO = {
@@ -36,7 +37,7 @@ export class Notebook {
       clearOutput: () => undefined,
       input: () => Promise.reject(new Error("nobody is there")),
     };
-    const outcome = await this.engine.execute(code, io);
+    const outcome = await this.engine.execute(code, io, undefined, id);
     return {
       result: outcome.status === "ok" ? outcome.result?.data : undefined,
       error: outcome.status === "error" ? outcome.error : undefined,

@@ -3,6 +3,13 @@ import path from "node:path";
 import { expect } from "chai";
 import { Notebook } from "./collect.js";
 
+const collectNothing = {
+  stream: () => undefined,
+  display: () => undefined,
+  clearOutput: () => undefined,
+  input: () => Promise.resolve(""),
+};
+
 describe("an error of a cell", function () {
   this.timeout(60_000);
   let notebook: Notebook;
@@ -46,6 +53,60 @@ describe("an error of a cell", function () {
   it("is mapped in a printed stack too", async () => {
     const stack = await notebook.value("interface Gone {}\n\nnew Error('x').stack?.split('\\n')[1]");
     expect(stack).to.match(/at cell \d+:3:1/);
+  });
+
+  it("has the student's frames only, however it becomes text", async () => {
+    const ways = [
+      "fail().stack",
+      "fail()",
+      "const holder: { stack?: string } = {}; Error.captureStackTrace(holder); fail().stack! + holder.stack",
+      "[await Promise.allSettled([Promise.reject(fail())])]",
+      "(await import('node:util')).inspect({ nested: fail() }, { depth: 5 })",
+    ];
+    await notebook.run("function fail() { return new RangeError('by hand') }");
+    for (const way of ways) {
+      expect(await notebook.value(way), way)
+        .to.include("fail (cell ")
+        .and.not.match(/kernel|node:vm|evalmachine|globals\.|cell:\d/);
+    }
+  });
+
+  it("calls things by the names that the student gave", async () => {
+    await notebook.run("const nothing: any = 1; const call = () => nothing();");
+    const { evalue, traceback } = await notebook.failure("call()");
+    expect(evalue).to.equal("nothing is not a function");
+    expect(traceback[0]).to.equal("TypeError: nothing is not a function");
+  });
+
+  it("calls them so in its message as well, however the student's code catches it", async () => {
+    const source = `
+      const absent: any = null, other: any = 1;
+      const seen: string[] = [];
+      const fails = () => other();
+      const rejects = async () => { for (const each of other) {} };
+      try { fails() } catch (e) { seen.push(e.message) }
+      try { new other() } catch ({ message }) { seen.push(message) }
+      try { const { a } = absent } catch (e) { seen.push(String(e)) }
+      await rejects().catch((e) => seen.push(e.message));
+      await rejects().catch(function (e) { seen.push(e.message) });
+      await rejects().then(undefined, async (e) => { seen.push(e.message) });
+      seen.join(", ")`;
+    const text = String(await notebook.value(source));
+    expect(text).to.include("other is not a function").and.include("other is not iterable");
+    expect(text).not.to.match(/__|\.value/);
+  });
+
+  it("has the name of its class, and shows what it holds beside its message", async () => {
+    const { ename, traceback } = await notebook.failure(
+      "class TooDeep extends Error { depth = 7 }\nthrow new TooDeep('down there')",
+    );
+    expect(ename).to.equal("TooDeep");
+    expect(traceback.at(-1)).to.equal("{ depth: 7 }");
+  });
+
+  it("calls the cell as it was told to", async () => {
+    const outcome = await notebook.engine.execute("(null as any).x", collectNothing, "cell 41");
+    expect(outcome).to.have.nested.property("error.traceback").that.includes("    at cell 41:1:15");
   });
 
   it("tells what caused it", async () => {

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage, AsyncResource } from "node:async_hooks";
+import { readFile } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import vm from "node:vm";
 import { expect } from "chai";
@@ -25,6 +27,20 @@ describe("an interrupter", () => {
     await interrupter.dispose();
   });
 
+  function spin(): void {
+    for (;;) counter.turns = 1;
+  }
+
+  /** Begins each in the middle of Node's loop over the timers that are due, since another is due with it. */
+  function afterATimer(tasks: Record<string, () => void>): Record<string, () => Promise<unknown>> {
+    const task = (begin: () => void) => async () => {
+      setTimeout(begin, 2);
+      setTimeout(() => undefined, 2);
+      await new Promise(() => undefined);
+    };
+    return Object.fromEntries(Object.entries(tasks).map(([name, begin]) => [name, task(begin)]));
+  }
+
   const endless: Record<string, () => Promise<unknown>> = {
     "a synchronous loop in a script": cell("while (true) turns++"),
     "a synchronous loop outside any script": async () => {
@@ -45,6 +61,23 @@ describe("an interrupter", () => {
     "a loop over immediates": cell("for (;;) { turns++; await new Promise(setImmediate) }"),
     "a loop over microtasks": cell("for (;;) { turns++; await null }"),
     "an interval": cell("setInterval(() => turns++, 1); await new Promise(() => {})"),
+    "a loop over ticks": cell(
+      "const go = () => { turns++; process.nextTick(go) }; go(); await new Promise(() => {})",
+    ),
+    // What Node puts on its stack of async ids around these is still there when they are broken off.
+    ...afterATimer({
+      "a synchronous loop in a tick": () => process.nextTick(spin),
+      "a loop over ticks beside another timer": function go() {
+        counter.turns = (counter.turns ?? 0) + 1;
+        process.nextTick(go);
+      },
+      "a synchronous loop in an async resource": () => new AsyncResource("loop").runInAsyncScope(spin),
+      "a synchronous loop in the callback of a file": () => readFile(new URL(import.meta.url), spin),
+      "a synchronous loop in an async resource in the callback of a file": () =>
+        readFile(new URL(import.meta.url), () => new AsyncResource("loop").runInAsyncScope(spin)),
+      "a synchronous loop after an await, within a storage that follows it": () =>
+        void new AsyncLocalStorage().run(1, () => sleep(1).then(spin)),
+    }),
     "a loop over the promised timer": async () => {
       for (;;) {
         counter.turns = (counter.turns ?? 0) + 1;
@@ -62,8 +95,20 @@ describe("an interrupter", () => {
       await sleep(20);
       expect(counter.turns, "it goes on in the background").to.equal(turns);
       expect(await interrupter.run(async () => 7)).to.deep.equal({ value: 7, interrupted: undefined });
-    }).timeout(10_000);
+    }).timeout(60_000);
   }
+
+  it("stops a loop over ticks that a hook does not end", async () => {
+    const off = interrupter.addHook(() => undefined);
+    const task = endless["a loop over ticks"] ?? expect.fail();
+    for (let time = 0; time < 3; time++) {
+      expect(await interrupter.run(task, { timeout: 10 })).to.include({ interrupted: "timeout" });
+      const { turns } = counter;
+      await sleep(20);
+      expect(counter.turns, "it goes on in the background").to.equal(turns);
+    }
+    off();
+  });
 
   it("stops what goes on after the run was stopped", async () => {
     let wake: () => void = () => undefined;
@@ -150,6 +195,18 @@ describe("an interrupter", () => {
     expect(ran.interrupted).to.equal("timeout");
   });
 
+  it("never strikes the next run with a blow that was meant for the last", async () => {
+    for (let i = 0; i < 40; i++) {
+      // It ends by itself at about the time at which the watchdog loses its patience.
+      const busy = () => {
+        const end = performance.now() + 60 + i;
+        while (performance.now() < end);
+      };
+      await interrupter.run(async () => uninterruptible(busy), { timeout: 1 });
+      expect(await interrupter.run(async () => 7)).to.deep.equal({ value: 7, interrupted: undefined });
+    }
+  }).timeout(30_000);
+
   it("does not strike the program around it, which had not got its turn", async () => {
     let whole = false;
     // As on a busy machine: nothing happens for a while, and the processor has not been used.
@@ -173,5 +230,5 @@ describe("an interrupter", () => {
       expect(ran.interrupted).to.equal("timeout");
     }
     await sleep(1);
-  }).timeout(20_000);
+  }).timeout(60_000);
 });

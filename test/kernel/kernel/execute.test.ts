@@ -14,6 +14,18 @@ describe("a kernel that executes cells", () => {
   });
   after(() => kernel.stop());
 
+  it("tells a library that a cell, by the id that the front end gives it, defines another name than before", async () => {
+    const run = (code: string, cellId: string) =>
+      client.request("execute_request", { code }, { metadata: { cellId } });
+    await run("function half(x: number) { return x / 2 }", "a");
+    await run("function halve(x: number) { return x / 2 }", "a");
+    const asked = 'const host = (globalThis as any)[Symbol.for("Jupyter.host")]; host.outdated("half")';
+    const { published } = await run(`${asked}.instead`, "b");
+    expect(published.find(ofType("execute_result"))?.content.data).to.deep.equal({
+      "text/plain": "[ 'halve' ]",
+    });
+  });
+
   it("publishes busy, input, output, result and idle, in that order", async () => {
     const { reply, published } = await client.execute('console.log("a"); 6 * 7');
     expect(published.map(({ header }) => header.msg_type)).to.deep.equal([
@@ -27,6 +39,9 @@ describe("a kernel that executes cells", () => {
     const result = published.find(ofType("execute_result"));
     expect(result?.content.data).to.deep.equal({ "text/plain": "42" });
     expect(result?.content.execution_count).to.equal(reply.content.execution_count);
+    const [busy, idle] = [published[0], published.at(-1)].map((each) => Date.parse(each?.header.date ?? ""));
+    const { started } = reply.metadata as { started: string };
+    expect(Date.parse(started)).to.be.within(busy ?? NaN, idle ?? NaN);
   });
 
   it("loses none of 20 000 lines printed at once", async () => {
@@ -72,6 +87,22 @@ describe("a kernel that executes cells", () => {
     await client.answer(id);
   });
 
+  it("can be interrupted while it waits for a program that it has started", async () => {
+    const id = await client.start('import { execSync } from "node:child_process"; execSync("sleep 60");');
+    await client.until("iopub", (m) => m.parentHeader.msg_id === id && ofType("execute_input")(m));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await client.request("interrupt_request", {}, { channel: "control" });
+    expect((await client.answer(id)).reply.content).to.include({ status: "error" });
+    expect((await client.execute("1 + 1")).reply.content).to.include({ status: "ok" });
+  });
+
+  it("sends the bytes of an image in base64", async () => {
+    const { published } = await client.execute(
+      'globalThis[Symbol.for("Jupyter.host")].display({ "image/png": new Uint8Array([137, 80, 78, 71]) });',
+    );
+    expect(published.find(ofType("display_data"))?.content.data).to.deep.equal({ "image/png": "iVBORw==" });
+  });
+
   it("describes an error by name, message and traceback", async () => {
     const { reply, published } = await client.execute('throw new RangeError("too far")');
     const error = published.find(ofType("error"));
@@ -101,6 +132,26 @@ describe("a kernel that executes cells", () => {
       const late = await client.until("iopub", (message) => streamText([message], "stderr").includes(text));
       expect(late.parentHeader.msg_id).to.equal(reply.parentHeader.msg_id);
     }
+    expect((await client.execute("1")).reply.content.status).to.equal("ok");
+  });
+
+  for (const removal of ['process.removeAllListeners("uncaughtException")', "process.removeAllListeners()"]) {
+    it(`reports late errors also after ${removal}`, async () => {
+      const text = `late after ${removal}`;
+      const { reply } = await client.execute(
+        `${removal}; setTimeout(() => { throw new Error(${JSON.stringify(text)}) }, 20);`,
+      );
+      const late = await client.until("iopub", (message) => streamText([message], "stderr").includes(text));
+      expect(late.parentHeader.msg_id).to.equal(reply.parentHeader.msg_id);
+      expect((await client.execute("1")).reply.content.status).to.equal("ok");
+    });
+  }
+
+  it("survives a signal that comes while no cell runs, also after a cell took its listeners away", async () => {
+    await client.execute('process.removeAllListeners("SIGINT");');
+    process.kill(kernel.pid ?? NaN, "SIGINT");
+    // On its way through the process that stands for the kernel's it may meet this cell, which it then stops.
+    await client.execute("1");
     expect((await client.execute("1")).reply.content.status).to.equal("ok");
   });
 

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { JsonObject } from "../../../kernel/src/wire/index.js";
 import { causedBy, isIdle, ofType } from "../support/client.js";
 import type { Client } from "../support/client.js";
 import { KernelProcess } from "../support/kernel-process.js";
@@ -78,6 +79,28 @@ describe("a kernel that answers requests", () => {
     ]);
   });
 
+  it("tells the history while a cell waits: that cell too, and what those before it gave", async () => {
+    const code = 'await input("go? ")';
+    const before = (await client.execute("6 * 7")).reply.content.execution_count as number;
+    const cell = await client.start(code, { allow_stdin: true });
+    const asked = await client.until("stdin", (message) => message.content.prompt === "go? ");
+    const history = async (content: JsonObject) =>
+      (await client.request("history_request", content)).reply.content.history;
+    expect(await history({ hist_access_type: "tail", n: 2, output: true })).to.deep.equal([
+      [1, before, ["6 * 7", "42"]],
+      [1, before + 1, [code, null]],
+    ]);
+    const range = { hist_access_type: "range", start: before, stop: before + 1 };
+    expect(await history({ ...range, session: 0 })).to.deep.equal([[1, before, "6 * 7"]]);
+    expect(await history({ ...range, session: -1 }), "of an earlier session").to.deep.equal([]);
+    expect(await history({ hist_access_type: "search", pattern: "await input*", n: 1 })).to.deep.equal([
+      [1, before + 1, code],
+    ]);
+    expect(client.received.shell.some(causedBy(cell)), "the cell has ended already").to.equal(false);
+    await client.send("input_reply", { value: "yes" }, { channel: "stdin", parent: asked.header });
+    expect((await client.answer(cell)).reply.content.status).to.equal("ok");
+  });
+
   it("answers a request with a wrong content with an error", async () => {
     for (const [type, content] of [
       ["execute_request", {}],
@@ -135,6 +158,28 @@ describe("a kernel that answers requests", () => {
     await client.request("interrupt_request", {}, { channel: "control" });
     await client.answer(cell);
   });
+
+  it("says what it uses, even during an endless loop", async () => {
+    const cell = await client.start("while (true);");
+    await client.until("iopub", (m) => causedBy(cell)(m) && ofType("execute_input")(m));
+    const { reply } = await client.request("usage_request", {}, { channel: "control" });
+    expect(reply.header.msg_type).to.equal("usage_reply");
+    const { pid, kernel_cpu, kernel_memory, cpu_count, host_virtual_memory } = reply.content;
+    expect(pid).to.be.oneOf(kernel.pids);
+    expect(kernel_cpu).to.be.within(0, 100 * Number(cpu_count));
+    expect(kernel_memory).to.be.within(1e7, (host_virtual_memory as { total: number }).total);
+    await client.request("interrupt_request", {}, { channel: "control" });
+    await client.answer(cell);
+  });
+
+  for (const channel of ["shell", "control"] as const) {
+    it(`refuses on ${channel} what it does not have, such as subshells, in a sentence`, async () => {
+      const { reply } = await client.request("create_subshell_request", {}, { channel });
+      expect(reply.header.msg_type).to.equal("create_subshell_reply");
+      expect(reply.content).to.include({ status: "error", ename: "UnknownRequest" });
+      expect(reply.content.evalue).to.match(/create_subshell_request/);
+    });
+  }
 
   it("brackets every request with busy and idle, unknown ones too", async () => {
     const id = await client.send("no_such_request", {});

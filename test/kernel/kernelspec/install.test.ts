@@ -7,6 +7,11 @@ import { expect } from "chai";
 import { hasModules, PYTHON, runPython } from "../support/python.js";
 
 const COMMAND = fileURLToPath(new URL("../../../kernel/bin/latent-lab-kernel.js", import.meta.url));
+interface Spec {
+  readonly argv: readonly string[];
+  readonly language: string;
+}
+
 const PACKAGED = JSON.parse(
   readFileSync(new URL("../../../kernel/jupyter/kernels/latent-lab/kernel.json", import.meta.url), "utf8"),
 ) as { argv: string[] };
@@ -47,6 +52,16 @@ describe("latent-lab-kernel install", function () {
     "no command": [],
     "another command": ["remove", "--prefix", "x"],
     "no prefix": ["install"],
+    "a language that there is not": ["install", "--prefix", "x", "--language", "coffeescript"],
+    "JavaScript with an engine that has none": [
+      "install",
+      "--prefix",
+      "x",
+      "--engine",
+      "tslab",
+      "--language",
+      "javascript",
+    ],
     "an engine that there is not": ["install", "--prefix", "x", "--engine", "deno"],
     "a name that Jupyter does not allow": ["install", "--prefix", "x", "--name", "a/b"],
     "an unknown option": ["install", "--global"],
@@ -59,25 +74,39 @@ describe("latent-lab-kernel install", function () {
     });
   }
 
-  for (const [engine, name] of [
-    ["ours", "latent-lab"],
-    ["tslab", "latent-lab-tslab"],
+  it("writes one kernelspec for TypeScript and one for JavaScript, unless one is asked for", () => {
+    const languages = (stdout: string) =>
+      stdout
+        .trim()
+        .split("\n")
+        .map((folder) => JSON.parse(readFileSync(path.join(folder, "kernel.json"), "utf8")) as Spec)
+        .map(({ language, argv }) => [language, argv.includes("--language")]);
+    const both = [
+      ["typescript", false],
+      ["javascript", true],
+    ];
+    expect(languages(command("install", "--prefix", ".").stdout)).to.deep.equal(both);
+    const one = command("install", "--prefix", ".", "--language", "javascript");
+    expect(languages(one.stdout)).to.deep.equal(both.slice(1));
+  });
+
+  for (const [name, args, code, answer] of [
+    ["latent-lab", [], "const n: number = 6; n * 7", "42"],
+    ["latent-lab-tslab", ["--engine", "tslab"], "const n: number = 6; n * 7", "42"],
+    // Neither declared nor, by TypeScript's rules, of a type that has such a property.
+    ["latent-lab-javascript", [], "n = {}; n.answer = 42; n.answer", "42"],
   ] as const) {
-    it(`makes a kernel that any Jupyter client can start, with the engine ${engine}`, async function () {
+    it(`makes a kernel that any Jupyter client can start: ${name}`, async function () {
       if (!hasModules("jupyter_client")) {
         console.warn(`      skipped: ${PYTHON} lacks jupyter_client`);
         this.skip();
       }
-      expect(command("install", "--prefix", prefix, "--engine", engine).status).to.equal(0);
-      const { code, output } = await runPython(
-        [path.join(HERE, "start.py"), name, "const n: number = 6; n * 7"],
-        prefix,
-        {
-          JUPYTER_PATH: path.join(prefix, "share", "jupyter"),
-        },
-      );
-      expect(code, output).to.equal(0);
-      expect(output).to.match(/^42$/m);
+      expect(command("install", "--prefix", prefix, ...args).status).to.equal(0);
+      const { code: status, output } = await runPython([path.join(HERE, "start.py"), name, code], prefix, {
+        JUPYTER_PATH: path.join(prefix, "share", "jupyter"),
+      });
+      expect(status, output).to.equal(0);
+      expect(output).to.match(new RegExp(`^${answer}$`, "m"));
     });
   }
 });

@@ -20,6 +20,23 @@ describe("parseNotebook", () => {
     });
   });
 
+  it("takes null for a field that is not there, as some programs write it", () => {
+    const nothing = { metadata: null, source: null };
+    const text = file(
+      [
+        { cell_type: "code", id: "c", ...nothing, outputs: null, execution_count: null },
+        { cell_type: "markdown", id: "m", ...nothing, attachments: null },
+      ],
+      { metadata: null, nbformat_minor: null },
+    );
+    const { cells, metadata } = parseNotebook(text);
+    expect(metadata).to.deep.equal({});
+    expect(JSON.parse(JSON.stringify(cells))).to.deep.equal([
+      { cell_type: "code", id: "c", metadata: {}, source: "", outputs: [], execution_count: null },
+      { cell_type: "markdown", id: "m", metadata: {}, source: "" },
+    ]);
+  });
+
   it("reads a file with a byte order mark", () => {
     expect(parseNotebook(`\uFEFF${file([])}`).cells).to.deep.equal([]);
   });
@@ -109,6 +126,11 @@ describe("parseNotebook", () => {
   for (const [what, text, message] of [
     ["an empty file", " \n", /the file is empty; restore it/],
     ["what is no JSON", "{'a'", /expected to be JSON, but reading it fails .*; open it/],
+    [
+      "one that was merged",
+      file([]).replace("{", "{\n<<<<<<< local\n=======\n>>>>>>> remote\n"),
+      /the marks of a merge conflict .*; choose one of the two sides/,
+    ],
     ["a list", "[]", /JSON object, but this is a list; /],
     ["nbformat 2", '{"nbformat": 2}', /nbformat 3 or 4, but "nbformat" is 2; /],
     ["another JSON file", "{}", /"nbformat" is missing; /],

@@ -55,6 +55,26 @@ describe("runNotebook", function () {
     expect((result.notebook.cells[0] as CodeCell).outputs).to.not.deep.include(stdout("old"));
   });
 
+  it("runs a notebook in JavaScript by JavaScript's rules", async () => {
+    const sources = [
+      "class Hello { constructor(name) { this.name = name; } }\nnew Hello('n').name",
+      "/** @type {any} */\nlet x = 1;\nx += ' text';",
+      "count = 3;",
+      "const f = (a) => a, b = 2, c = 1;\n[x, count, f < b > (c)]",
+      "let typed: number = 1",
+    ];
+    for (const metadata of [
+      { language_info: { name: "javascript" } },
+      { kernelspec: { name: "jslab", display_name: "JavaScript", language: "javascript" } },
+    ]) {
+      const { notebook, failed } = await runNotebook({ ...notebookOf(...sources), metadata }, { cwd });
+      expect(failed.map(({ cell, ename }) => [cell, ename])).to.deep.equal([["c4", "SyntaxError"]]);
+      const [output] = (notebook.cells[3] as CodeCell).outputs;
+      expect(output).to.have.nested.property("data.text/plain", "[ '1 text', 3, false ]");
+      expect(notebook.metadata.language_info?.name).to.equal("javascript");
+    }
+  });
+
   it("joins what follows on the same stream", async () => {
     const { outputs } = await run([
       "console.log(1); console.log(2); console.error('e'); process.stdout.write('3'); undefined",
@@ -92,6 +112,29 @@ describe("runNotebook", function () {
     const { notebook: after, failed } = await runNotebook(notebook, { cwd });
     expect(failed).to.deep.equal([]);
     expect((after.cells[0] as CodeCell).outputs[0]).to.include({ output_type: "error" });
+  });
+
+  it("counts a time-out as a failure, whatever the cell's tag announces", async () => {
+    const notebook = notebookOf("while (true) {}");
+    (notebook.cells[0] as CodeCell).metadata.tags = ["raises-exception"];
+    const { failed } = await runNotebook(notebook, { cwd, timeout: 1 });
+    expect(failed.map(({ ename }) => ename)).to.deep.equal(["CellTimeout"]);
+  });
+
+  it("leaves a cell that is tagged to be skipped as it is", async () => {
+    const notebook = notebookOf("throw new Error('never run')", "'run'");
+    const skipped = notebook.cells[0] as CodeCell;
+    skipped.metadata.tags = ["skip-execution"];
+    skipped.outputs = [{ output_type: "stream", name: "stdout", text: "of an earlier day" }];
+    const { notebook: after, failed } = await runNotebook(notebook, { cwd });
+    expect(failed).to.deep.equal([]);
+    expect(after.cells[0]).to.deep.equal(skipped);
+    expect((after.cells[1] as CodeCell).execution_count).to.equal(1);
+  });
+
+  it("says which language the notebook is in, for the tools that read it next", async () => {
+    const { notebook } = await runNotebook(notebookOf("1"), { cwd });
+    expect(notebook.metadata.language_info).to.include({ name: "typescript", file_extension: ".ts" });
   });
 
   for (const [what, source] of [

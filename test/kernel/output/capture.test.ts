@@ -1,3 +1,8 @@
+import { execFileSync, execSync, fork, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import fs, { mkdtempSync, readFileSync, rmSync, writeFileSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { followCells } from "../../../kernel/src/context/index.js";
@@ -42,6 +47,79 @@ describe("captured output", () => {
     await sleep(30);
   }
 
+  it("looks the same wherever the program was started, and stays open", async () => {
+    await cell(() => {
+      expect([process.stdout.isTTY, process.stdout.columns]).to.deep.equal([false, undefined]);
+      process.stdout.end("bye, ");
+      process.stdout.write("and on");
+    });
+    expect(io.stdout).to.equal("bye, and on");
+  });
+
+  it("takes what programs print that inherit the streams, at once and later", async () => {
+    const print = "process.stdout.write('out'); process.stderr.write('err')";
+    const other = new RecordedIO();
+    let closed: Promise<unknown> | undefined;
+    await cell(() => {
+      const args = ["-e", print];
+      expect(execFileSync(process.execPath, args, { stdio: "inherit" })).to.equal(null);
+      const { stdout, stderr } = spawnSync(process.execPath, args, {
+        stdio: ["ignore", 1, "pipe"],
+        encoding: "utf8",
+      });
+      expect([stdout, stderr]).to.deep.equal([null, "err"]);
+      const child = spawn(process.execPath, args, { stdio: ["ignore", process.stderr, "inherit"] });
+      closed = once(child, "close");
+      expect(child.stdout).to.equal(null);
+    });
+    await cell(() => execSync("echo other", { stdio: ["ignore", "inherit", "inherit"] }), other);
+    await closed;
+    expect([io.stdout, io.stderr.replaceAll("out", "").length]).to.deep.equal(["outout", 6]);
+    expect(io.stderr).to.include("out");
+    expect(other.stdout).to.equal("other\n");
+  });
+
+  it("leaves to themselves programs that inherit nothing, and shows what a failing one printed", async () => {
+    await cell(() => {
+      expect(execSync("echo 1.2.3").toString()).to.equal("1.2.3\n");
+      expect(() => execSync("echo before; exit 3", { stdio: "inherit" })).to.throw(/Command failed/);
+    });
+    expect([io.stdout, io.stderr]).to.deep.equal(["before\n", ""]);
+  });
+
+  it("takes what a forked program prints, and leaves its channel as it is", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "fork-"));
+    const file = path.join(folder, "child.cjs");
+    writeFileSync(file, "console.log('forked'); process.send(7); process.disconnect()");
+    let ended: Promise<[[number], unknown]> | undefined;
+    await cell(() => {
+      const child = fork(file);
+      ended = Promise.all([once(child, "message") as Promise<[number]>, once(child, "close")]);
+    });
+    const [[message] = []] = (await ended) ?? [];
+    rmSync(folder, { recursive: true });
+    expect([message, io.stdout]).to.deep.equal([7, "forked\n"]);
+  });
+
+  it("takes what is written to the descriptors, and leaves those of files alone", async () => {
+    const file = path.join(mkdtempSync(path.join(tmpdir(), "fd-")), "file");
+    await cell(() => {
+      expect(fs.writeSync(1, "grün\n")).to.equal(6);
+      expect(writeSync(2, Buffer.from("abcd"), 1, 2)).to.equal(2);
+      fs.writeFileSync(1, "whole\n");
+      fs.write(1, "later\n", (error, bytes) => fs.writeSync(1, `${error} ${bytes}\n`));
+      fs.writeFileSync(file, "to a file");
+    });
+    expect([io.stdout, io.stderr]).to.deep.equal(["grün\nwhole\nlater\nnull 6\n", "bc"]);
+    expect(readFileSync(file, "utf8")).to.equal("to a file");
+    rmSync(path.dirname(file), { recursive: true });
+  });
+
+  it("is cleared by console.clear()", async () => {
+    await cell(() => console.clear());
+    expect(io.cleared).to.deep.equal([false]);
+  });
+
   it("takes the console and both streams, with bytes and encodings", async () => {
     await cell(() => {
       console.log("one", { two: 2 });
@@ -51,6 +129,16 @@ describe("captured output", () => {
     });
     expect(io.stdout).to.equal("one { two: 2 }\nvier\nü");
     expect(io.stderr).to.equal("three\n");
+  });
+
+  it("tells which cell is running, also later on from its timers", async () => {
+    const numbers: (number | undefined)[] = [];
+    const tell = () => numbers.push(host()?.cellNumber());
+    for (const executionCount of [3, 4]) {
+      await cell(() => (tell(), setTimeout(tell, 1)), Object.assign(new RecordedIO(), { executionCount }));
+    }
+    tell();
+    expect(numbers).to.deep.equal([3, 3, 4, 4, undefined]);
   });
 
   it("calls the callback of a write", async () => {
@@ -102,18 +190,25 @@ describe("captured output", () => {
     expect(io.stderr).to.equal("Unhandled rejection: { code: 7 }\n");
   });
 
-  it("keeps a cell from ending the process", async () => {
-    let thrown: unknown;
-    await cell(() => {
-      try {
-        process.exit(3);
-      } catch (error) {
-        thrown = error;
-      }
+  const endings: Record<string, () => unknown> = {
+    "process.exit(3)": () => process.exit(3),
+    "process.reallyExit(3)": () => (process as unknown as { reallyExit(code: number): void }).reallyExit(3),
+    "process.abort()": () => process.abort(),
+  };
+  for (const [call, end] of Object.entries(endings)) {
+    it(`keeps a cell from ending the process by ${call}`, async () => {
+      let thrown: unknown;
+      await cell(() => {
+        try {
+          end();
+        } catch (error) {
+          thrown = error;
+        }
+      });
+      expect(thrown).to.be.instanceOf(ProcessExit);
+      expect((thrown as Error).message).to.include(call);
     });
-    expect(thrown).to.be.instanceOf(ProcessExit);
-    expect((thrown as Error).message).to.include("process.exit(3)");
-  });
+  }
 
   it("offers a host that is bound to the cell", async () => {
     const answers: string[] = [];

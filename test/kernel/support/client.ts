@@ -13,7 +13,7 @@ import {
 export type ClientChannel = "shell" | "control" | "stdin" | "iopub";
 
 /** How long to wait for anything, in milliseconds: far above what is expected, tests do not measure. */
-const TIMEOUT = 15_000;
+const TIMEOUT = 45_000;
 
 interface Waiter {
   readonly matches: (message: Message) => boolean;
@@ -94,10 +94,10 @@ export class Client {
   async send(
     msgType: string,
     content: JsonObject,
-    { channel = "shell", parent = {}, buffers = [] }: SendOptions = {},
+    { channel = "shell", parent = {}, metadata: about = {}, buffers = [] }: SendOptions = {},
   ): Promise<string> {
     const header = this.#headers.next(msgType);
-    const parts = [header, parent, {}, content].map((part) => JSON.stringify(part));
+    const parts = [header, parent, about, content].map((part) => JSON.stringify(part));
     const [head = "", parentHeader = "", metadata = "", body = ""] = parts;
     const message = { identities: [], header: head, parentHeader, metadata, content: body };
     await this.sendFrames([...encode(message, this.#signer), ...buffers], channel);
@@ -160,6 +160,7 @@ export class Client {
 export interface SendOptions {
   readonly channel?: "shell" | "control" | "stdin";
   readonly parent?: object;
+  readonly metadata?: object;
   readonly buffers?: readonly Uint8Array[];
 }
 

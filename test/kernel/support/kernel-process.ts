@@ -1,23 +1,23 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Connection } from "../../../kernel/src/channels/connection.js";
 import { Client } from "./client.js";
+import { freePorts } from "../../free-ports.js";
 
 const KERNELSPEC = fileURLToPath(new URL("../../../kernel/jupyter/kernels/latent-lab/", import.meta.url));
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
-/** The arguments that Jupyter would give Node for our kernel. */
-export function kernelArguments(connectionFile: string): string[] {
-  const spec = JSON.parse(readFileSync(path.join(KERNELSPEC, "kernel.json"), "utf8")) as { argv: string[] };
+/** The arguments that Jupyter would give Node for our kernel, or for that of another kernelspec's folder. */
+export function kernelArguments(connectionFile: string, kernelspec = KERNELSPEC): string[] {
+  const spec = JSON.parse(readFileSync(path.join(kernelspec, "kernel.json"), "utf8")) as { argv: string[] };
   return spec.argv
     .slice(1)
-    .map((each) => each.replace("{resource_dir}", KERNELSPEC).replace("{connection_file}", connectionFile));
+    .map((each) => each.replace("{resource_dir}", kernelspec).replace("{connection_file}", connectionFile));
 }
 
 /** A kernel in a process of its own, as Jupyter starts it. */
@@ -44,6 +44,7 @@ export class KernelProcess {
       // So that it ends with the tests, however they end.
       env: { ...process.env, JPY_PARENT_PID: String(process.pid) },
       stdio: ["ignore", "inherit", "pipe"],
+      detached: true, // In a group of its own, as Jupyter starts and ends it.
     });
     this.#exited = once(this.#process, "exit");
     this.#process.stderr?.on("data", (chunk) => (this.log += String(chunk)));
@@ -79,14 +80,30 @@ export class KernelProcess {
     };
   }
 
+  /** Starts one and waits until it answers: on other ports if somebody has taken one since they were found free. */
   static async start(): Promise<KernelProcess> {
-    const kernel = await KernelProcess.spawn();
-    await kernel.client.ready();
-    return kernel;
+    for (;;) {
+      const kernel = await KernelProcess.spawn();
+      const ready = kernel.client.ready().then(() => "ready" as const);
+      const ended = kernel.#exited.then(() => "ended" as const);
+      const state = await Promise.race([ready, ended]).catch((error: unknown) => error);
+      if (state === "ready") return kernel;
+      ready.catch(() => undefined); // Of one that has ended, later.
+      await kernel.stop();
+      if (state === "ended" && kernel.log.includes("in use")) continue;
+      const reason = state instanceof Error ? state.message : "It ended before it answered.";
+      throw new Error(`Expected a kernel that answers. ${reason} It wrote: ${kernel.log}`);
+    }
   }
 
   get pid(): number | undefined {
     return this.#process.pid;
+  }
+
+  /** That process, and the one in which it runs the kernel where Node cannot do that in the same. */
+  get pids(): number[] {
+    const { stdout } = spawnSync("pgrep", ["-P", String(this.pid)], { encoding: "utf8" });
+    return [String(this.pid), ...stdout.split("\n")].filter((each) => each !== "").map(Number);
   }
 
   /** Resolves with the exit code when the process has ended; undefined if it lives on for `ms` milliseconds. */
@@ -98,16 +115,10 @@ export class KernelProcess {
 
   async stop(): Promise<void> {
     this.client.close();
-    this.#process.kill("SIGKILL");
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      process.kill(-(this.pid ?? NaN), "SIGKILL");
+    }
     await this.#exited;
     rmSync(this.#folder, { recursive: true, force: true });
   }
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, "127.0.0.1"));
-  await Promise.all(servers.map((server) => once(server, "listening")));
-  const ports = servers.map((server) => (server.address() as { port: number }).port);
-  await Promise.all(servers.map((server) => once(server.close(), "close")));
-  return ports;
 }

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { psnrPerSample } from "../../../lib/src/baselines/index.js";
-import { decibels } from "../../../lib/src/check/exercises/08-latent-spaces/psnr.js";
+import { decibels } from "../../../lib/src/check/exercises/08b-sparse-denoising-generating/psnr.js";
 
 describe("psnrPerSample", () => {
   it("agrees with decibels found by halving, sample by sample", () => {

@@ -1,25 +1,51 @@
 import { expect } from "chai";
-import { everyExercise } from "../../../lib/src/check/index.js";
+import { everyExercise, type Exercise, type Verdict } from "../../../lib/src/check/index.js";
 import { triedOn } from "./answers/index.js";
 import { given } from "./given.js";
 import { SEEDS, verdictOn } from "./run.js";
-
-/** What became of the wrong answers, one entry each, for the table at the end. */
-const fates: { readonly exercise: string; readonly title: string; killed: boolean; named: boolean }[] = [];
-
-function fateOf(exercise: string, title: string) {
-  const fate = { exercise, title, killed: true, named: true };
-  fates.push(fate);
-  return ({ status, diagnosis }: { status: string; diagnosis?: string }): void => {
-    fate.killed &&= status !== "pass";
-    fate.named &&= diagnosis !== undefined;
-  };
-}
 
 /** An id that two notebooks have is tried in both. */
 const labels = everyExercise.map(({ id, notebook }) => {
   const first = everyExercise.find((each) => each.id === id);
   return first?.notebook === notebook ? id : `${id} of ${notebook}`;
+});
+
+/** An answer that must not pass, with the verdicts on it: the table at the end asks for those that tests asked for before. */
+interface WrongAnswer {
+  readonly title: string;
+  verdictWith(seed: string | number): Verdict;
+  /** The verdict with the first inputs that it is tried with. */
+  first(): Verdict;
+}
+
+function wrongAnswer(
+  exercise: Exercise,
+  title: string,
+  answer: unknown,
+  firstSeed: string | number = 0,
+): WrongAnswer {
+  const verdicts = new Map<string | number, Verdict>();
+  const verdictWith = (seed: string | number) => {
+    const verdict = verdicts.get(seed) ?? verdictOn(exercise, answer, seed);
+    verdicts.set(seed, verdict);
+    return verdict;
+  };
+  return { title, verdictWith, first: () => verdictWith(firstSeed) };
+}
+
+const wrongAnswers = everyExercise.map((exercise) => {
+  const mistakes = exercise.mistakes.map((mistake) => ({
+    mistake,
+    answer: wrongAnswer(exercise, mistake.id, given(exercise, mistake.implementation)),
+    variants: (mistake.variants ?? []).map((variant, i) =>
+      wrongAnswer(exercise, `${mistake.id}, variant ${i}`, given(exercise, variant), `variant ${i}`),
+    ),
+  }));
+  const students = triedOn(exercise).wrong.map(({ title, answer, diagnosis }) => ({
+    answer: wrongAnswer(exercise, title, answer),
+    diagnosis,
+  }));
+  return { mistakes, students };
 });
 
 for (const [i, exercise] of everyExercise.entries()) {
@@ -30,7 +56,12 @@ for (const [i, exercise] of everyExercise.entries()) {
     else expect(points).to.equal(0);
   };
 
-  const tried = triedOn(exercise);
+  const { right, wrong } = triedOn(exercise);
+  // A new exercise is one file: answers beyond the mistakes in it are written when somebody has thought of some.
+  const beyond = wrong.length > 0;
+  const { mistakes, students } = wrongAnswers[i] as (typeof wrongAnswers)[number];
+  // Whoever trains networks needs most of a second for each verdict; test:seeds has more of those.
+  const seeds = exercise.target.adapter === "networks" ? SEEDS.slice(0, 4) : SEEDS;
 
   describe(`the exercise ${id}`, () => {
     it("has points that add up and a decisive part", () => {
@@ -40,20 +71,17 @@ for (const [i, exercise] of everyExercise.entries()) {
     });
 
     it("knows its mistakes by different names, and credits none in full", () => {
-      expect(exercise.mistakes).to.have.length.at.least(4);
       const forms = exercise.mistakes.flatMap(({ variants = [] }) => [0, ...variants]);
-      expect(forms.length + tried.wrong.length).to.be.at.least(8);
+      expect(exercise.mistakes).to.have.length.at.least(beyond ? 4 : 1);
+      if (beyond) expect(forms.length + wrong.length).to.be.at.least(8);
       expect(new Set(exercise.mistakes.map((mistake) => mistake.id)).size).to.equal(exercise.mistakes.length);
       for (const { credit } of exercise.mistakes) expectLoss(credit);
     });
 
-    for (const mistake of exercise.mistakes) {
+    for (const { mistake, answer } of mistakes) {
       it(`fails and names the mistake ${mistake.id}`, () => {
-        const answer = given(exercise, mistake.implementation);
-        const record = fateOf(id, mistake.id);
-        for (const seed of SEEDS) {
-          const verdict = verdictOn(exercise, answer, seed);
-          record(verdict);
+        for (const seed of seeds) {
+          const verdict = answer.verdictWith(seed);
           expect(verdict.status, `seed ${seed}`).not.to.equal("pass");
           expectLoss(verdict.points);
           expect(verdict.points, `seed ${seed}`).to.be.at.least(mistake.credit);
@@ -64,21 +92,18 @@ for (const [i, exercise] of everyExercise.entries()) {
     }
 
     it("names every variant of a mistake too", () => {
-      for (const mistake of exercise.mistakes) {
-        for (const [i, variant] of (mistake.variants ?? []).entries()) {
-          const verdict = verdictOn(exercise, given(exercise, variant), `variant ${i}`);
-          fateOf(id, `${mistake.id}, variant ${i}`)(verdict);
-          expect(verdict.diagnosis, `${mistake.id} ${i}: ${verdict.message}`).to.equal(mistake.id);
+      for (const { mistake, variants } of mistakes) {
+        for (const variant of variants) {
+          const verdict = variant.first();
+          expect(verdict.diagnosis, `${variant.title}: ${verdict.message}`).to.equal(mistake.id);
         }
       }
     });
 
-    for (const { title, answer, diagnosis } of tried.wrong) {
-      it(`fails a student's answer: ${title}`, () => {
-        const record = fateOf(id, title);
-        for (const seed of SEEDS.slice(0, 5)) {
-          const verdict = verdictOn(exercise, answer, seed);
-          record(verdict);
+    for (const { answer, diagnosis } of students) {
+      it(`fails a student's answer: ${answer.title}`, () => {
+        for (const seed of seeds.slice(0, 5)) {
+          const verdict = answer.verdictWith(seed);
           expect(verdict.status, `seed ${seed}`).not.to.equal("pass");
           expectLoss(verdict.points);
           expect(verdict.message).to.match(/\.$/);
@@ -87,13 +112,15 @@ for (const [i, exercise] of everyExercise.entries()) {
       });
     }
 
-    it("is tried in at least two other styles", () => {
-      expect(Object.keys(tried.right)).to.have.length.at.least(2);
-    });
+    if (beyond) {
+      it("is tried in at least two other styles", () => {
+        expect(Object.keys(right)).to.have.length.at.least(2);
+      });
+    }
 
-    for (const [title, answer] of Object.entries(tried.right)) {
+    for (const [title, answer] of Object.entries(right)) {
       it(`gives a right answer full points: ${title}`, () => {
-        for (const seed of SEEDS) {
+        for (const seed of seeds) {
           const verdict = verdictOn(exercise, answer, seed);
           expect(verdict.message).to.match(/^All \d+ checks hold/);
           expect(verdict).to.include({ status: "pass", points: exercise.points });
@@ -104,17 +131,23 @@ for (const [i, exercise] of everyExercise.entries()) {
 }
 
 describe("the mutation table", () => {
-  const share = (part: number) =>
-    `${part} of ${fates.length} (${((100 * part) / fates.length).toFixed(1)} %)`;
-
-  it("holds at least 150 wrong answers, kills every one and names at least 95 % of them", () => {
-    const killed = fates.filter((fate) => fate.killed).length;
-    const unnamed = fates.filter((fate) => !fate.named);
-    console.log(`      killed: ${share(killed)}, named: ${share(fates.length - unnamed.length)}`);
-    expect(fates).to.have.length.at.least(150);
-    expect(killed).to.equal(fates.length);
+  it("holds at least 150 wrong answers, kills every one and names at least 95 % of them", function () {
+    // Alone it has to judge each of them.
+    this.timeout(600_000);
+    const all = wrongAnswers.flatMap(({ mistakes, students }, i) =>
+      [
+        ...mistakes.flatMap(({ answer, variants }) => [answer, ...variants]),
+        ...students.map(({ answer }) => answer),
+      ].map((answer) => ({ exercise: labels[i], title: answer.title, verdict: answer.first() })),
+    );
+    const share = (part: number) => `${part} of ${all.length} (${((100 * part) / all.length).toFixed(1)} %)`;
+    const killed = all.filter(({ verdict }) => verdict.status !== "pass").length;
+    const unnamed = all.filter(({ verdict }) => verdict.diagnosis === undefined);
+    console.log(`      killed: ${share(killed)}, named: ${share(all.length - unnamed.length)}`);
+    expect(all).to.have.length.at.least(150);
+    expect(killed).to.equal(all.length);
     const titles = unnamed.map(({ exercise, title }) => `${exercise}: ${title}`);
-    expect(titles.length, titles.join("\n")).to.be.at.most(0.05 * fates.length);
-    expect(new Set(fates.map(({ exercise }) => exercise))).to.have.all.keys(...labels);
+    expect(titles.length, titles.join("\n")).to.be.at.most(0.05 * all.length);
+    expect(new Set(all.map(({ exercise }) => exercise))).to.have.all.keys(...labels);
   });
 });

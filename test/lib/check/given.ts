@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { buildModel, callWithModels } from "../../../lib/src/check/adapters/models.js";
 import type { Blueprint } from "../../../lib/src/check/blueprint.js";
 import type { Exercise, Mistake } from "../../../lib/src/check/exercise.js";
+import { givenNetworks } from "./given-networks.js";
 
 // Else tfjs recommends another backend.
 tf.env().set("PROD", true);
@@ -10,6 +11,7 @@ tf.env().set("PROD", true);
 export function given({ target }: Exercise, form: Mistake["implementation"]): unknown {
   if (target.kind === "value") return form();
   if (target.adapter === "models") return givenModel(form);
+  if (target.adapter === "networks") return givenNetworks(form);
   if (target.adapter !== "tensors") return form;
   return (...args: unknown[]) => {
     const plain = args.map((arg) => (arg instanceof tf.Tensor ? arg.arraySync() : arg));

@@ -1,8 +1,11 @@
 import { expect } from "chai";
 import {
+  everyExercise,
   exercises,
   judge,
+  plan,
   runInline,
+  sequence,
   type ExerciseId,
   type Outcome,
   type Run,
@@ -10,6 +13,7 @@ import {
 import { createRandom } from "../../../lib/src/random/index.js";
 import { klBernoulliOdd, klDiscreteOdd, klSweepOdd } from "./answers/02-kl-divergence/right.js";
 import { transposedConvOdd } from "./answers/03-transposed-convolution/right.js";
+import { given } from "./given.js";
 import { SEEDS, verdictOn } from "./run.js";
 
 const bernoulli = exercises["kl-bernoulli"];
@@ -168,6 +172,32 @@ describe("judge", () => {
     for (const part of parts) expect(part.mistake?.id).to.equal("argument-changed");
   });
 
+  it("halves points exactly for every exercise", () => {
+    for (const exercise of everyExercise.filter(({ target }) => target.kind === "function")) {
+      const runs = plan(exercise, createRandom(0)).map(({ part, calls }) => ({
+        part,
+        calls,
+        outcomes: calls.map((): Outcome => ({ kind: "value", value: 1, mutated: 0 })),
+      }));
+      const parts = exercise.parts.map((part) => ({ ...part, judge: () => undefined }));
+      const verdict = judge({ ...exercise, parts }, runs);
+      expect(verdict, exercise.id).to.include({ points: exercise.points / 2, diagnosis: "argument-changed" });
+    }
+  });
+
+  it("names the part that decided, and whose message it is", () => {
+    expect(verdictOn("kl-bernoulli", right)).not.to.have.property("decisive");
+    for (const exercise of everyExercise) {
+      for (const { implementation } of exercise.mistakes) {
+        const { decisive, message, diagnosis, parts } = verdictOn(exercise, given(exercise, implementation));
+        const part = parts.find(({ id }) => id === decisive);
+        expect(part, exercise.id).to.include({ holds: false });
+        expect(message).to.include(part?.message);
+        expect(part?.mistake?.id).to.equal(diagnosis);
+      }
+    }
+  });
+
   it("gives nothing for wrong answers that change their arguments too", () => {
     const verdict = verdictOn("kl-sweep", (p1: number, p2: number[]) => ({
       forward: p2.fill(p1),
@@ -193,11 +223,13 @@ describe("judge", () => {
   });
 
   it("finds an answer that depends on earlier calls", () => {
-    let calls = 0;
+    const { calls, runs } = sequence(exercises["transposed-conv"], createRandom(0));
+    const repetitions = runs([]).length;
+    let made = 0;
     const { message } = verdictOn("transposed-conv", (x: number[][], k: number[][], s: number) =>
-      calls++ < 7 ? transposedConvOdd["scatter with four loops"]?.(x, k, s) : [[0]],
+      made++ < calls.length - repetitions ? transposedConvOdd["scatter with four loops"]?.(x, k, s) : [[0]],
     );
-    expect(message).to.match(/the first time and .* the second: .* outside the function/);
+    expect(message).to.match(/outside the function: .* the first time and .* the second/);
   });
 
   it("gives the same verdict for the same seed, and one that JSON keeps", () => {
@@ -216,8 +248,9 @@ describe("judge", () => {
     const told = verdict.parts
       .map(({ message, evidence }) => `${message} ${evidence?.expected} ${evidence?.received}`)
       .join();
-    for (const size of [14, 28, 8, 17, 30])
+    for (const size of [14, 28, 8, 17, 30]) {
       expect(told).not.to.match(new RegExp(`(should be|expected) ${size}\\b`));
+    }
     expect(verdict.parts[1]?.evidence?.expected).to.equal("the right number");
   });
 
@@ -244,6 +277,19 @@ describe("judge", () => {
         expect(verdict.parts[1]).to.include({ status: kind, holds: false });
       });
     }
+
+    it("tells what came back, however many of the calls there was no time left for", () => {
+      const late: Outcome = { kind: "timeout", message: "no time left" };
+      const tooLong: Outcome = { kind: "malformed", message: "What came back is too long; return less." };
+      for (const place of [0, 1, 2]) {
+        const runs = withOutcomes("values", (outcomes) =>
+          outcomes.map((_, i) => (i === place ? tooLong : late)),
+        );
+        const verdict = judge(bernoulli, runs);
+        expect(verdict).to.include({ status: "malformed", points: 0 });
+        expect(verdict.message).to.include("too long");
+      }
+    });
 
     it("earns nothing at all where a forbidden name was used anywhere", () => {
       const runs = withOutcomes("refusals", (outcomes) =>

@@ -54,7 +54,7 @@ describe("plain", () => {
       new Proxy({}, { getPrototypeOf: touched }),
     ) as unknown,
     "a promise": Promise.resolve(0.5),
-    "a typed array": Float64Array.of(0.5),
+    "an array of bigints": BigInt64Array.of(1n),
     "a Map": new Map(),
     "an array that holds itself": (() => {
       const loop: unknown[] = [];
@@ -68,6 +68,22 @@ describe("plain", () => {
       expect(plain(value)).to.have.property("kind", "malformed");
     });
   }
+});
+
+describe("an array of numbers of one type", () => {
+  it("is taken for an ordinary array, as long as it is and not as it says", () => {
+    expect(plain(Float64Array.of(0.1, NaN))).to.deep.equal({ kind: "value", value: [0.1, NaN] });
+    expect(plain({ forward: Float32Array.of(0.5) })).to.deep.equal({
+      kind: "value",
+      value: { forward: [0.5] },
+    });
+    const lying = Object.defineProperty(Float64Array.of(1, 2), "length", {
+      get: () => {
+        throw new Error("touched");
+      },
+    });
+    expect(plain(lying)).to.deep.equal({ kind: "value", value: [1, 2] });
+  });
 });
 
 describe("decode", () => {

@@ -1,8 +1,9 @@
 import { expect } from "chai";
-import { exercises, plan, type Exercise } from "../../../lib/src/check/index.js";
+import { everyExercise, exercises, plan, sequence, type Exercise } from "../../../lib/src/check/index.js";
 import { bernoulliPair, lopsided } from "../../../lib/src/check/draw.js";
 import { createRandom } from "../../../lib/src/random/index.js";
-import { SEEDS } from "./run.js";
+import { triedOn } from "./answers/index.js";
+import { SEEDS, verdictOn } from "./run.js";
 
 /** A function that builds a model takes none, so there is nothing to draw. */
 const takesArguments = (exercise: Exercise) =>
@@ -54,5 +55,49 @@ describe("plan", () => {
         expect(kernel[0]?.[1]).not.to.equal(kernel[1]?.[0]);
       }
     }
+  });
+});
+
+describe("the sequence of calls", () => {
+  for (const exercise of everyExercise.filter(({ target }) => target.kind === "function")) {
+    const label = `${exercise.notebook}, ${exercise.id}`;
+
+    it(`of ${label} has every planned call once, its repetitions last, and brings each outcome back to its part`, () => {
+      const planned = plan(exercise, createRandom(1));
+      const { calls, runs } = sequence(exercise, createRandom(1));
+      const last = calls.slice(-planned.length);
+      expect(last.map(({ part }) => part)).to.have.members(planned.map(({ part }) => part));
+      const echoed = runs(calls.map(({ args }) => ({ kind: "value", value: args })));
+      expect(echoed.map(({ part, calls }) => ({ part, calls }))).to.deep.equal(planned);
+      for (const run of echoed) {
+        expect(run.outcomes).to.deep.equal(run.calls.map(({ args }) => ({ kind: "value", value: args })));
+      }
+    });
+
+    const [answer] = Object.values(triedOn(exercise).right) as ((...args: unknown[]) => unknown)[];
+    if (exercise.points > 0 && answer) {
+      it(`of ${label} gives nobody full points who is right only at first`, () => {
+        for (const seed of [0, 1]) {
+          const { length } = sequence(exercise, createRandom(seed)).calls;
+          for (const until of [1, Math.ceil(length / 2), length - 1]) {
+            let calls = 0;
+            const fails = (...args: unknown[]) => {
+              if (++calls <= until) return answer(...args);
+              throw new Error("no more");
+            };
+            expect(verdictOn(exercise, fails, seed).points).to.be.below(exercise.points);
+          }
+        }
+      });
+    }
+  }
+
+  it("goes through the parts in no order", () => {
+    const { calls } = sequence(exercises["kl-discrete"], createRandom(1));
+    const parts = calls.map(({ part }) => part).join();
+    expect(parts).not.to.match(/^(values,)+(edges,)+(refusals,?)+$/);
+    expect(new Set(calls.slice(0, 12).map(({ part }) => part)))
+      .to.have.property("size")
+      .above(1);
   });
 });

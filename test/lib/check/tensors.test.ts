@@ -67,8 +67,9 @@ describe("An exercise whose function takes and gives tensors", () => {
     for (const answer of [
       wrong,
       given(exercise, (exercise.mistakes[0] as never as { implementation: never }).implementation),
-    ])
+    ]) {
       expect(verdictOn(answer)).to.include({ status: "wrong", diagnosis: "mean-for-sum" });
+    }
   });
 
   it("shows the arguments as plain arrays", () => {

@@ -30,10 +30,11 @@ describe("dilatedConv2d", () => {
         const every = (matrix: readonly number[][], a: number, b: number) =>
           matrix.filter((_, r) => r % d === a).map((row) => row.filter((_, c) => c % d === b));
         const y = dilatedConv2d(x, k, d);
-        for (let a = 0; a < d; a++)
+        for (let a = 0; a < d; a++) {
           for (let b = 0; b < d; b++) {
             expect(every(y, a, b)).to.deep.equal(conv2d(every(x, a, b), k));
           }
+        }
       }),
     );
   });

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
+import { gunzipSync, gzipSync } from "node:zlib";
 import yazl from "yazl";
 import { DataError, dataStatus, loadBeats, loadImages, type Images } from "../../../lib/src/data/index.js";
 import { file, serve } from "./files/server.js";
@@ -69,6 +69,7 @@ describe("loading data", function () {
         url: server.url(`/${role}`),
         bytes: content.length,
         md5,
+        contentMd5: createHash("md5").update(gunzipSync(content)).digest("hex"),
         verified: true,
         shape,
       };
@@ -128,6 +129,36 @@ describe("loading data", function () {
       globals[host] = saved;
     }
   }
+
+  it("takes from the mirror what was packed anew, or lies there unpacked, if its content is right", async () => {
+    for (const [role, content] of Object.entries(contents).filter(([role]) => role !== "archive")) {
+      const plain = gunzipSync(content);
+      if (role.startsWith("train")) intoMirror(`set/${role}.gz`, gzipSync(plain, { level: 1, memLevel: 1 }));
+      else intoMirror(`set/${role}`, plain);
+    }
+    const { train, test } = await loadImages("mnist", { ...here(), offline: "error" });
+    expect([train.labels.length, test.labels.length]).to.deep.equal([6, 3]);
+    const { cache, mirror } = here();
+    expect(dataStatus(cache, mirror).map(({ place }) => place)).to.deep.equal([
+      "mirror",
+      "mirror",
+      "nowhere",
+    ]);
+  });
+
+  it("refuses from the mirror what is packed rightly but holds something else", async () => {
+    for (const [role, content] of Object.entries(contents)) intoMirror(`set/${role}.gz`, content);
+    const other = gunzipSync(contents["train-labels"] as Buffer);
+    other[other.length - 1] = 77;
+    intoMirror("set/train-labels.gz", gzipSync(other));
+    const error = await loadImages("mnist", { ...here(), offline: "error" }).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error)
+      .to.be.instanceOf(DataError)
+      .with.property("message")
+      .that.includes("train-labels.gz is refused");
+  });
 
   it("downloads images once, shows it, and then reads them from the cache", async () => {
     const first = await watch(() => loadImages("fashion-mnist", here()));
@@ -259,8 +290,9 @@ describe("the real data", function () {
       [train, 6000],
       [test, 1000],
     ] as const) {
-      for (const label of set.classes.keys())
+      for (const label of set.classes.keys()) {
         expect(set.labels.filter((found) => found === label).length).to.equal(each);
+      }
     }
     const mean = train.images.reduce((sum, value) => sum + value, 0) / train.images.length;
     expect(mean).to.be.closeTo(0.286, 5e-5);

@@ -49,7 +49,8 @@ describe("the axes of a plane", () => {
       { low: [0], high: [1] },
       { low: [0, 0, 0], high: [1, 1, 1] },
     ];
-    for (const box of boxes)
+    for (const box of boxes) {
       expect(() => axesOf(box)).to.throw(RangeError, "for each of 2 axes, received low [0");
+    }
   });
 });

@@ -5,6 +5,7 @@ import {
   balancedIndices,
   classifierOnEncoder,
   classify,
+  createClassifier,
   createM2,
   crossEntropy,
   m2Loss,
@@ -13,7 +14,7 @@ import {
   trainM2,
   weightsHash,
 } from "../../../lib/src/few-labels/index.js";
-import { useFastestBackend } from "../../../lib/src/nn/index.js";
+import { NonFiniteLossError, useFastestBackend } from "../../../lib/src/nn/index.js";
 import { createRandom } from "../../../lib/src/random/index.js";
 import { createVae, elboParts, encode } from "../../../lib/src/vae/index.js";
 
@@ -74,6 +75,16 @@ describe("classifiers from few labels", function () {
     encode(source, x).mu.forEach((row, i) =>
       row.forEach((value, j) => expect(copied[i]?.[j]).to.be.closeTo(value, 1e-5)),
     );
+  });
+
+  it("have the same hash whether a layer is frozen or not", () => {
+    const model = createClassifier({ inputSize: 2, classes: 2, hidden: [2], seed: 1 });
+    const hash = weightsHash(model);
+    for (const layer of model.layers) {
+      layer.trainable = false;
+      expect(weightsHash(model)).to.equal(hash);
+      layer.trainable = true;
+    }
   });
 
   for (const frozen of [true, false]) {
@@ -146,7 +157,7 @@ describe("M2", function () {
       const unknown = probabilities.reduce((sum, p, y) => sum + p * (minusElbo(m2, x, y) + Math.log(p)), 0);
       return known + unknown;
     });
-    expect(value(loss)).to.be.closeTo(((each[0] as number) + (each[1] as number)) / 2, 1e-3);
+    expect(value(loss)).to.be.closeTo(((each[0] as number) + (each[1] as number)) / 4, 1e-3);
   });
 
   it("depends on the labels", () => {
@@ -165,6 +176,35 @@ describe("M2", function () {
         ),
       );
     expect(Math.abs(at([0, 1]) - at([1, 2]))).to.be.above(1e-3);
+  });
+
+  it("ends with an error once the loss is not finite, and keeps weights that are", async () => {
+    const { x, labels } = groups(20, "unlabelled");
+    const failing = async (unlabelled: Float32Array, learningRate: number) => {
+      const m2 = createM2({
+        inputSize: 2,
+        classes: 2,
+        hidden: [8],
+        latent: 1,
+        seed: 2,
+        likelihood: { sigma: 0.5 },
+        output: "linear",
+      });
+      const labelled = { x: x.slice(0, 4), labels: labels.slice(0, 2) };
+      const error: unknown = await trainM2(
+        m2,
+        { labelled, unlabelled },
+        { random: createRandom("m2"), steps: 100, learningRate },
+      ).catch((thrown: unknown) => thrown);
+      expect(error).to.be.instanceOf(NonFiniteLossError);
+      const weights = [m2.vae.model, m2.classifier].flatMap((model) => model.getWeights());
+      expect(weights.every((weight) => weight.dataSync().every(Number.isFinite))).to.equal(true);
+      return (error as Error).message;
+    };
+    const broken = x.slice();
+    broken[3] = NaN;
+    expect(await failing(broken, 0.01)).to.match(/NaN at step \d+ of 100: the samples hold NaN, so replace/);
+    expect(await failing(x, 1e20)).to.include("learning rate that is too high (it is 100000000000000000000");
   });
 
   it("learns two groups from one label each, with the same bits for the same seed, and leaves no tensors", async () => {

@@ -14,7 +14,7 @@ import {
   type GanTraining,
 } from "../../../lib/src/gan/index.js";
 import { drawAround, modesCovered, ringCentres } from "../../../lib/src/mixtures/index.js";
-import { useFastestBackend } from "../../../lib/src/nn/index.js";
+import { NonFiniteLossError, useFastestBackend } from "../../../lib/src/nn/index.js";
 import { createRandom } from "../../../lib/src/random/index.js";
 
 const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
@@ -107,6 +107,29 @@ describe("trainGan", function () {
     let refused: unknown;
     await trainGan(gan, training("none", 0)).catch((error: unknown) => (refused = error));
     expect(refused).to.be.instanceOf(RangeError);
+  });
+
+  it("ends with an error once a player's loss is not finite, and keeps weights that are", async () => {
+    const failing = async (more: Partial<GanTraining>) => {
+      const gan = createGan({ seed: 3, generatorUnits: [8], discriminatorUnits: [8] });
+      const error: unknown = await trainGan(gan, { ...training("fails", 400), ...more }).catch(
+        (thrown: unknown) => thrown,
+      );
+      expect(error).to.be.instanceOf(NonFiniteLossError);
+      expect(weights(gan).flat().every(Number.isFinite)).to.equal(true);
+      return (error as Error).message;
+    };
+    const { draw } = training("drawn", 1);
+    let drawn = 0;
+    const broken: GanTraining["draw"] = (count, random) =>
+      ++drawn < 60 ? draw(count, random) : [[NaN, 0], ...draw(count - 1, random)];
+    expect(await failing({ draw: broken })).to.equal(
+      "Expected a finite loss of the discriminator, received NaN at step 60 of 400: a real sample holds NaN, so draw " +
+        "none that does. The model keeps its weights from before this step.",
+    );
+    expect(await failing({ generatorRate: 1e30 })).to.match(
+      /at step \d+ of 400: the likely cause is a learning rate that is too high \(it is 1e\+30/,
+    );
   });
 
   it("learns one Gaussian, after which the search finds what it makes and misses what it does not", async () => {

@@ -20,8 +20,9 @@ describe("boundingBox and sampleBox", () => {
       fc.property(codes, fc.integer({ min: 1, max: 1e6 }), (points, seed) => {
         const { low, high } = boundingBox(points);
         for (const point of [...points, ...sampleBox(points, 10, createRandom(seed))]) {
-          for (const [axis, entry] of point.entries())
+          for (const [axis, entry] of point.entries()) {
             expect(entry).to.be.within(low[axis] ?? 0, high[axis] ?? 0);
+          }
         }
       }),
     );

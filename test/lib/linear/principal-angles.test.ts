@@ -49,8 +49,9 @@ describe("principalAngles", () => {
         const random = createRandom(seed);
         const [a, b] = [normals(random, 2, 5), normals(random, 2, 5)];
         const back = principalAngles(b, a);
-        for (const [i, angle] of principalAngles(a, b).entries())
+        for (const [i, angle] of principalAngles(a, b).entries()) {
           expect(angle).to.be.closeTo(back[i] ?? NaN, 1e-7);
+        }
       }),
       { numRuns: 50 },
     );

@@ -7,6 +7,7 @@ import {
   tiedReconstruction,
   trainTiedAutoencoder,
 } from "../../../lib/src/linear/index.js";
+import { NonFiniteLossError } from "../../../lib/src/nn/index.js";
 import { pca } from "../../../lib/src/math/index.js";
 import { createRandom } from "../../../lib/src/random/index.js";
 import { nearPlane, normals } from "./draw.js";
@@ -95,6 +96,13 @@ describe("trainTiedAutoencoder", () => {
     expect(() => trainTiedAutoencoder(centred, { codeSize: 6, random })).to.throw(
       RangeError,
       "1 to 5 numbers",
+    );
+  });
+
+  it("ends with an error once a weight is not finite", () => {
+    expect(() => trainTiedAutoencoder(centred, { codeSize: 2, random, learningRate: 1e9 })).to.throw(
+      NonFiniteLossError,
+      /^Expected a finite weight, received .* in epoch \d+ at step \d+ of 15: the likely cause is a learning rate/,
     );
   });
 });

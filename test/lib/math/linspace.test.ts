@@ -24,8 +24,9 @@ describe("linspace", () => {
   });
 
   it("refuses other counts and ends that are not finite", () => {
-    for (const count of [0, -1, 1.5, NaN])
+    for (const count of [0, -1, 1.5, NaN]) {
       expect(() => linspace(0, 1, count)).to.throw(RangeError, "positive integer");
+    }
     expect(() => linspace(0, Infinity, 3)).to.throw(RangeError, "finite ends");
     expect(() => linspace(-1e308, 1e308, 3)).to.throw(RangeError, "finite ends");
   });

@@ -1,10 +1,11 @@
+import * as tf from "@tensorflow/tfjs";
 import { expect } from "chai";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { denoisingA, loadRun, reconstructionA, RunError, saveRun } from "../../../lib/src/models/index.js";
 import { useFastestBackend, type History } from "../../../lib/src/nn/index.js";
-import { weightsOf } from "../nn/models.js";
+import { initialise, weightsOf } from "../nn/models.js";
 
 const history: History = {
   loss: [0.05, 0.03],
@@ -17,6 +18,14 @@ const history: History = {
   threads: 1,
 };
 const source = { source: "synthetic garments", synthetic: true, fingerprint: "0123456789abcdef" };
+
+/** Layers of one shape, so that nothing but their values tells them apart. */
+function sequential(layers: number): tf.Sequential {
+  const model = tf.sequential();
+  for (let i = 0; i < layers; i++) model.add(tf.layers.dense({ units: 2, inputShape: [2] }));
+  initialise(model, "layers of one shape");
+  return model;
+}
 
 describe("a saved run", () => {
   let folder: string;
@@ -54,6 +63,24 @@ describe("a saved run", () => {
       saved.model.layers.map((layer) => layer.getConfig()),
     );
     expect(loaded).to.deep.include({ name: "A", task: "denoising", history, seed: 7, data: source });
+  });
+
+  it("keeps its weights with their layers, whichever of these are frozen", async () => {
+    const model = sequential(3);
+    for (const [i, layer] of model.layers.entries()) layer.trainable = i % 2 === 1;
+    const before = model.layers.map((layer) => layer.getWeights().map((weight) => weight.arraySync()));
+    saveRun("A", { task: "denoising", model, history, seed: 1, source, folder });
+    const { weights } = JSON.parse(readFileSync(json(), "utf8")) as { weights: { shapes: number[][] } };
+    expect(weights.shapes).to.deep.equal([[2, 2], [2], [2, 2], [2], [2, 2], [2]]);
+    const bytes = readFileSync(binary());
+    expect(Array.from({ length: 4 }, (_, i) => bytes.readFloatLE(4 * i))).to.deep.equal(
+      (before[0]?.[0] as number[][]).flat(),
+    );
+    const loaded = (await load()).model;
+    expect(
+      loaded.layers.map((layer) => layer.getWeights().map((weight) => weight.arraySync())),
+    ).to.deep.equal(before);
+    expect(loaded.layers.map(({ trainable }) => trainable)).to.deep.equal([false, true, false]);
   });
 
   it("is replaced as a whole, and leaves nothing else behind", async () => {

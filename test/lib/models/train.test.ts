@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { predictImages, reconstructionA, denoisingA, train } from "../../../lib/src/models/index.js";
-import { useFastestBackend, type History } from "../../../lib/src/nn/index.js";
+import { NonFiniteLossError, useFastestBackend, type History } from "../../../lib/src/nn/index.js";
 import { createRandom } from "../../../lib/src/random/index.js";
 import { meanError, errorPerSample } from "../../../lib/src/baselines/index.js";
 import { rectangles } from "../nn/models.js";
@@ -68,6 +68,46 @@ describe("training with a view", () => {
     expect(history).to.include({ interrupted: true }).and.to.have.property("loss").with.length(3);
     expect(shown.at(-1)?.data["text/plain"]).to.include("Interrupted");
     expect(meanError(errorPerSample(x, predictImages(model, x)))).to.be.below(before);
+  });
+
+  it("goes on after a stop, in figure, history and saved run", async () => {
+    const [model, whole] = [reconstructionA(), reconstructionA()];
+    const data = { x: rectangles(320, "train"), validation: { x: rectangles(64, "held out") } };
+    const training = (more: object = {}) => ({
+      ...options(),
+      random: createRandom("order"),
+      epochs: 3,
+      ...more,
+    });
+    const straight = await train(whole, data, training());
+    const controller = new AbortController();
+    let history: History | undefined;
+    const shown = await withHostAsync(async () => {
+      const onEpoch = ({ epoch }: { epoch: number }) => void (epoch === 0 && controller.abort());
+      await train(model, data, training({ signal: controller.signal, onEpoch }));
+      history = await train(model, data, training());
+    });
+    expect(history).to.deep.include({
+      loss: straight.loss,
+      validationLoss: straight.validationLoss,
+      resumedAt: [10],
+    });
+    expect(shown.at(-1)?.data["text/plain"])
+      .to.match(/^ +1 .*\n +2 .*\n +3 /m)
+      .and.include("Stopped after epoch 1, and continued.");
+  });
+
+  it("shows that the loss stopped being finite, and throws", async () => {
+    const x = rectangles(320, "train");
+    x[5 * 784] = NaN;
+    let thrown: unknown;
+    const shown = await withHostAsync(async () => {
+      await train(reconstructionA(), { x }, options()).catch((error: unknown) => (thrown = error));
+    });
+    expect(thrown).to.be.instanceOf(NonFiniteLossError);
+    expect(shown.at(-1)?.data["text/plain"])
+      .to.match(/Stopped by an error in epoch 1 .*received NaN in epoch 1 at step \d+ of 10/)
+      .and.include("sample 5 of the inputs holds NaN");
   });
 
   it("says in the output when it fails, and throws", async () => {

@@ -159,6 +159,43 @@ describe("fit", () => {
     model.dispose();
   });
 
+  it("keeps weights within a layer's constraint, after each step", async () => {
+    const model = tf.sequential();
+    const kernelConstraint = tf.constraints.maxNorm({ maxValue: 0.25, axis: 0 });
+    model.add(tf.layers.dense({ inputShape: [SIDE * SIDE], units: SIDE * SIDE, kernelConstraint }));
+    initialise(model, "weights");
+    await fit(model, { x }, { epochs: 1, random: createRandom(6) });
+    const [kernel] = model.getWeights();
+    const norms = tf.tidy(() => tf.norm(kernel as tf.Tensor, "euclidean", 0).dataSync());
+    expect(Math.max(...norms)).to.be.closeTo(0.25, 1e-5);
+    model.dispose();
+  });
+
+  it("says which dropout drops the same units in every step", async () => {
+    const layers = (settings: object) => [
+      tf.layers.dense({ inputShape: [SIDE * SIDE], units: 6 }),
+      tf.layers.dropout({ rate: 0.5, name: "drop", ...settings }),
+      tf.layers.dense({ units: SIDE * SIDE }),
+    ];
+    for (const [settings, said] of [
+      [{}, []],
+      [{ seed: 1 }, [/^The dropout "drop" has a seed, with which tfjs drops the same units in every step/]],
+    ] as const) {
+      const model = tf.sequential({ layers: [tf.sequential({ layers: layers(settings) })] });
+      const heard: string[] = [];
+      const { warn } = console;
+      console.warn = (text: string) => heard.push(text);
+      try {
+        await fit(model, { x }, { epochs: 1, random: createRandom(6) });
+      } finally {
+        console.warn = warn;
+        model.dispose();
+      }
+      expect(heard).to.have.length(said.length);
+      for (const [i, pattern] of said.entries()) expect(heard[i]).to.match(pattern);
+    }
+  });
+
   it("keeps the number of tensors on the tape too", async () => {
     const model = small();
     const tensors = tf.memory().numTensors;
@@ -173,10 +210,66 @@ describe("fit", () => {
     const refused = async (data: Parameters<typeof fit>[1], more = {}) =>
       String(await fit(model, data, { ...options, ...more }).catch((error: unknown) => error));
     expect(await refused({ x: new Float32Array(65) })).to.match(/inputs of 64 numbers each.*received 65/);
-    expect(await refused({ x, y: x.subarray(64) })).to.match(/target for each of 50 inputs, received 49/);
+    expect(await refused({ x, y: x.subarray(64) })).to.match(
+      /target of 64 numbers for each of 50 inputs, received 49 targets/,
+    );
     expect(await refused({ x }, { epochs: 0 })).to.match(/epochs, received 0/);
     expect(await refused({ x }, { batchSize: 1.5 })).to.match(/samples per batch, received 1.5/);
     expect(await refused({ x }, { learningRate: -1 })).to.match(/learning rate, received -1/);
     model.dispose();
+  });
+
+  it("says which layer to change where the output is of another size than the targets", async () => {
+    const narrow = (last: tf.layers.Layer) =>
+      tf.sequential({
+        layers: [tf.layers.dense({ inputShape: [SIDE * SIDE], units: 6, activation: "relu" }), last],
+      });
+    const refused = async (model: tf.LayersModel, data: Parameters<typeof fit>[1]) =>
+      String(await fit(model, data, { epochs: 1, random: createRandom(8) }).catch((error: unknown) => error));
+    const dense = narrow(tf.layers.dense({ units: 49, name: "the_last" }));
+    const words =
+      "Expected a model that gives as many numbers as a target has, 64, received one that gives [49], 49 numbers: " +
+      "the last layer with weights is the_last (Dense), give it 64 units or add layers behind it.";
+    expect(await refused(dense, { x })).to.include(words);
+    expect(await refused(dense, { x, y: x.slice() })).to.include(words);
+    expect(await refused(dense, { x: tf.tensor2d(x, [50, 64]), y: tf.zeros([50, 64]) })).to.include(words);
+    expect(await refused(dense, { x, validation: { x } })).to.include(words);
+    const image = tf.sequential({
+      layers: [
+        tf.layers.conv2d({ inputShape: [8, 8, 1], filters: 2, kernelSize: 3, strides: 2, name: "conv" }),
+      ],
+    });
+    expect(await refused(image, { x })).to.include(
+      "gives [3, 3, 2], 18 numbers: the last layer with weights is conv (Conv2D), change its shape",
+    );
+    expect(await refused(dense, { x, y: x.subarray(49) })).to.include("pair them up");
+    expect(await refused(dense, { x: x.subarray(1) })).to.match(/\[64\]\), received 3199 numbers/);
+  });
+
+  it("says so where the model's own compile asks for something else, and is silent where it asks for the same", async () => {
+    const warned = async (options: object, compile?: tf.ModelCompileArgs) => {
+      const model = small();
+      if (compile) model.compile(compile);
+      const said: string[] = [];
+      const { warn } = console;
+      console.warn = (text: string) => said.push(text);
+      try {
+        await fit(model, { x }, { epochs: 1, random: createRandom(9), ...options });
+      } finally {
+        console.warn = warn;
+        model.dispose();
+      }
+      return said;
+    };
+    expect(await warned({})).to.deep.equal([]);
+    expect(await warned({}, { optimizer: tf.train.adam(0.001), loss: "meanSquaredError" })).to.deep.equal([]);
+    expect(await warned({ loss: "mae" }, { optimizer: "adam", loss: "meanAbsoluteError" })).to.deep.equal([]);
+    const [said, ...more] = await warned({}, { optimizer: tf.train.sgd(0.5), loss: "meanAbsoluteError" });
+    expect(more).to.deep.equal([]);
+    expect(said).to.equal(
+      "The model was compiled with SGD (learning rate 0.5) and meanAbsoluteError, which plays no part here: this " +
+        "training takes Adam (learning rate 0.001) and mse. Give fit the loss and the learning rate instead.",
+    );
+    expect(await warned({}, { optimizer: tf.train.adam(0.1), loss: "meanSquaredError" })).to.have.length(1);
   });
 });

@@ -29,7 +29,10 @@ describe("the losses", () => {
         tf.layers.dense({ inputShape: [2], units: 784, activation: "sigmoid", kernelInitializer: "zeros" }),
       ],
     });
-    const samples = samplesOf({ x: new Float32Array(2 * 3), y: new Float32Array(784 * 3).fill(0.3) }, 2, 784);
+    const samples = samplesOf(
+      { x: new Float32Array(2 * 3), y: new Float32Array(784 * 3).fill(0.3) },
+      { input: 2, output: 784 },
+    );
     const options = {
       loss: "bce",
       learningRate: 1e-3,

@@ -92,6 +92,40 @@ const MODELS: Record<string, Build> = {
         tf.layers.conv2d({ filters: 1, kernelSize: 1, strides: 3, activation: "sigmoid" }),
       ],
     }),
+  "depthwise and separable convolutions": () =>
+    tf.sequential({
+      layers: [
+        tf.layers.depthwiseConv2d({
+          inputShape: [9, 7, 3],
+          kernelSize: [3, 2],
+          depthMultiplier: 2,
+          strides: [2, 2],
+          padding: "same",
+          activation: "relu",
+        }),
+        tf.layers.separableConv2d({ filters: 9, kernelSize: 3, padding: "same", activation: "relu" }),
+        tf.layers.depthwiseConv2d({ kernelSize: 5, padding: "same", activation: "sigmoid" }),
+        tf.layers.conv2d({ filters: 4, kernelSize: 3, padding: "same", activation: "relu" }),
+        tf.layers.depthwiseConv2d({ kernelSize: 3, depthMultiplier: 3, useBias: false }),
+        tf.layers.separableConv2d({ filters: 2, kernelSize: 2, depthMultiplier: 2, activation: "sigmoid" }),
+      ],
+    }),
+  "convolutions whose taps lie apart": () =>
+    tf.sequential({
+      layers: [
+        tf.layers.conv2d({
+          inputShape: [9, 8, 2],
+          filters: 5,
+          kernelSize: 3,
+          dilationRate: 2,
+          padding: "same",
+          activation: "relu",
+        }),
+        tf.layers.conv2d({ filters: 8, kernelSize: [2, 3], dilationRate: [3, 1] }),
+        tf.layers.separableConv2d({ filters: 4, kernelSize: 3, dilationRate: 2, padding: "same" }),
+        tf.layers.conv2d({ filters: 1, kernelSize: 3, dilationRate: [1, 2], activation: "sigmoid" }),
+      ],
+    }),
   "a functional model of two nested ones": () => {
     const input = tf.input({ shape: [10] });
     const code = tf.layers.dense({ units: 4, activation: "relu" }).apply(input) as tf.SymbolicTensor;

@@ -22,6 +22,22 @@ describe("predict", () => {
     expect(said(1 + 1e-9, 1).text).to.include("✗ 1e-9");
   });
 
+  it("takes a number as right that was rounded to three digits or more", () => {
+    for (const typed of [0.693, 0.6931, 0.693147]) {
+      expect(said(typed, Math.log(2)).text).to.include("✓ right to the digits that you gave");
+    }
+    expect(said(-3.69, -3.6877).text).to.include("✓ right to the digits");
+    expect(said(0.0000153, 0.25 ** 8).text).to.include("✓ right to the digits");
+    // Cut off instead of rounded, too few digits to tell a guess, and a whole number that is another.
+    for (const [typed, truth] of [
+      [0.692, Math.log(2)],
+      [0.7, Math.log(2)],
+      [101200, 101200.4],
+    ] as const) {
+      expect(said(typed, truth).text).to.include("✗");
+    }
+  });
+
   it("says by how much a prediction is wrong, and in which direction", () => {
     expect(said(12, 16).text).to.include("✗ 4 (25 %) too low");
     expect(said(0.5, 0.4).text).to.include("✗ 0.1 (25 %) too high");

@@ -81,12 +81,14 @@ describe("progress", () => {
   });
 
   it("refuses impossible counts", () => {
-    for (const total of [0, -1, NaN, Infinity])
+    for (const total of [0, -1, NaN, Infinity]) {
       expect(() => progress(total, "x")).to.throw(RangeError, "positive total");
+    }
     const printed = withConsole(() => {
       const handle = progress(2, "x", stoppedClock());
-      for (const count of [-1, 3, NaN])
+      for (const count of [-1, 3, NaN]) {
         expect(() => handle.update(count)).to.throw(RangeError, "between 0 and 2");
+      }
     });
     expect(printed.length).to.equal(1);
   });

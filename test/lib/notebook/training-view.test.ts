@@ -49,7 +49,12 @@ describe("the view of a training", () => {
     ]);
     expect(shown.slice(0, -1).every(({ data }) => VEGALITE in data === false)).to.equal(true);
     const last = shown.at(-1) as Shown;
-    expect(Object.keys(last.data)).to.have.members([VEGALITE, "image/svg+xml", "text/plain"]);
+    expect(Object.keys(last.data)).to.have.members([
+      VEGALITE,
+      "image/svg+xml",
+      "application/pdf",
+      "text/plain",
+    ]);
     expect(last.data["image/svg+xml"]).to.match(
       /^<svg[^>]*><title>Model A on synthetic garments<\/title><desc>/,
     );
@@ -113,9 +118,59 @@ describe("the view of a training", () => {
     expect(shown.at(-1)?.data).to.have.property(VEGALITE);
   });
 
+  it("says so where everybody sees it: in the chart, not only in its description", () => {
+    const ends = [
+      {
+        how: { interrupted: true, steps: 13, engine: "an engine" },
+        words: /^Interrupted in epoch 2 of 2 at step 3/,
+      },
+      {
+        how: new Error("the loss is NaN"),
+        words: /^Stopped by an error in epoch 2 of 2 at step 3.*the loss is NaN/,
+      },
+      {
+        how: { ...finished, resumedAt: [13] },
+        words: /2 epochs, 20 steps.* Stopped in epoch 2, and continued\.$/,
+      },
+    ];
+    for (const { how, words } of ends) {
+      const shown = withHost(() => {
+        const view = open();
+        view.onEpoch({ loss: 0.1, validationLoss: 0.2 });
+        view.onStep({ epoch: 1, step: 3, steps: 10 });
+        view.done(how);
+      }).at(-1) as Shown;
+      const { vconcat } = shown.data[VEGALITE] as { vconcat: { title: { subtitle: string[] } }[] };
+      const lines = vconcat[0]?.title.subtitle ?? [];
+      expect(lines.join(" ")).to.match(words);
+      expect(Math.max(...lines.map((line) => line.length))).to.be.at.most(80);
+      // Drawn, not only told.
+      expect(String(shown.data["image/svg+xml"]).replace(/<desc>.*<\/desc>/, "")).to.include(lines[0]);
+      expect(textOf(shown)).to.match(new RegExp(words.source.replace(/[$^]/g, "")));
+    }
+  });
+
+  it("goes on with the curves, the epochs and the time of a training that was stopped", () => {
+    const shown = withHost(() => {
+      const clock = stoppedClock();
+      const view = open(clock);
+      view.onResume({ loss: [0.04], validationLoss: [0.05], steps: 15, perEpoch: 10, elapsed: 15 });
+      clock.advance(5);
+      view.onStep({ epoch: 1, step: 10, steps: 10 });
+      view.onEpoch({ loss: 0.03, validationLoss: 0.04 });
+      view.done({ ...finished, resumedAt: [15] });
+    });
+    expect(textOf(shown[1] as Shown)).to.include("epoch 2 of 2, step 5 of 10, 32 images/s, 5.0 s left");
+    const text = textOf(shown.at(-1) as Shown);
+    expect(text).to.include("2 epochs, 20 steps, in 20 s on an engine. Stopped in epoch 2, and continued.");
+    expect(text)
+      .to.match(/^ +1 {2}0.04000/m)
+      .and.to.match(/^ +2 {2}0.03000/m);
+  });
+
   it("has words when nothing was finished, or the loss is no number", () => {
-    const early = withHost(() => open().done());
-    expect(textOf(early.at(-1) as Shown)).to.include("Stopped by an error in epoch 1");
+    const early = withHost(() => open().done(new Error("no data")));
+    expect(textOf(early.at(-1) as Shown)).to.match(/Stopped by an error in epoch 1 .*: no data/);
     const diverged = withHost(() => {
       const view = open();
       view.onEpoch({ loss: NaN, validationLoss: NaN });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { squaredJacobianNorm } from "../../../lib/src/check/exercises/01-ae-and-vae/contractive-penalty.js";
-import { sparsityOf } from "../../../lib/src/check/exercises/08-latent-spaces/kl-sparsity.js";
+import { sparsityOf } from "../../../lib/src/check/exercises/08b-sparse-denoising-generating/kl-sparsity.js";
 import * as penalty from "../../../lib/src/penalty/index.js";
 
 const share = fc.integer({ min: 5, max: 95 }).map((percent) => percent / 100);

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import fc from "fast-check";
 import { inflateSync } from "node:zlib";
-import { crc32 } from "../../../lib/src/data/files/crc32.js";
+import { crc32 } from "../../../lib/src/crc32.js";
 import * as plot from "../../../lib/src/plot/index.js";
 import { greyPng } from "../../../lib/src/plot/png.js";
 import { renderSvg } from "../../../lib/src/plot/svg.js";

@@ -71,8 +71,9 @@ describe("lines", () => {
           .flatMap(({ data }) => data?.values ?? []);
         const places = [...(drawn?.data?.values ?? []), ...marked].map(({ x }) => x as number);
         expect(places.sort((a, b) => a - b)).to.deep.equal(values.map((_, i) => i));
-        for (const { y } of drawn?.data?.values ?? [])
+        for (const { y } of drawn?.data?.values ?? []) {
           expect(logY ? (y as number) > 0 : Number.isFinite(y)).to.equal(true);
+        }
       }),
     );
   });
@@ -175,6 +176,11 @@ describe("cellLabel", () => {
 });
 
 describe("bars and points", () => {
+  it("name a bar's value without an exponent", () => {
+    const svg = renderSvg(plot.bars({ categories: ["a", "b"], series: { q: [4021.4, 0.0094] } }, axes));
+    expect(svg).to.include(">4,021</text>").and.include(">0.0094</text>");
+  });
+
   it("stand in the order of the categories, also where several bars share one", () => {
     const [categories, heights] = [
       ["zebra", "ant", "mole"],

@@ -32,8 +32,9 @@ describe("renderSvg", () => {
       });
 
       it("draws every value, and nothing at a place that is no number", () => {
-        for (const [kind, count] of Object.entries(marks))
+        for (const [kind, count] of Object.entries(marks)) {
           expect(countMarks(svg, kind), kind).to.equal(count);
+        }
         expect(svg).not.to.match(/="[^"]*(NaN|undefined|Infinity)/);
       });
 
@@ -52,7 +53,8 @@ describe("renderSvg", () => {
           ),
         };
         if (!still.layer) delete still.layer;
-        const spec = compile(still as unknown as TopLevelSpec).spec;
+        // Vega numbers the rows it is given, and those of the figure are other tests' too.
+        const spec = compile(structuredClone(still) as unknown as TopLevelSpec).spec;
         const theirs = await new vega.View(vega.parse(spec), { renderer: "none" }).toSVG();
         const sizeOf = (text: string) =>
           /width="(\d+)" height="(\d+)"/.exec(text)?.slice(1).map(Number) ?? [];
@@ -85,5 +87,29 @@ describe("renderSvg", () => {
       mark: "point",
     });
     expect(svg).to.include("<title>Chart</title>").and.not.include("<desc>");
+  });
+
+  it("leaves the data that it draws as they are", () => {
+    const values = [{ a: 1 }, { a: 2 }].map(Object.freeze);
+    const svg = renderSvg({
+      $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+      data: { values },
+      mark: "point",
+      encoding: { x: { field: "a", type: "quantitative" } },
+    });
+    expect(countMarks(svg, "symbol")).to.equal(2);
+    for (const { figure } of Object.values(figures)) {
+      renderSvg(figure);
+      expect(JSON.parse(JSON.stringify(figure))).to.deep.equal(figure);
+    }
+  });
+
+  it("refuses data by their address in a sentence", () => {
+    const chart = {
+      $schema: "https://vega.github.io/schema/vega-lite/v5.json",
+      data: { url: "a.csv" },
+      mark: "point",
+    };
+    expect(() => renderSvg(chart)).to.throw(TypeError, "read them, and give them as `values`");
   });
 });

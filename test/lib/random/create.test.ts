@@ -54,8 +54,9 @@ describe("createRandom", () => {
   });
 
   it("refuses a seed that is not finite", () => {
-    for (const seed of [NaN, Infinity])
+    for (const seed of [NaN, Infinity]) {
       expect(() => createRandom(seed)).to.throw(RangeError, "finite number as seed");
+    }
   });
 });
 
@@ -124,8 +125,9 @@ describe("integer", () => {
       [0, Infinity],
       [-(2 ** 53) + 1, 2 ** 53 - 1],
     ];
-    for (const [low, high] of ranges)
+    for (const [low, high] of ranges) {
       expect(() => random.integer(low, high)).to.throw(RangeError, "safe integers");
+    }
   });
 });
 

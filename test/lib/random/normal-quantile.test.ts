@@ -39,8 +39,9 @@ describe("normalQuantile", () => {
   });
 
   it("refuses 0, 1 and what is no probability", () => {
-    for (const p of [0, 1, -0.1, 1.1, NaN])
+    for (const p of [0, 1, -0.1, 1.1, NaN]) {
       expect(() => normalQuantile(p)).to.throw(RangeError, "between 0 and 1");
+    }
   });
 });
 

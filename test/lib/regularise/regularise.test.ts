@@ -86,6 +86,14 @@ describe("tiedDense", () => {
     }
   });
 
+  it("is tied to a frozen layer too", () => {
+    const { encoder, model } = build();
+    const x = tf.tensor2d(drawn("x", 10), [2, 5]);
+    const before = (model.predict(x) as tf.Tensor).arraySync();
+    encoder.trainable = false;
+    expect((model.predict(x) as tf.Tensor).arraySync()).to.deep.equal(before);
+  });
+
   it("gives the kernel the sum of the gradients of both uses", () => {
     const { encoder, model } = build();
     const x = tf.tensor2d(drawn("x", 20), [4, 5]);

@@ -121,8 +121,9 @@ describe("the compiled −ELBO", () => {
 
   it("starts from inputSize · ln 2 nats where the decoder's weights are zero, and KL 0 where the encoder's are", async () => {
     const vae = createVae({ inputSize: 6, hidden: [4], latent: 2 });
-    for (const part of [vae.encoder, vae.decoder])
+    for (const part of [vae.encoder, vae.decoder]) {
       part.setWeights(part.getWeights().map((weight) => tf.zerosLike(weight)));
+    }
     const losses: number[] = [];
     const { epochs } = await trainVae(
       vae,

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect } from "chai";
-import { useFastestBackend } from "../../../lib/src/nn/index.js";
+import { NonFiniteLossError, useFastestBackend } from "../../../lib/src/nn/index.js";
 import { createRandom } from "../../../lib/src/random/index.js";
 import { createTcDiscriminator } from "../../../lib/src/vae/index.js";
 import { correlated, pairs } from "./tc-samples.js";
@@ -38,6 +38,18 @@ describe("the discriminator of total correlation", () => {
     expect(tf.memory().numTensors).to.equal(learned);
     discriminator.dispose();
     expect(tf.memory().numTensors).to.equal(before);
+  });
+
+  it("makes no step on codes that are not finite, and says so", () => {
+    const discriminator = build();
+    discriminator.learn(codes);
+    const before = discriminator.totalCorrelation(codes);
+    expect(() => discriminator.learn([[NaN, 0], ...codes])).to.throw(
+      NonFiniteLossError,
+      "Expected a finite loss of the discriminator, received NaN at step 2: a code holds NaN.",
+    );
+    expect(discriminator.totalCorrelation(codes)).to.equal(before);
+    discriminator.dispose();
   });
 
   it("refuses sizes that are no positive integers, and codes that do not fit", () => {

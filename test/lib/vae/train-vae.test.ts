@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect } from "chai";
-import { bce, fit, useFastestBackend } from "../../../lib/src/nn/index.js";
+import { bce, fit, NonFiniteLossError, useFastestBackend } from "../../../lib/src/nn/index.js";
 import { createRandom } from "../../../lib/src/random/index.js";
 import {
   createVae,
@@ -59,6 +59,63 @@ describe("the training of a VAE", () => {
       const vae = build();
       await trainVae(vae, { x }, options({ random: createRandom(seed) }));
       return weightsOf(vae);
+    }
+  });
+
+  for (const condition of [0, 2]) {
+    it(`goes on after a stop with the draws, the weight of KL and the parts that were next (condition ${condition})`, async () => {
+      const vaes = [1, 2].map(() =>
+        createVae({ inputSize: 6, hidden: [16], latent: 2, seed: 1, likelihood: { sigma: 0.1 }, condition }),
+      ) as [Vae, Vae];
+      const rows = (count: number) =>
+        condition === 0 ? {} : { condition: Array.from({ length: count }, (_, i) => [i % 2, 1 - (i % 2)]) };
+      const data = { x, ...rows(192), validation: { x: held, ...rows(64) } };
+      const controller = new AbortController();
+      const asked: number[] = [];
+      const training = (more: Partial<TrainVaeOptions> = {}) =>
+        options({ beta: (step) => (asked.push(step), Math.min(1, step / 10)), batchSize: 5, ...more });
+      const straight = await trainVae(vaes[0], data, training());
+      asked.length = 0;
+      let steps = 0;
+      const onStep = () => void (++steps === 11 && controller.abort());
+      const first = await trainVae(vaes[1], data, training({ signal: controller.signal, onStep }));
+      expect(first).to.include({ interrupted: true, steps: 11 });
+      const second = await trainVae(vaes[1], data, training());
+      expect(second.resumedAt).to.deep.equal([11]);
+      expect(asked).to.deep.equal(Array.from({ length: straight.steps }, (_, i) => i));
+      const parts = ({ epochs }: typeof straight) => epochs.map(({ seconds: _, ...epoch }) => epoch);
+      expect(parts(second)).to.deep.equal(parts(straight));
+      expect(weightsOf(vaes[1])).to.deep.equal(weightsOf(vaes[0]));
+    });
+  }
+
+  it("ends with an error once its numbers are not finite, and keeps weights that are", async () => {
+    for (const [method, likelihood] of [
+      ["plan", "bernoulli"],
+      ["plan", { sigma: 0.1 }],
+      ["tape", "bernoulli"],
+      ["tape", { sigma: 0.1 }],
+    ] as const) {
+      const vae = createVae({ inputSize: 6, hidden: [16], latent: 2, seed: 1, likelihood });
+      const told: number[] = [];
+      const error: unknown = await trainVae(
+        vae,
+        { x },
+        options({ method, learningRate: 1e6, epochs: 50, onStep: ({ loss }) => void told.push(loss) }),
+      ).catch((thrown: unknown) => thrown);
+      expect(error, `${method} ${JSON.stringify(likelihood)}`).to.be.instanceOf(NonFiniteLossError);
+      expect(String(error)).to.include("learning rate that is too high (it is 1000000; 0.001 is usual)");
+      expect(told.every(Number.isFinite)).to.equal(true);
+      expect(weightsOf(vae).flat().every(Number.isFinite)).to.equal(true);
+    }
+  });
+
+  it("is measured as NaN, never as a number, where the model has become NaN", () => {
+    for (const likelihood of ["bernoulli", { sigma: 0.1 }] as const) {
+      const vae = createVae({ inputSize: 6, hidden: [16], latent: 2, seed: 1, likelihood });
+      tf.tidy(() => vae.model.setWeights(vae.model.getWeights().map((weight) => tf.mul(weight, NaN))));
+      const { reconstruction, kl } = evaluateVae(vae, { x: held });
+      expect([reconstruction, kl]).to.deep.equal([NaN, NaN]);
     }
   });
 

@@ -50,8 +50,8 @@ describe("rendered markdown", () => {
 
   it("highlights TypeScript in fences and shows other languages plain", () => {
     expect(renderMarkdown("```ts\nconst a = 1 < 2;\n```"))
-      .to.include("--shiki-light")
-      .and.to.include("&#x3C;");
+      .to.match(/<(c-\d+)>const <\/\1>/)
+      .and.to.include("&lt;");
     expect(renderMarkdown("```python\nif a < b:\n```")).to.include("<code>if a &lt; b:</code>");
   });
 
@@ -65,6 +65,21 @@ describe("rendered markdown", () => {
   it("finds the heading of a link that JupyterLab wrote", () => {
     expect(renderMarkdown("[x](#The-KL-Divergence)")).to.include('href="#the-kl-divergence"');
     expect(renderMarkdown("[x](#%E0%A4%A)")).to.include('href="#');
+  });
+
+  it("shows the boxes of a task list, and only there", () => {
+    expect(renderMarkdown("- [ ] open\n- [x] done\n- [y] other\n\n[ ] text")).to.equal(
+      "<ul>\n<li>☐ open</li>\n<li>☑ done</li>\n<li>[y] other</li>\n</ul>\n<p>[ ] text</p>\n",
+    );
+  });
+
+  it("makes links of web addresses, but of nothing that merely looks like one", () => {
+    expect(renderMarkdown("See https://example.org/page.")).to.equal(
+      '<p>See <a href="https://example.org/page">https://example.org/page</a>.</p>\n',
+    );
+    expect(renderMarkdown("model.py, ftp://example.org, //example.org `https://example.org`")).not.to.include(
+      "<a",
+    );
   });
 });
 

@@ -1,15 +1,12 @@
 import { expect } from "chai";
-import { renderMarkdown } from "../../../publish/src/markdown/markdown.js";
+import { takeFormulas } from "../../../publish/src/markdown/formulas.js";
+import { createMarkdownRenderer, renderMarkdown } from "../../../publish/src/markdown/markdown.js";
 import { formulaText } from "../../../publish/src/markdown/maths.js";
 
 /** The TeX sources that were typeset, and whether each stands by itself. */
 function formulas(source: string): { tex: string; display: boolean }[] {
   const html = renderMarkdown(source);
-  return [
-    ...html.matchAll(
-      /<span class="katex">.*?<annotation encoding="application\/x-tex">(.*?)<\/annotation>/gs,
-    ),
-  ].map((match) => ({
+  return [...html.matchAll(/<span class="katex">.*?<annotation>(.*?)<\/annotation>/gs)].map((match) => ({
     tex: (match[1] ?? "").replaceAll("&lt;", "<").replaceAll("&amp;", "&"),
     display: html.slice(0, match.index).endsWith('<span class="katex-display">'),
   }));
@@ -23,10 +20,64 @@ describe("maths in markdown", () => {
     ]);
   });
 
-  it("lets a formula in a block of its own span lines, also blank ones and those that look like markdown", () => {
-    expect(formulas("$$\na\n\n= b\n- c\n+ d\n$$")).to.deep.equal([
-      { tex: "a\n\n= b\n- c\n+ d", display: true },
+  it("lets a formula span lines, also those that look like markdown", () => {
+    expect(formulas("$$\na\n= b\n- c\n+ d\n$$")).to.deep.equal([{ tex: "a\n= b\n- c\n+ d", display: true }]);
+  });
+
+  it("finds formulas as JupyterLab does, before it reads the markdown around them", () => {
+    const found = (source: string) => formulas(source).map(({ tex }) => tex);
+    expect(found("| a | b |\n|---|---|\n| VAE | $p(x|z)$ and more |")).to.deep.equal(["p(x|z)"]);
+    expect(found("Inline \\\\(x^2\\\\) and \\\\[y^3\\\\]")).to.deep.equal(["x^2", "y^3"]);
+    expect(found("# Of $ x^2 $ and $z $")).to.deep.equal([]); // A name is no MathML.
+    expect(found("Of $ x^2 $ and $z $")).to.deep.equal(["x^2", "z"]);
+    expect(found("<details><summary>Of $a<b$</summary>\nfor $c=d$\n</details>")).to.deep.equal([
+      "a<b",
+      "c=d",
     ]);
+    expect(found("<p>$a$</p> <center>$b$</center>")).to.deep.equal(["a", "b"]);
+    expect(found("It costs $5 and $10.")).to.deep.equal(["5 and"]);
+    expect(found("$\\text{$a$}$")).to.deep.equal(["\\text{$a$}"]);
+  });
+
+  it("reads environments that stand alone, without numbers as MathJax does", () => {
+    const source = "\\begin{align}\na &= b \\\\\nc &= d\n\\end{align}";
+    expect(formulas(source)).to.deep.equal([{ tex: source.replaceAll("align", "align*"), display: true }]);
+  });
+
+  it("lets a command that a formula defines hold in all later ones, also after another definition", () => {
+    const page = createMarkdownRenderer({ onBadFormula: (tex) => expect.fail(tex) });
+    page.render("$\\newcommand{\\E}{\\mathbb{E}}$ is defined here.");
+    expect(page.render("It is used here: $\\E[x]$")).to.include(">E</mi>");
+    page.render("$\\newcommand{\\E}{A}$ and $\\renewcommand\\F{B}$");
+    expect(page.render("## $\\E\\F$")).to.include('<h2 id="ab">');
+  });
+
+  it("says of a formula that never ends that it does not", () => {
+    const seen: string[] = [];
+    for (const source of ["$$ x\n\n$$", "\\begin{align} x", "\\\\(x"]) {
+      renderMarkdown(source, { onBadFormula: (tex) => seen.push(tex) });
+    }
+    expect(seen).to.deep.equal(["$$", "$$", "\\begin{align}", "\\\\("]);
+  });
+
+  it("puts back what is no formula: code, addresses, what looks like the mark of one", () => {
+    expect(renderMarkdown("`$a` and `b$` @@0@@, [c](https://d.e/$f$)")).to.equal(
+      '<p><code>$a</code> and <code>b$</code> @@0@@, <a href="https://d.e/$f$">c</a></p>\n',
+    );
+    expect(renderMarkdown('<p title="$x$ @@0@@">y</p>\n<pre>$z$</pre>')).to.equal(
+      '<p title="$x$ @@0@@">y</p>\n<pre>$z$</pre>',
+    );
+    expect(renderMarkdown("    $x$ @@0@@")).to.include("$x$ @@0@@");
+  });
+
+  it("reads a long text of beginnings in good time", () => {
+    const letters = (n: number) =>
+      n.toString(26).replace(/./g, (digit) => String.fromCharCode(97 + parseInt(digit, 26)));
+    const text = Array.from({ length: 20_000 }, (_, n) => `\\begin{${letters(n)}}{\\end{${letters(n)}}`).join(
+      " ",
+    );
+    expect(takeFormulas(text).text).to.match(/^@@0@@ @@1@@/);
+    expect(takeFormulas("`".repeat(50_000) + "a".repeat(50_000)).text).to.have.length(100_000);
   });
 
   it("typesets $$…$$ within a paragraph and within a list", () => {
@@ -43,22 +94,13 @@ describe("maths in markdown", () => {
     ]);
   });
 
-  for (const prose of [
-    "It costs $5 and $10.",
-    "\\$a\\$",
-    "`$a$`",
-    "a $ b $ c",
-    "$$",
-    "$ $",
-    "```\n$a$\n```",
-    "$$\nopen",
-  ]) {
+  for (const prose of ["It costs $5.", "\\$a\\$", "`$a$`", "$$", "$ $", "```\n$a$\n```", "$$\nopen"]) {
     it(`sees no formula in ${JSON.stringify(prose)}`, () => expect(formulas(prose)).to.deep.equal([]));
   }
 
   it("gives the eye HTML that assistive technology skips, and assistive technology MathML", () => {
     const html = renderMarkdown("$\\frac{1}{2}$");
-    expect(html).to.match(/<span class="katex-mathml"><math [^>]*>.*<mfrac>/);
+    expect(html).to.match(/<span class="katex-mathml"><math[^>]*>.*<mfrac>/);
     expect(html).to.include('<span class="katex-html" aria-hidden="true">');
   });
 

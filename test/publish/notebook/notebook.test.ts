@@ -13,8 +13,8 @@ const refuses = (message: RegExp, ...cells: Cell[]) =>
 
 describe("a notebook's page", () => {
   it("has the title and the description of its markdown", () => {
-    const { title, description, html } = render(markdown("# The $\\beta$-VAE\n\nWhat *it* is.\n\nMore."));
-    expect({ title, description }).to.deep.equal({ title: "The β-VAE", description: "What it is." });
+    const { title, teaches, html } = render(markdown("# The $\\beta$-VAE\n\nWhat *it* is.\n\nMore."));
+    expect({ title, teaches }).to.deep.equal({ title: "The β-VAE", teaches: "What it is." });
     expect(html).to.include('<meta name="description" content="What it is.">');
     expect(html.match(/<h1/g)).to.have.length(1);
   });
@@ -31,13 +31,50 @@ describe("a notebook's page", () => {
 
   it("shows code with its number, in TypeScript's colours, and nothing for an empty cell", () => {
     expect(body(code("const a = 1;"))).to.match(
-      /\[1\]<\/p>\s*<pre class="code"[^>]*aria-label="code of cell 1">.*--shiki-light/s,
+      /\[1\]<\/p>\s*<pre class="code"[^>]*aria-label="code of cell 1">.*<(c-\d+)>const <\/\1>/s,
     );
     expect(body(code("", [], { id: "empty" }))).not.to.include("empty");
   });
 
   it("leads links to the cells", () =>
     expect(body(code("x", [], { id: "kl-discrete" }))).to.include('id="cell:kl-discrete"'));
+});
+
+describe("a cell's visibility on a page", () => {
+  const stdout: Output = { output_type: "stream", name: "stdout", text: "printed" };
+  const tagged = (...tags: string[]) => body(code("secret()", [stdout], { metadata: { tags } }));
+  const source = /secret/;
+
+  it("is none with remove-cell, however that is written, and for any kind of cell", () => {
+    for (const tag of ["remove-cell", "remove_cell"]) {
+      expect(tagged(tag)).not.to.match(/secret|printed/);
+      const text = markdown("# Teacher\n\nOf the teacher: $\\nosuchmacro$", { metadata: { tags: [tag] } });
+      const page = render(text, markdown("Of all."));
+      expect(page.html).not.to.match(/teacher/i);
+      expect(page.teaches).to.equal("Of all.");
+    }
+  });
+
+  it("leaves the code or the output out with remove-input and remove-output", () => {
+    expect(tagged("remove-input"))
+      .to.match(/printed/)
+      .and.not.to.match(source);
+    expect(tagged("remove_output"))
+      .to.match(source)
+      .and.not.to.match(/printed/);
+  });
+
+  it("folds up what hide-… names, or what JupyterLab has folded", () => {
+    const folded = (what: string, text: RegExp) =>
+      new RegExp(`<details><summary>Show ${what}</summary>(?:(?!</details>).)*${text.source}`, "s");
+    expect(tagged("hide-input"))
+      .to.match(folded("code", source))
+      .and.not.to.match(folded("code", /printed/));
+    expect(tagged("hide-output")).to.match(folded("output", /printed/));
+    expect(tagged("hide-cell")).to.match(folded("cell", /printed/));
+    const metadata = { jupyter: { source_hidden: true } };
+    expect(body(code("secret()", [stdout], { metadata }))).to.match(folded("code", source));
+  });
 });
 
 describe("a solution on a page", () => {
@@ -48,10 +85,11 @@ describe("a solution on a page", () => {
     expect(html)
       .to.include('<p class="badge">Solution</p>')
       .and.not.to.match(/(BEGIN|END) SOLUTION/);
-    expect(html.match(/class="line( solution)?"/g)).to.deep.equal([
-      'class="line"',
-      'class="line solution"',
-      'class="line"',
+    const shown = /<code>(.*)<\/code>/s.exec(html)?.[1] ?? "";
+    expect(shown.split("\n").map((line) => line.startsWith('<span class="line solution">'))).to.deep.equal([
+      false,
+      true,
+      false,
     ]);
   });
 
@@ -59,10 +97,10 @@ describe("a solution on a page", () => {
     const metadata = { nbgrader: { solution: true, grade: true, points: 2 } };
     expect(body(code("x", [], { metadata }))).to.include("Solution");
     expect(body(markdown("answer", { metadata }))).to.match(
-      /<div class="answer"><p class="badge">Solution<\/p>\s*<p>answer/,
+      /<details class="answer" open><summary class="badge">Solution<\/summary>\s*<p>answer/,
     );
     expect(body(markdown("answer", { metadata: { latent_lab: { solutionOnly: true } } }))).to.include(
-      '<div class="answer">',
+      '<details class="answer" open>',
     );
     expect(body(code("x"), markdown("text"))).not.to.include("Solution");
   });
@@ -168,6 +206,16 @@ describe("an output on a page", () => {
   });
 });
 
+describe("a page with several problems", () => {
+  it("is refused with all of them", () => {
+    refuses(
+      /^02\.ipynb, cell text: the image a\.png.*\n02\.ipynb, cell text: the formula \\no cannot.*\n02\.ipynb, cell cell: an output/,
+      markdown("$\\no$ ![a](a.png)"),
+      code("x", [display({})]),
+    );
+  });
+});
+
 describe("a chart on a page", () => {
   it("is a still image with words, and its specification", () => {
     const html = output(chart());
@@ -183,7 +231,7 @@ describe("a chart on a page", () => {
   });
 
   it("brings Vega once, and only where a chart is", () => {
-    const size = (html: string) => html.match(/vegaEmbed=|\.vegaEmbed\b/g)?.length ?? 0;
+    const size = (html: string) => html.match(/The chart stays a still image/g)?.length ?? 0;
     const one = render(code("x", [chart()])).html;
     expect(size(one)).to.be.at.least(1);
     expect(size(render(code("x", [chart(), chart()])).html)).to.equal(size(one));
@@ -191,8 +239,9 @@ describe("a chart on a page", () => {
   });
 
   it("makes a page that loads nothing", () => {
-    for (const address of addresses(render(markdown("$x$"), code("x", [chart()])).html))
+    for (const address of addresses(render(markdown("$x$"), code("x", [chart()])).html)) {
       expect(address).to.match(/^(data:|#)/);
+    }
   });
 });
 
@@ -207,6 +256,14 @@ describe("markdown on a page", () => {
       markdown("![x](figures/x.png)"),
     );
     refuses(/the image attachment:c\.png/, markdown("![x](attachment:c.png)", { attachments }));
+  });
+
+  it("fails the build for a footnote, which would stand there as it is, but not for what merely looks like one", () => {
+    expect(() => body(markdown("So it is.[^1]\n\n[^1]: As was shown before."))).to.throw(
+      PublishError,
+      /the footnote \[\^1\] is none/,
+    );
+    expect(body(markdown("`[^1]` and $x[^1]$"))).to.include("<code>[^1]</code>");
   });
 
   it("fails the build for a formula that cannot be read", () => {

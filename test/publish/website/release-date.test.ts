@@ -1,5 +1,7 @@
 import { expect } from "chai";
+import { metadataProblems } from "../../../publish/src/notebook/metadata.js";
 import { PublishError } from "../../../publish/src/error.js";
+import { markdown, notebook } from "../support.js";
 import { isDay, releaseDay } from "../../../publish/src/website/release-date.js";
 
 describe("a day", () => {
@@ -34,5 +36,41 @@ describe("the release day of a notebook", () => {
         /02\.ipynb: .*YYYY-MM-DD/,
       );
     }
+  });
+});
+
+describe("what is wrong in the metadata of a solution notebook", () => {
+  const problems = (latent_lab: unknown, ofCell: unknown = {}) =>
+    metadataProblems(notebook([markdown("x", { metadata: { latent_lab: ofCell } })], { latent_lab }));
+
+  it("is nothing where every key is known", () => {
+    expect(problems({ notebook: "01", publishAfter: "2030-01-31" }, { solutionOnly: true })).to.deep.equal(
+      [],
+    );
+    expect(metadataProblems(notebook([markdown("x")]))).to.deep.equal([]);
+  });
+
+  it("is a key that nobody reads, so that a misspelt one gives nothing away", () => {
+    for (const key of ["publishafter", "publish_after", "PublishAfter"]) {
+      const [{ cell, problem } = expect.fail("expected a problem"), ...more] = problems({
+        [key]: "2030-01-31",
+      });
+      expect(more).to.deep.equal([]);
+      expect(cell).to.equal(undefined);
+      expect(problem).to.match(
+        new RegExp(`^latent_lab\\.${key} is none of .*publishAfter.*; correct its spelling`),
+      );
+    }
+    expect(problems({}, { solutiononly: true })).to.have.nested.property("[0].cell", "text");
+    expect(problems({}, { publishAfter: "2030-01-31" })).to.have.length(1);
+  });
+
+  it("is a date that is none, and what is no object", () => {
+    expect(problems({ publishAfter: "31.1.2030" }))
+      .to.have.nested.property("[0].problem")
+      .that.includes("no date");
+    expect(problems(["publishAfter"]))
+      .to.have.nested.property("[0].problem")
+      .that.includes("to be an object");
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { PublishError } from "../../../publish/src/error.js";
 import { MANIFEST } from "../../../publish/src/website/manifest.js";
-import { writePages } from "../../../publish/src/website/write.js";
+import { writeSite } from "../../../publish/src/website/write.js";
 
 describe("writing a site's pages", () => {
   let folder: string;
@@ -14,7 +14,7 @@ describe("writing a site's pages", () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   const write = (pages: Record<string, string>) =>
-    writePages(join(folder, "site"), new Map(Object.entries(pages)));
+    writeSite(join(folder, "site"), new Map(Object.entries(pages)), { entries: [], upcoming: [] });
   const files = async () => (await readdir(join(folder, "site"))).filter((name) => name !== MANIFEST).sort();
 
   it("makes the folder and leaves nothing else in it", async () => {
@@ -44,7 +44,15 @@ describe("writing a site's pages", () => {
   it("deletes no file outside the folder, whatever the manifest says", async () => {
     await write({ "a.html": "A" });
     await writeFile(join(folder, "victim.html"), "keep");
-    for (const text of ['{"files": ["../victim.html"]}', '{"files": ["notes.txt"]}', "{}", "not JSON"]) {
+    for (const text of [
+      '{"files": ["../victim.html"]}',
+      '{"files": ["assets/../../victim.html"]}',
+      '{"files": ["downloads/..\\\\victim.html"]}',
+      '{"files": ["notes.txt"]}',
+      '{"files": [], "entries": [1]}',
+      "{}",
+      "not JSON",
+    ]) {
       await writeFile(join(folder, "site", MANIFEST), text);
       const failure = await write({ "b.html": "B" }).catch((error: unknown) => error);
       expect(failure, text).to.be.instanceOf(PublishError);

@@ -1,11 +1,20 @@
 import type { Adapted, AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
+import { withholding } from "latent-lab/dist/reserved.js";
 import { decode, encode, NotPlainData } from "../codec/index.js";
+import type { Request } from "../protocol.js";
 import { describeThrown } from "./describe.js";
 import { apply, defineProperty, getOwnPropertyDescriptor, stringify } from "./primordials.js";
 import { tensors } from "./tensors/load.js";
 
+type CallRequest = Extract<Request, { readonly do: "call" }>;
+
 /** JSON text of the outcome of calling the notebook's function of this name, through an adapter if there is one. */
-export function call(target: string, args: unknown, adapter?: AdapterName): string {
+export function call({ target, adapter, withheld }: CallRequest, args: unknown): string {
+  const { result, used } = withholding(withheld, () => callFunction(target, args, adapter));
+  return used === undefined ? result : outcome("forbidden", used);
+}
+
+function callFunction(target: string, args: unknown, adapter?: AdapterName): string {
   const found = lookUp(target);
   if ("outcome" in found) return found.outcome;
   const callee = found.value;

@@ -1,6 +1,7 @@
 import * as latentLab from "latent-lab/dist/sandbox.js";
-import { FORBIDDEN } from "../protocol.js";
-import { defineProperty } from "./primordials.js";
+import { reservedLibrary } from "latent-lab/dist/reserved.js";
+import { Script } from "node:vm";
+import type { Library } from "../protocol.js";
 import { tensors, type Tensors } from "./tensors/load.js";
 
 /** Modules of Node that reach nothing outside; a table without a prototype, which no student code can extend. */
@@ -30,36 +31,33 @@ const withTensors = Object.assign(
   },
 );
 
-/** The `require` of a notebook: our library without the withheld names, tensors, and a few modules of Node. */
-export function createRequire(withheld: readonly string[]): (name: unknown) => unknown {
-  const library = without(latentLab, withheld);
-  return function require(name) {
-    if (name === "latent-lab") return library;
-    if (typeof name === "string" && harmless[name]) return requireBuiltin(name);
-    const part = typeof name === "string" ? withTensors[name] : undefined;
-    if (part) return without(part(tensors()), withheld);
-    throw new Error(
-      `The module "${String(name)}" is not there when a notebook is graded; use "latent-lab", or write what you need of it.`,
-    );
-  };
+// Copies: what a notebook writes into a module must not reach the code that calls its functions.
+const library = { ...latentLab };
+
+/** The `require` of a notebook: our library and the course's own, tensors, and a few modules of Node. */
+export function createRequire(libraries: readonly Library[]): (name: unknown) => unknown {
+  const ofCourse = Object.create(null) as Record<string, unknown>;
+  // Loaded before any code of a student is there, and not when it asks.
+  for (const { name, code } of libraries) ofCourse[name] = evaluate(name, code);
+  return (name) => (typeof name === "string" && ofCourse[name] ? ofCourse[name] : requireInNotebook(name));
 }
 
-function without(module: Readonly<Record<string, unknown>>, withheld: readonly string[]) {
-  const names: Record<string, unknown> = { ...module };
-  // eslint-disable-next-line @typescript-eslint/prefer-for-of -- for-of would use a patched iterator.
-  for (let i = 0; i < withheld.length; i++) {
-    const name = withheld[i] as string;
-    if (name in names) names[name] = refusal(name);
-  }
-  return names;
+/** What a module exports, with `check` and `hint` that show nothing. */
+function evaluate(name: string, code: string) {
+  const module = { exports: {} };
+  const script = new Script(`(function (module, exports, require) {${code}\n})`, { filename: name });
+  const run = script.runInThisContext() as (...args: unknown[]) => void;
+  run(module, module.exports, requireInNotebook);
+  const { check, hint } = latentLab;
+  return { ...reservedLibrary(module.exports), check, hint };
 }
 
-function refusal(name: string): () => never {
-  return () => {
-    const error = new Error(
-      `This task asks for your own ${name}, so the library's is not there when it is graded; write the formula itself.`,
-    );
-    defineProperty(error, "name", { value: FORBIDDEN });
-    throw error;
-  };
+function requireInNotebook(name: unknown): unknown {
+  if (name === "latent-lab") return library;
+  if (typeof name === "string" && harmless[name]) return requireBuiltin(name);
+  const part = typeof name === "string" ? withTensors[name] : undefined;
+  if (part) return { ...part(tensors()) };
+  throw new Error(
+    `The module "${String(name)}" is not there when a notebook is graded; use "latent-lab", or write what you need of it.`,
+  );
 }

@@ -18,11 +18,12 @@ async function answer(request: Request): Promise<void> {
   const reply = (index: number, json: string): void => send(`${prefix}${index},"reply":${json}}`);
   if (request.do === "read") return reply(0, read(request.target));
   if (request.do === "call") {
-    const { target, calls, adapter } = request;
-    for (let i = 0; i < calls.length; i++) reply(i, call(target, calls[i], adapter));
+    const { calls } = request;
+    for (let i = 0; i < calls.length; i++) reply(i, call(request, calls[i]));
     return;
   }
-  Object.defineProperty(globalThis, "require", { value: createRequire(request.withheld), writable: true });
+  const value = createRequire(request.libraries);
+  Object.defineProperty(globalThis, "require", { value, writable: true });
   // Before any of the cells, so that none of them can patch what it is made of.
   if (request.tensors) tensors();
   const { cells } = request;

@@ -42,8 +42,7 @@ function encodeValue(value: unknown, frame: Frame | undefined, written: { length
   }
   const text = encodeLeaf(value, frame);
   written.length += text.length + 1;
-  if (written.length > MAX_LENGTH)
-    throw refuse(frame, `makes the answer longer than ${MAX_LENGTH} characters`);
+  if (written.length > MAX_LENGTH) throw tooLong(frame);
   return text;
 }
 
@@ -95,6 +94,8 @@ function encodeContainer(value: object, parent: Frame | undefined, written: { le
 
 function encodeArray(value: readonly unknown[], frame: Frame, written: { length: number }): string {
   if (getPrototypeOf(value) !== arrayPrototype) throw refuse(frame.parent, "is a subclass of Array");
+  // An item takes two characters at least: what is too long is refused for its length, and costs no time.
+  if (written.length + 2 * value.length > MAX_LENGTH) throw tooLong(frame.parent);
   let text = "";
   for (let i = 0; i < value.length; i++) {
     frame.key = i;
@@ -149,6 +150,9 @@ function className(prototype: object): string {
   const name: unknown = getOwnPropertyDescriptor(constructor, "name")?.value;
   return typeof name === "string" && name !== "" && name.length < 64 ? name : "a class";
 }
+
+const tooLong = (place: Frame | undefined) =>
+  refuse(place, `makes the answer longer than ${MAX_LENGTH} characters`);
 
 function refuse(place: Frame | undefined, what: string): NotPlainData {
   let path = "";

@@ -1,9 +1,10 @@
-import ts from "typescript";
+import { targetFor } from "@latent-lab/kernel/checking";
+import ts from "@latent-lab/kernel/compiler";
 import type { CellProblem, ProgramCell } from "../model.js";
 import { rewrite } from "./rewrite.js";
 
 /** A code cell as it stands in the notebook. */
-export interface SourceCell {
+interface SourceCell {
   readonly id: string;
   readonly source: string;
 }
@@ -11,7 +12,6 @@ export interface SourceCell {
 type Compiled = { readonly code: string; readonly map: string } | { readonly error: CellProblem };
 
 const options: ts.CompilerOptions = {
-  target: ts.ScriptTarget.ES2023,
   module: ts.ModuleKind.ESNext,
   moduleDetection: ts.ModuleDetectionKind.Force,
   isolatedModules: true,
@@ -37,7 +37,16 @@ const CACHED_CELLS = 2000;
  */
 export function compile(cells: readonly SourceCell[]): ProgramCell[] {
   const sources = [...new Set(cells.map(({ source }) => source))];
-  const fresh = compileFresh(sources.filter((source) => !cache.has(source)));
+  const unknown = sources.filter((source) => !cache.has(source));
+  // What the kernel emits as it is, it emits so here: below that TypeScript breaks classes that name themselves.
+  const fresh = new Map(
+    [...new Set(unknown.map(targetFor))].flatMap((target) => [
+      ...compileFresh(
+        unknown.filter((source) => targetFor(source) === target),
+        target,
+      ),
+    ]),
+  );
   const compiled = new Map(sources.map((source) => [source, fresh.get(source) ?? cache.get(source)]));
   for (const [source, result] of fresh) cache.set(source, result);
   for (const source of cache.keys()) {
@@ -48,8 +57,7 @@ export function compile(cells: readonly SourceCell[]): ProgramCell[] {
 }
 
 /** All cells in one program: what a program costs by itself is then paid once. */
-function compileFresh(sources: readonly string[]): Map<string, Compiled> {
-  if (sources.length === 0) return new Map();
+function compileFresh(sources: readonly string[], target: ts.ScriptTarget): Map<string, Compiled> {
   const inputs = new Map(sources.map((source, index) => [`/${index}.ts`, source]));
   const outputs = new Map<string, string>();
   const host: ts.CompilerHost = {
@@ -66,7 +74,7 @@ function compileFresh(sources: readonly string[]): Map<string, Compiled> {
     useCaseSensitiveFileNames: () => true,
     getNewLine: () => "\n",
   };
-  const program = ts.createProgram([...inputs.keys()], options, host);
+  const program = ts.createProgram([...inputs.keys()], { ...options, target }, host);
   program.emit(undefined, undefined, undefined, undefined, {
     before: [rewrite],
     after: [withoutModuleMarker],
@@ -76,7 +84,8 @@ function compileFresh(sources: readonly string[]): Map<string, Compiled> {
       const file = program.getSourceFile(`/${index}.ts`) as ts.SourceFile;
       const [problem] = program.getSyntacticDiagnostics(file);
       if (problem) return [source, { error: describe(problem) }];
-      const code = (outputs.get(`/${index}.js`) ?? "").replace(/\/\/# sourceMappingURL=.*\s*$/, "");
+      const output = outputs.get(`/${index}.js`) ?? "";
+      const code = output.slice(0, output.lastIndexOf("//# sourceMappingURL="));
       // On the first line, so that the lines of the source map still hold.
       return [source, { code: `"use strict";${code}`, map: outputs.get(`/${index}.js.map`) ?? "" }];
     }),

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "@latent-lab/kernel/compiler";
 import { at, globalVariable } from "./statements.js";
 
 /** `import { a as b } from "m"` -> `var { a: b } = require("m")`; nothing for an import of types. */

@@ -1,1 +1,1 @@
-export { compile, type SourceCell } from "./compile.js";
+export { compile } from "./compile.js";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "@latent-lab/kernel/compiler";
 import { importToRequire, importsToRequire } from "./imports.js";
 import { at, globalVariable } from "./statements.js";
 import { awaitsAtTopLevel, insideAsyncFunction } from "./top-level-await.js";

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "@latent-lab/kernel/compiler";
 
 /** `var name = value`, which at the top level of a script is a global. */
 export function globalVariable(

@@ -1,4 +1,4 @@
-import ts from "typescript";
+import ts from "@latent-lab/kernel/compiler";
 
 /** Whether the cell awaits outside of every function. */
 export function awaitsAtTopLevel(file: ts.SourceFile): boolean {

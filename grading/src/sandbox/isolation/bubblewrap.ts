@@ -3,7 +3,7 @@ import { delimiter, join } from "node:path";
 import type { Limits } from "../model.js";
 import { FIRST_FILE, type Jail, limitedShell, nodeOptions, permissionOption } from "./launch.js";
 import { reachableNode } from "./node.js";
-import { createScratch, removeScratch, writeScratch } from "./scratch.js";
+import { createScratch, programsIn, removeScratch, START, writeScratch } from "./scratch.js";
 import { seccompFilter } from "./seccomp.js";
 import { freshUser } from "./user.js";
 
@@ -17,20 +17,19 @@ export async function bubblewrap(limits: Limits, { seccomp }: { seccomp: boolean
   if (seccomp && !filter) throw new Error(`there is no filter of system calls for ${process.arch}`);
 
   const folder = await createScratch();
-  const files = [join(folder, "runner.cjs")];
-  const options = namespaceOptions(reachableNode(folder), join(folder, "tensors.cjs"), FIRST_FILE);
-  if (filter) {
-    files.push(await writeScratch(folder, "filter", filter));
-    options.push("--seccomp", String(FIRST_FILE + 1));
-  }
+  const files = programsIn(folder);
+  const descriptorOf = (file: string): string => String(FIRST_FILE + files.push(file) - 1);
+  const start = descriptorOf(join(folder, START));
+  const options = namespaceOptions(reachableNode(folder), start);
+  if (filter) options.push("--seccomp", descriptorOf(await writeScratch(folder, "filter", filter)));
   // Not in argv, which pid 1 shows to the notebook, paths of this machine and all.
-  files.push(await writeScratch(folder, "options", options.map((option) => option + "\0").join("")));
+  const listed = await writeScratch(folder, "options", options.map((option) => option + "\0").join(""));
   const [shell, ...shellArgs] = limitedShell(limits) as [string, ...string[]];
   // Without the filter, Node itself has to refuse new processes; there is nothing worth hiding among the files.
   const permissions = filter ? [] : [permissionOption(), "--allow-fs-read=*", "--allow-fs-write=*"];
   const args = [
-    ...[...shellArgs, command, "--args", String(FIRST_FILE + files.length - 1)],
-    ...["/usr/bin/node", ...nodeOptions(limits), ...permissions, "/runner.cjs"],
+    ...[...shellArgs, command, "--args", descriptorOf(listed)],
+    ...["/usr/bin/node", ...nodeOptions(limits), ...permissions, "/start.cjs"],
   ];
   return {
     description: seccomp
@@ -41,14 +40,12 @@ export async function bubblewrap(limits: Limits, { seccomp }: { seccomp: boolean
   };
 }
 
-function namespaceOptions(node: string, tensors: string, runner: number): string[] {
+function namespaceOptions(node: string, start: string): string[] {
   return [
     ...["--unshare-all", "--unshare-user", "--uid", "65534", "--gid", "65534", "--disable-userns"],
     ...["--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv", "--hostname", "sandbox"],
     ...["/usr/lib", "/usr/lib64", "/lib", "/lib64"].flatMap(systemLibraries),
-    ...["--ro-bind", node, "/usr/bin/node", "--perms", "0444", "--file", String(runner), "/runner.cjs"],
-    // Bound and not copied: most processes never read it.
-    ...["--ro-bind", tensors, "/tensors.cjs"],
+    ...["--ro-bind", node, "/usr/bin/node", "--perms", "0444", "--file", start, "/start.cjs"],
     ...["--proc", "/proc", "--dev", "/dev", "--size", String(2 ** 20), "--tmpfs", "/dev/shm"],
     ...["--size", String(2 ** 26), "--tmpfs", "/tmp", "--chdir", "/tmp"],
     ...["--remount-ro", "/dev", "--remount-ro", "/proc", "--remount-ro", "/"],

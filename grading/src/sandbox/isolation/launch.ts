@@ -22,9 +22,12 @@ export interface Jail {
 /** The first descriptor after standard input, output, error and the pipe for replies. */
 export const FIRST_FILE = 4;
 
-/** Options of Node itself. */
+/**
+ * Options of Node itself. V8 builds the tables that it starts with anew for a seed drawn at random, lest strangers fill
+ * them on purpose; a notebook could only harm itself so, and it is a fifth of the start.
+ */
 export function nodeOptions({ heap }: Limits): string[] {
-  return [`--max-old-space-size=${heap}`];
+  return [`--max-old-space-size=${heap}`, "--no-rehash-snapshot"];
 }
 
 /**

@@ -3,19 +3,30 @@ import { chmod, copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { ownerMark, removeLeftovers } from "./leftovers.js";
 
 /** The bundles that `npm run build` makes; the same place from the source and from the compiled file. */
 const bundles = new URL("../../../dist/sandbox/", import.meta.url);
 
-/** The program of the student's process, and what it loads for notebooks that compute with tensors. */
-export const PROGRAMS = ["runner.cjs", "tensors.cjs"] as const;
+/**
+ * What a process gets on descriptors of its own: its program, what that loads for notebooks with tensors, and what V8
+ * has made of both.
+ */
+const PROGRAMS = ["runner.cjs", "tensors.cjs", "runner.code", "tensors.code"] as const;
+/** What starts these: the one file that is seen in there. */
+export const START = "start.cjs";
 
-/** A folder of our own with the program of the student's process, under a name that tells nothing of the grader. */
+export const programsIn = (folder: string): string[] => PROGRAMS.map((name) => join(folder, name));
+
+const PREFIX = "sandbox-";
+
+/** A folder of our own with the programs of the student's process, under a name that tells nothing of the grader. */
 export async function createScratch(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "sandbox-"));
+  await removeLeftovers(tmpdir(), PREFIX);
+  const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${ownerMark()}`));
   left.add(folder);
   await chmod(folder, 0o755);
-  for (const name of PROGRAMS) {
+  for (const name of [...PROGRAMS, START]) {
     await copyFile(fileURLToPath(new URL(name, bundles)), join(folder, name));
     await chmod(join(folder, name), 0o444);
   }

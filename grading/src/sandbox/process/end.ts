@@ -1,7 +1,8 @@
 import type { End } from "../model.js";
 
 /** What V8, Node and the kernel say when memory runs out. */
-const OUT_OF_MEMORY = /out of memory|allocation failed|cannot allocate memory|OOM error|failed to reserve/i;
+export const OUT_OF_MEMORY =
+  /out of memory|allocation failed|cannot allocate memory|OOM error|failed to reserve/i;
 
 /** What an ended process tells by its exit status and by the last that it wrote to standard error. */
 export function explainEnd(code: number | null, signal: string | null, errors: string): End {

@@ -4,22 +4,26 @@ import type { Socket } from "node:net";
 import type { Readable, Writable } from "node:stream";
 import type { Launch } from "../isolation/launch.js";
 import type { End } from "../model.js";
-import { READY, type Request } from "../protocol.js";
+import { READY } from "../protocol.js";
 import { explainEnd, forged, timedOut } from "./end.js";
 import { ReplyReader } from "./replies.js";
 import { spawnLaunch } from "./spawn.js";
+import { waitedForProcessor } from "./waiting.js";
 
 /** More than this on standard error ends the process. */
 const ERROR_BYTES = 1024 * 1024;
 
-type WithoutId<R> = R extends Request ? Omit<R, "id"> : never;
-export type RequestBody = WithoutId<Request>;
+/** How long the clock of a process may be taken to run as any clock does, in milliseconds. */
+const RECENT = 20;
+
+/** Timers may fire this much too early, in milliseconds. */
+export const TIMER_SLACK = 2;
 
 /** What a request may cost. */
 export interface Allowance {
   /** How many replies belong to it. */
   readonly replies: number;
-  /** Wall time for all of them, and for each, in milliseconds. */
+  /** Time for all of them, and for each, in milliseconds of the process's clock. */
   readonly total: number;
   readonly each?: number;
   readonly bytes: number;
@@ -29,14 +33,17 @@ export interface Allowance {
 export interface Answered {
   readonly replies: readonly unknown[];
   readonly end?: End;
+  /** Time that it took, in milliseconds of the process's clock. */
+  readonly took: number;
 }
 
 interface Pending {
   readonly reader: ReplyReader;
   readonly allowance: Allowance;
+  readonly start: number;
   readonly deadline: number;
   readonly resolve: (answered: Answered) => void;
-  timer?: NodeJS.Timeout;
+  stop?: () => void;
 }
 
 /** One process that runs one notebook. Nothing that it writes is believed, but values that were asked for. */
@@ -51,6 +58,8 @@ export class SandboxProcess {
   private greeting = "";
   private errors = "";
   private pending?: Pending;
+  private waited = 0;
+  private asked = -Infinity;
 
   constructor(
     launch: Launch,
@@ -77,17 +86,37 @@ export class SandboxProcess {
     return this.end === undefined;
   }
 
-  /** Sends one request and waits for its replies. Never rejects. One at a time. */
-  ask(body: RequestBody, allowance: Allowance): Promise<Answered> {
-    if (this.end) return Promise.resolve({ replies: [], end: this.end });
-    if (allowance.replies === 0) return Promise.resolve({ replies: [] });
+  /**
+   * Milliseconds on a clock that stands still while the process waits for a processor, so that what is in time on an
+   * idle machine is in time on a busy one. A cell that waits for something else has no more time than on any clock.
+   */
+  get time(): number {
+    const { pid } = this.child;
+    this.asked = performance.now();
+    if (pid !== undefined && this.alive) this.waited = Math.max(this.waited, waitedForProcessor(pid));
+    return performance.now() - this.waited;
+  }
+
+  /** The same, late by no more than `RECENT`: to ask the system for each reply costs more than to read the reply. */
+  private get recentTime(): number {
+    return performance.now() - this.asked < RECENT ? performance.now() - this.waited : this.time;
+  }
+
+  /**
+   * Sends one request and waits for its replies. Never rejects. One at a time.
+   * @param body the request as JSON, an object without its id
+   */
+  ask(body: string, allowance: Allowance): Promise<Answered> {
+    if (this.end) return Promise.resolve({ replies: [], end: this.end, took: 0 });
+    if (allowance.replies === 0) return Promise.resolve({ replies: [], took: 0 });
     const id = randomBytes(16).toString("hex");
     this.keepGraderWaiting(true);
     return new Promise((resolve) => {
       const reader = new ReplyReader(id, allowance.replies, allowance.bytes);
-      this.pending = { reader, allowance, resolve, deadline: performance.now() + allowance.total };
+      const start = this.time;
+      this.pending = { reader, allowance, resolve, start, deadline: start + allowance.total };
       this.wait(this.pending);
-      this.send({ id, ...body } as Request);
+      this.send(`{"id":"${id}",${body.slice(1)}`);
     });
   }
 
@@ -102,18 +131,19 @@ export class SandboxProcess {
     const replies = this.child.stdio[3] as Readable;
     replies.on("error", () => undefined);
     await new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => this.finish(timedOut(this.timeToStart)), this.timeToStart);
+      const now = this.time;
+      const stop = this.at(now + this.timeToStart, () => this.finish(timedOut(this.timeToStart)), now);
       const greet = (chunk: Buffer): void => {
         this.greeting += chunk.toString("latin1");
         if (this.greeting !== `${READY}\n`) return;
-        clearTimeout(timer);
+        stop();
         this.keepGraderWaiting(false);
         replies.off("data", greet).on("data", (chunk: Buffer) => this.receive(chunk));
         resolve();
       };
       replies.on("data", greet);
       void this.gone.then(() => {
-        clearTimeout(timer);
+        stop();
         reject(new Error(this.errors.trim() || this.end?.message));
       });
     });
@@ -133,11 +163,12 @@ export class SandboxProcess {
     (this.child.stdin as Writable).on("error", () => undefined);
   }
 
-  private send(request: Request): void {
-    const body = Buffer.from(JSON.stringify(request));
-    const header = Buffer.alloc(4);
-    header.writeUInt32LE(body.length);
-    (this.child.stdin as Writable).write(Buffer.concat([header, body]));
+  private send(request: string): void {
+    const length = Buffer.byteLength(request);
+    const message = Buffer.allocUnsafe(4 + length);
+    message.writeUInt32LE(length);
+    message.write(request, 4);
+    (this.child.stdin as Writable).write(message);
   }
 
   private receive(chunk: Buffer): void {
@@ -148,26 +179,41 @@ export class SandboxProcess {
       const before = pending.reader.replies.length;
       pending.reader.take(chunk);
       if (pending.reader.complete) this.answer(pending);
-      else if (pending.reader.replies.length > before) this.wait(pending);
+      // Time for all of them runs on.
+      else if (pending.allowance.each !== undefined && pending.reader.replies.length > before)
+        this.wait(pending);
     } catch (error) {
       this.finish(forged((error as Error).message));
     }
   }
 
   private wait(pending: Pending): void {
-    clearTimeout(pending.timer);
+    pending.stop?.();
     const { each = Infinity, total } = pending.allowance;
-    const left = Math.max(0, pending.deadline - performance.now());
-    const limit = each < left ? each : total;
-    pending.timer = setTimeout(() => this.finish(timedOut(limit)), Math.min(each, left));
+    const now = this.recentTime;
+    const limit = now + each < pending.deadline ? each : total;
+    const time = Math.min(now + each, pending.deadline);
+    pending.stop = this.at(time, () => this.finish(timedOut(limit)), now);
+  }
+
+  /** Does something at a time of the process's clock, unless it is stopped before. */
+  private at(time: number, act: () => void, now: number): () => void {
+    const look = (): void => {
+      const left = time - this.time;
+      if (left < TIMER_SLACK) act();
+      else timer = setTimeout(look, left);
+    };
+    let timer = setTimeout(look, Math.max(0, time - now));
+    return () => clearTimeout(timer);
   }
 
   private answer(pending: Pending): void {
-    clearTimeout(pending.timer);
+    pending.stop?.();
     this.pending = undefined;
     this.keepGraderWaiting(false);
     const { replies } = pending.reader;
-    pending.resolve(this.end ? { replies, end: this.end } : { replies });
+    const took = this.time - pending.start;
+    pending.resolve({ replies, took, ...(this.end && { end: this.end }) });
   }
 
   private finish(end: End): void {

@@ -20,3 +20,14 @@ export function isInterruption(thrown: unknown): boolean {
     thrown.message === WAITING_STOPPED
   );
 }
+
+/**
+ * Whether a cell's error says that it has been interrupted. Besides the above: that a program it waited for died of a SIGINT.
+ * Ctrl-C in a terminal reaches both, and the program may be gone, and the wait for it over, before this process has heard
+ * its own; so shells, too, take such a death for an interrupt of theirs.
+ */
+export function endsByInterrupt(thrown: unknown): boolean {
+  return (
+    isInterruption(thrown) || (thrown instanceof Error && "signal" in thrown && thrown.signal === "SIGINT")
+  );
+}

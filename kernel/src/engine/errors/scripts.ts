@@ -1,10 +1,18 @@
+import { fileURLToPath } from "node:url";
+import type { AuthorScript } from "../../debugger/link.js";
+import { authorsNames, withAuthorsNames } from "./names.js";
 import type { LazyMap, SourcePosition } from "./source-maps.js";
+
+/** Where our own code lies: nothing that a student looks for. */
+const OWN_CODE = fileURLToPath(new URL("../../", import.meta.url));
 
 /** A script that V8 runs for us, and the text that its author wrote. */
 export interface Script {
   /** What its author calls it: `cell 3`, or a file's path. */
   readonly name: string;
   readonly map: LazyMap;
+  /** What its author wrote. */
+  readonly text: string;
   /** Lines that were put before the author's text before it was compiled. */
   readonly linesBefore: number;
 }
@@ -12,9 +20,32 @@ export interface Script {
 /** Every script that an engine of this process has run, by the URL that V8 knows it under. */
 const scripts = new Map<string, Script>();
 
+const listeners = new Set<(script: AuthorScript) => void>();
+
+/** Makes a script known before it runs. */
 export function registerScript(url: string, script: Script): void {
   scripts.set(url, script);
+  for (const listener of listeners) listener(toAuthorScript(url, script));
 }
+
+/** Calls `listener` with each script before it runs; returns a function that ends that. */
+export function onScript(listener: (script: AuthorScript) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Every script so far, as the debugger wants it. */
+export function knownScripts(): AuthorScript[] {
+  return [...scripts].map(([url, script]) => toAuthorScript(url, script));
+}
+
+const toAuthorScript = (url: string, { name, map, text, linesBefore }: Script): AuthorScript => ({
+  url,
+  name,
+  text,
+  linesBefore,
+  map: map.json,
+});
 
 export function forgetScripts(urls: Iterable<string>): void {
   for (const url of urls) scripts.delete(url);
@@ -53,15 +84,29 @@ export function mapStacks(): () => void {
   };
 }
 
+/**
+ * Shows what the student's code called, down to its own first frame: what called that is ours, or Node's. An error that
+ * no code of a cell takes part in keeps its frames, but for ours.
+ */
 const prepareStackTrace: PrepareStackTrace = (error, callSites) => {
-  if (previous && !callSites.some((site) => scripts.has(urlOf(site)))) {
-    return previous(error, callSites) as unknown;
-  }
-  return [headline(error), ...callSites.map((site) => `    at ${describe(site)}`)].join("\n");
+  const first = callSites.findLastIndex((site) => scripts.has(urlOf(site)));
+  if (previous && first < 0) return previous(error, callSites.filter(isForeign)) as unknown;
+  const shown = (first < 0 ? callSites : callSites.slice(0, first + 1)).filter(isForeign);
+  return [headline(error), ...shown.map((site) => `    at ${describe(site)}`)].join("\n");
 };
+
+/** Whether a frame is the student's, a library's or Node's. */
+function isForeign(site: NodeJS.CallSite): boolean {
+  const url = urlOf(site);
+  const script = scripts.get(url);
+  if (script) return placeIn(script, site) !== undefined;
+  const file = url.startsWith("file:") ? fileURLToPath(url) : url;
+  return !file.startsWith(OWN_CODE) && !url.startsWith("evalmachine.");
+}
 
 function headline(error: Error): string {
   try {
+    withAuthorsNames(error);
     return Error.prototype.toString.call(error);
   } catch {
     return "Error";
@@ -69,13 +114,16 @@ function headline(error: Error): string {
 }
 
 function describe(site: NodeJS.CallSite): string {
-  const url = urlOf(site);
-  const script = scripts.get(url);
+  const script = scripts.get(urlOf(site));
+  const author = script && placeIn(script, site);
+  if (!script || !author) return String(site);
+  const place = `${urlOf(site)}:${site.getLineNumber()}:${site.getColumnNumber()}`;
+  return authorsNames(String(site)).replace(place, () => `${script.name}:${author.line}:${author.column}`);
+}
+
+function placeIn(script: Script, site: NodeJS.CallSite): SourcePosition | undefined {
   const [line, column] = [site.getLineNumber(), site.getColumnNumber()];
-  if (!script || line === null || column === null) return String(site);
-  const author = authorPosition(script, { line, column });
-  const place = author ? `${script.name}:${author.line}:${author.column}` : script.name;
-  return String(site).replace(`${url}:${line}:${column}`, () => place);
+  return line === null || column === null ? undefined : authorPosition(script, { line, column });
 }
 
 function urlOf(site: NodeJS.CallSite): string {

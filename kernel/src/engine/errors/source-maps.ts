@@ -11,7 +11,7 @@ export interface SourcePosition {
 export class LazyMap {
   #consumer: SourceMapConsumer | undefined;
 
-  constructor(private readonly json: string) {}
+  constructor(readonly json: string) {}
 
   /** Where the text at `position` came from; undefined if the compiler made it up. */
   original({ line, column }: SourcePosition): SourcePosition | undefined {

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import type { CellError } from "../engine.js";
 import { codeFrame } from "./code-frame.js";
+import { authorsNames } from "./names.js";
 
 /** What is needed to tell the student's frames from others and to quote their lines. */
 export interface Sources {
@@ -28,15 +29,25 @@ export function describeThrown(thrown: unknown, sources: Sources): CellError {
   return { ename, evalue, traceback: describe(thrown, sources, "", 0) };
 }
 
+/** What a value that was thrown says, on one line. */
+export function errorLine(thrown: unknown): string {
+  return headline(thrown).split("\n", 1)[0] ?? "";
+}
+
+function headline(thrown: unknown): string {
+  const message = messageOf(thrown);
+  return message ? `${nameOf(thrown)}: ${message}` : nameOf(thrown);
+}
+
 function describe(thrown: unknown, sources: Sources, prefix: string, depth: number): string[] {
-  const evalue = messageOf(thrown);
-  const lines = [prefix + (evalue ? `${nameOf(thrown)}: ${evalue}` : nameOf(thrown))];
+  const lines = [prefix + headline(thrown)];
   if (!(thrown instanceof Error)) return lines;
   const frames = studentFrames(thrown, sources);
   const [first] = frames;
   if (first) lines.push(...codeFrame(sources.read(first.name) ?? "", first));
   for (const frame of frames.slice(0, MAX_FRAMES)) lines.push(`    at ${format(frame, sources.cwd)}`);
   if (frames.length > MAX_FRAMES) lines.push(`    … and ${frames.length - MAX_FRAMES} more`);
+  lines.push(...fieldsOf(thrown));
   if (depth >= MAX_CAUSES) return lines;
   if (thrown.cause !== undefined) lines.push(...describe(thrown.cause, sources, "Caused by ", depth + 1));
   if (thrown instanceof AggregateError) {
@@ -50,11 +61,20 @@ function describe(thrown: unknown, sources: Sources, prefix: string, depth: numb
 function nameOf(thrown: unknown): string {
   if (!(thrown instanceof Error)) return "Thrown value";
   const { name } = thrown as { name: unknown };
-  return typeof name === "string" && name ? name : thrown.constructor.name;
+  // A class that extends Error and says nothing else inherits the name "Error".
+  const isOwn = typeof name === "string" && name !== "" && name !== "Error";
+  return isOwn ? name : thrown.constructor.name || "Error";
+}
+
+/** What an error holds beside its message, such as `code`, as the lines of an object. */
+function fieldsOf(thrown: Error): string[] {
+  const hidden = new Set(["name", "message", "stack", "cause", "errors"]);
+  const fields = Object.entries(thrown).filter(([key]) => !hidden.has(key));
+  return fields.length > 0 ? inspect(Object.fromEntries(fields), { depth: 1 }).split("\n") : [];
 }
 
 function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? String(thrown.message) : inspect(thrown);
+  return thrown instanceof Error ? authorsNames(String(thrown.message)) : inspect(thrown);
 }
 
 const FRAME = /^\s+at (?:(.*?) \()?(.+?):(\d+):(\d+)\)?$/;

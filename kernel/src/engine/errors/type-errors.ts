@@ -1,6 +1,8 @@
 import path from "node:path";
 import type { CellError } from "../engine.js";
 import { codeFrame } from "./code-frame.js";
+import { hintFor } from "./hints.js";
+import { nameHints, type KnownNames } from "./name-hints.js";
 import type { Sources } from "./traceback.js";
 
 /** A compiler message, with its place counted from 1. */
@@ -16,11 +18,18 @@ export interface CompilerMessage {
 
 const MAX_SHOWN = 10;
 
+/** Codes below 2000 are the parser's, but for these of the checker: decorators, `await`, types used as values. */
+const CHECKERS = new Set([1238, 1239, 1240, 1241, 1270, 1271, 1308, 1361, 1362]);
+/** What TypeScript has and JavaScript does not, in a cell in JavaScript: "Type annotations can only be used in …". */
+const isForeign = (code: number) => code >= 8000 && code < 8100;
+const isSyntactic = (code: number) => isForeign(code) || (code < 2000 && !CHECKERS.has(code));
+
 /** What the front end shows of a cell that was not run since it does not compile. */
 export function describeTypeErrors(
   messages: readonly CompilerMessage[],
   cell: { readonly name: string; readonly source: string },
   sources: Sources,
+  names: KnownNames,
 ): CellError {
   const traceback = messages.slice(0, MAX_SHOWN).flatMap((message) => {
     const { fileName, line, column, code } = message;
@@ -30,10 +39,12 @@ export function describeTypeErrors(
   });
   const rest = messages.length - MAX_SHOWN;
   if (rest > 0) traceback.push(`… and ${rest} more.`);
+  const hint = hintFor(cell.source);
+  if (hint !== undefined) traceback.push(hint);
+  traceback.push(...nameHints(messages, cell.source, names));
   const [first] = messages;
   return {
-    // Codes below 2000 are the parser's.
-    ename: first && first.code < 2000 ? "SyntaxError" : "TypeScriptError",
+    ename: first && isSyntactic(first.code) ? "SyntaxError" : "TypeScriptError",
     evalue: first ? `${first.message} (TS${first.code})` : "",
     traceback,
   };

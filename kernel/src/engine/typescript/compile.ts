@@ -1,7 +1,9 @@
+import { interruptible } from "../../interrupt/index.js";
 import ts from "../compiler.cjs";
 import type { CompilerMessage } from "../errors/type-errors.js";
 import type { CellText } from "./cell-text.js";
-import { localModules, problemsOf, toMessage } from "./diagnostics.js";
+import { localModules, problemsOf, syntaxErrors, toMessage } from "./diagnostics.js";
+import { loweredForNode } from "./lower.js";
 import { hasValue, type Names } from "./names.js";
 import { importedBindings, isUsedAsValue, transformCell } from "./transform/index.js";
 import type { CellProgram, Workspace } from "./workspace.js";
@@ -20,7 +22,10 @@ export type Compilation =
 
 const MENTIONS_IMPORT = /\b(?:import|from|require)\b/;
 
-/** Type-checks a cell and makes it JavaScript. */
+/**
+ * Type-checks a cell and makes it JavaScript. May be broken off while the checker works, for a type can take minutes: then
+ * `Workspace.abandonCheck` is to be called before the next cell.
+ */
 export function compileCell(workspace: Workspace, source: string): Compilation {
   const mayImport = MENTIONS_IMPORT.test(source);
   if (mayImport) workspace.refresh();
@@ -36,22 +41,36 @@ export function compileCell(workspace: Workspace, source: string): Compilation {
 }
 
 function compile(
-  { cwd, cellFile, kinds, names }: Workspace,
+  workspace: Workspace,
+  cell: CellText,
+  program: CellProgram,
+  modules: readonly ts.SourceFile[],
+): Compilation {
+  program.program.getTypeChecker(); // Binds the files: that must not be left half done.
+  const compiled = interruptible(() => checkAndEmit(workspace, cell, program, modules));
+  return compiled.messages ? compiled : { ...compiled, ...loweredForNode(compiled) };
+}
+
+function checkAndEmit(
+  { cwd, cellFile, kinds, language, names }: Workspace,
   loaded: CellText,
   { program, file }: CellProgram,
   modules: readonly ts.SourceFile[],
 ): Compilation {
-  const problems = problemsOf(program, file, loaded, modules);
+  const problems =
+    language === "javascript"
+      ? syntaxErrors(program, file, loaded)
+      : problemsOf(program, file, loaded, modules);
   if (problems.length > 0) {
     return { messages: problems.map((problem) => toMessage(problem, loaded, { cwd, cellFile, kinds })) };
   }
   const checker = program.getTypeChecker();
   const cell = { ...loaded, names: withTypeImports(loaded.names, checker, file) };
-  const isSessionValue = (name: string) => {
+  const sessionKind = (name: string) => {
     const kind = names.get(name)?.kind;
-    return kind !== undefined && hasValue(kind);
+    return kind !== undefined && hasValue(kind) ? kind : undefined;
   };
-  const outputs = emit(program, file, [transformCell({ cell, checker, isSessionValue })]);
+  const outputs = emit(program, file, [transformCell({ cell, checker, sessionKind })]);
   return { cell, ...outputs };
 }
 

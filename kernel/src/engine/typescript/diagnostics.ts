@@ -26,15 +26,49 @@ export function problemsOf(
         ...program.getSemanticDiagnostics(each),
       ])
       .filter((problem) => problem.category === ts.DiagnosticCategory.Error && !isTolerated(problem))
+      .filter((problem) => problem.file !== file || !mayBeSetByNow(problem, file, cell, program))
       // What is in the prelude is not the author's: an alias to an imported type, say.
       .filter((problem) => problem.file !== file || (problem.start ?? 0) >= cell.start)
   );
+}
+
+/** What keeps a cell in JavaScript from running: types are not its affair. */
+export function syntaxErrors(program: ts.Program, file: ts.SourceFile, cell: CellText): ts.Diagnostic[] {
+  // The prelude is TypeScript in any case.
+  return program.getSyntacticDiagnostics(file).filter(({ start = 0 }) => start >= cell.start);
 }
 
 function isTolerated({ code, file, start }: ts.Diagnostic): boolean {
   if (toleratedMessages.has(code)) return true;
   // What a function reads may be assigned by a later cell, before the function is called.
   return code === USED_BEFORE_ASSIGNED && file !== undefined && isWithinFunction(file, start ?? 0);
+}
+
+/** "'x' is possibly null" and its kin. */
+const POSSIBLY_UNSET = new Set([2531, 2532, 2533, 18047, 18048, 18049]);
+
+/**
+ * Whether a message says of a variable of an earlier cell that it may be unset. TypeScript knows what it was declared
+ * as, but not what has been assigned since, which in one and the same cell it would.
+ */
+function mayBeSetByNow(
+  { code, start = 0 }: ts.Diagnostic,
+  file: ts.SourceFile,
+  cell: CellText,
+  program: ts.Program,
+): boolean {
+  if (!POSSIBLY_UNSET.has(code)) return false;
+  const name = nameAt(file, start);
+  const symbol = name && program.getTypeChecker().getSymbolAtLocation(name);
+  return symbol?.valueDeclaration?.getSourceFile() === file && symbol.valueDeclaration.end <= cell.start;
+}
+
+function nameAt(file: ts.SourceFile, position: number): ts.Identifier | undefined {
+  const search = (node: ts.Node): ts.Identifier | undefined => {
+    if (position < node.pos || position >= node.end) return undefined;
+    return ts.isIdentifier(node) && node.getStart(file) === position ? node : ts.forEachChild(node, search);
+  };
+  return ts.forEachChild(file, search);
 }
 
 function isWithinFunction(file: ts.SourceFile, position: number): boolean {
@@ -68,7 +102,7 @@ export function localModules(
 }
 
 function isSessionFile(name: string, files: SourceFiles): boolean {
-  return files.isVirtual(name) && /__(slot\d+|session|cell)__\.ts$/.test(name);
+  return files.isVirtual(name) && /__(slot\d+|session|cell)__\.[jt]s$/.test(name);
 }
 
 /** How messages call the types of earlier cells. */

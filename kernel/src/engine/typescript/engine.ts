@@ -4,12 +4,23 @@ import { render } from "../../display/index.js";
 import { uninterruptible } from "../../interrupt/index.js";
 import { completenessOf } from "../completeness.js";
 import { currentCell } from "../current-cell.js";
-import type { CellIO, CellOutcome, Completeness, Completion, Engine, Inspection } from "../engine.js";
-import { interrupted, isInterruption } from "../errors/interruption.js";
+import type {
+  CellIO,
+  CellOutcome,
+  Completeness,
+  Completion,
+  Debugging,
+  Engine,
+  Inspection,
+  Language,
+  Outdated,
+} from "../engine.js";
+import { endsByInterrupt, interrupted } from "../errors/interruption.js";
 import { mapStacks } from "../errors/scripts.js";
 import { describeThrown } from "../errors/traceback.js";
 import { describeTypeErrors } from "../errors/type-errors.js";
 import { completeAt, inspectAt } from "./assistance.js";
+import { objectInParentheses } from "./object-literal.js";
 import { type Run, Session } from "./session.js";
 
 /**
@@ -20,31 +31,40 @@ import { type Run, Session } from "./session.js";
  *   checked against the old type. Interfaces, namespaces and enums do not merge across cells, for a cell that runs
  *   twice would merge with itself; a value replaces a type of the same name.
  * - `let x;` without a type is `any` for later cells, and an array that began as `[]` is `any[]`.
- * - JSX needs a `React` that is global, `eval` does not see the session's names, a cell's `using` ends with it.
+ * - JSX is read where it can be nothing else, and needs a `React`, of the session or global; `eval` does not see the session's names, a cell's `using` ends with it.
  * - `// @ts-nocheck` and `/// <reference …>` are comments, for they do not stand at the beginning of a file.
  */
 export class TypeScriptEngine implements Engine {
-  readonly info = { name: "latent-lab", version: ts.version, typescript: ts.version };
+  readonly info: Engine["info"];
   readonly #session: Session;
   readonly #endStackMapping = mapStacks();
   readonly #unfollow = followCells();
 
-  constructor(cwd: string) {
-    this.#session = new Session(cwd);
+  constructor(cwd: string, language: Language) {
+    this.info = { name: "latent-lab", version: ts.version, typescript: ts.version, language };
+    this.#session = new Session(cwd, language);
   }
 
   warmUp(): void {
     this.#session.warmUp();
   }
 
-  execute(code: string, io: CellIO): Promise<CellOutcome> {
+  execute(code: string, io: CellIO, name?: string, id?: string): Promise<CellOutcome> {
     return currentCell.run(io, async (): Promise<CellOutcome> => {
       try {
-        return await this.#toOutcome(await this.#session.run(code));
+        return await this.#toOutcome(await this.#session.run(code, name, id));
       } catch (error) {
         return { status: "error", error: describeThrown(error, this.#session.sources) };
       }
     });
+  }
+
+  outdated(name: string): Outdated | undefined {
+    return this.#session.definitions.outdated(name);
+  }
+
+  usedFor(name: string): ReadonlySet<string> {
+    return uninterruptible(() => this.#session.definitions.usedFor(name));
   }
 
   complete(code: string, cursor: number): Completion {
@@ -56,7 +76,11 @@ export class TypeScriptEngine implements Engine {
   }
 
   isComplete(code: string): Completeness {
-    return completenessOf(code);
+    return completenessOf(objectInParentheses(code));
+  }
+
+  get debugging(): Debugging {
+    return this.#session;
   }
 
   interrupt(): void {
@@ -70,15 +94,15 @@ export class TypeScriptEngine implements Engine {
   }
 
   async #toOutcome(run: Run): Promise<CellOutcome> {
-    const { sources } = this.#session;
+    const { sources, definitions } = this.#session;
     if (run.status === "not compiled") {
-      return { status: "error", error: describeTypeErrors(run.messages, run.cell, sources) };
+      return { status: "error", error: describeTypeErrors(run.messages, run.cell, sources, definitions) };
     }
     if (run.status === "thrown") {
       const { thrown } = run;
       return {
         status: "error",
-        error: isInterruption(thrown) ? interrupted : describeThrown(thrown, sources),
+        error: endsByInterrupt(thrown) ? interrupted : describeThrown(thrown, sources),
       };
     }
     return run.value === undefined ? { status: "ok" } : { status: "ok", result: await render(run.value) };

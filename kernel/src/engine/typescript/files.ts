@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { prepared } from "../../snapshot/prepared.cjs";
 import ts from "../compiler.cjs";
 
 interface Entry {
@@ -56,6 +57,11 @@ export class SourceFiles {
     return this.#virtual.has(fileName);
   }
 
+  /** Whether a file is one of the author's that cells have come across. */
+  isAuthors(fileName: string): boolean {
+    return !isInstalled(fileName) && (this.#virtual.has(fileName) || this.#disk.has(fileName));
+  }
+
   version(fileName: string): string {
     return this.#entry(fileName).version;
   }
@@ -95,7 +101,8 @@ export class SourceFiles {
       known.checked = this.#age;
       return known;
     }
-    const text = version === "" ? undefined : ts.sys.readFile(fileName);
+    const text =
+      version === "" ? undefined : (prepared?.files.get(fileName)?.text ?? ts.sys.readFile(fileName));
     const snapshot = text === undefined ? undefined : ts.ScriptSnapshot.fromString(text);
     const entry = { version, snapshot, checked: this.#age };
     this.#disk.set(fileName, entry);

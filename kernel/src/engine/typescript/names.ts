@@ -45,7 +45,8 @@ export function declaredNames(file: ts.SourceFile): Declared {
   return { names, exported, augments };
 }
 
-function namesOf(statement: ts.Statement): [string, NameKind][] {
+/** The names that a statement declares at the top level, and what they stand for. */
+export function namesOf(statement: ts.Statement): [string, NameKind][] {
   if (ts.isVariableStatement(statement)) {
     const kind = hasModifier(statement, ts.SyntaxKind.DeclareKeyword)
       ? "ambient"
@@ -112,13 +113,17 @@ function importedNames({ importClause }: ts.ImportDeclaration): string[] {
 }
 
 /** `var`s of blocks and loops, which belong to the top level as well. */
-function nestedVars(node: ts.Node): string[] {
-  if (ts.isFunctionLike(node) || ts.isClassLike(node) || ts.isModuleDeclaration(node)) return [];
+export function nestedVars(node: ts.Node): string[] {
   const names: string[] = [];
-  if (ts.isVariableDeclarationList(node) && variableKind(node) === "var") {
-    for (const { name } of node.declarations) names.push(...boundNames(name));
+  // Sums of many terms stand deeper in one another than functions can call themselves.
+  const ahead = [node];
+  for (let next = ahead.pop(); next; next = ahead.pop()) {
+    if (ts.isFunctionLike(next) || ts.isClassLike(next) || ts.isModuleDeclaration(next)) continue;
+    if (ts.isVariableDeclarationList(next) && variableKind(next) === "var") {
+      for (const { name } of next.declarations) names.push(...boundNames(name));
+    }
+    ts.forEachChild(next, (child) => void ahead.push(child));
   }
-  ts.forEachChild(node, (child) => void names.push(...nestedVars(child)));
   return names;
 }
 

@@ -1,4 +1,5 @@
 import ts from "../compiler.cjs";
+import { prepared } from "../../snapshot/prepared.cjs";
 import type { SourceFiles } from "./files.js";
 
 /** Parsed files whose JSDoc is, or is not, part of them. */
@@ -10,7 +11,8 @@ interface Shelf {
 interface Known {
   readonly version: string;
   readonly file: ts.SourceFile;
-  readonly registry: ts.DocumentRegistry;
+  /** Absent for a file of the start-up snapshot. */
+  readonly registry: ts.DocumentRegistry | undefined;
 }
 
 /**
@@ -31,8 +33,13 @@ export function createRegistry(cwd: string, files: SourceFiles): ts.DocumentRegi
     (fileName, path, settings, key, snapshot, version, scriptKind, language) => {
       const last = known.get(path);
       if (verb === "updateDocumentWithKey" && last?.version === version) return last.file;
+      const ready = files.isDocumented(fileName) ? undefined : prepared?.files.get(fileName);
+      if (ready) {
+        known.set(path, { version, file: ready, registry: undefined });
+        return ready;
+      }
       const { registry, jsDocParsingMode } = files.isDocumented(fileName) ? documented : bare;
-      if (last && last.registry !== registry) {
+      if (last?.registry && last.registry !== registry) {
         const kind = scriptKind ?? ts.ScriptKind.TS;
         last.registry.releaseDocumentWithKey(path, key, kind, last.file.impliedNodeFormat);
       }
@@ -46,7 +53,7 @@ export function createRegistry(cwd: string, files: SourceFiles): ts.DocumentRegi
     acquireDocumentWithKey: look("acquireDocumentWithKey"),
     updateDocumentWithKey: look("updateDocumentWithKey"),
     releaseDocumentWithKey: ((path: ts.Path, ...rest: [never, never, never]) => {
-      known.get(path)?.registry.releaseDocumentWithKey(path, ...rest);
+      known.get(path)?.registry?.releaseDocumentWithKey(path, ...rest);
       known.delete(path);
     }) as ts.DocumentRegistry["releaseDocumentWithKey"],
   };

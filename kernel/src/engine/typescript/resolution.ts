@@ -1,3 +1,4 @@
+import { isBuiltin } from "node:module";
 import ts from "../compiler.cjs";
 import { isInstalled, type SourceFiles } from "./files.js";
 
@@ -44,8 +45,12 @@ export class Resolution {
     specifiers: readonly string[],
     containingFile: string,
   ): ts.ResolvedModuleWithFailedLookupLocations[] {
-    const found = specifiers.map((specifier) => this.resolve(specifier, containingFile));
-    if (found.every((resolved) => resolved)) this.#incomplete.delete(containingFile);
+    // Node's own modules are in no files of their own. The types of Node name them hundreds of times.
+    const found = specifiers.map((specifier) =>
+      isBuiltin(specifier) ? undefined : this.resolve(specifier, containingFile),
+    );
+    if (found.every((resolved, index) => resolved ?? isBuiltin(specifiers[index] ?? "")))
+      this.#incomplete.delete(containingFile);
     else if (!isInstalled(containingFile)) this.#incomplete.add(containingFile);
     return found.map((resolvedModule) => ({ resolvedModule }));
   }

@@ -1,4 +1,6 @@
 import vm from "node:vm";
+import { noteStrike } from "../../interrupt/index.js";
+import { isInterruption } from "../errors/interruption.js";
 import { CELL, SCOPE } from "./transform/index.js";
 
 /** What the emitted code of a cell is given. */
@@ -7,13 +9,17 @@ export interface CellRuntime {
   /** `import x = require("…")`. */
   readonly require: (specifier: unknown) => Promise<unknown>;
   readonly bind: (name: string, read: () => unknown) => void;
+  readonly variable: (name: string, get: () => unknown, set: (value: unknown) => void) => void;
   readonly meta: object;
+  /** Is told of what the cell's code catches, before that sees it. */
+  readonly caught: (thrown: unknown) => void;
 }
 
 export interface CellScript {
   /** What V8 knows it under. */
   readonly url: string;
   readonly code: string;
+  readonly isStrict: boolean;
   readonly scope: object;
   readonly cell: CellRuntime;
   /** `require`, `__filename` and `__dirname`, as CommonJS has them. */
@@ -29,6 +35,7 @@ const globals = globalThis as { [START]?: (body: Body) => Promise<[unknown] | un
 export function runScript({
   url,
   code,
+  isStrict,
   scope,
   cell,
   globals: given,
@@ -37,12 +44,17 @@ export function runScript({
   // The call stands within the script, for only there a SIGINT can break it.
   const start = `globalThis[Symbol.for(${JSON.stringify(START.description)})]`;
   const script = new vm.Script(
-    `${start}(async function (${parameters.join(", ")}) { "use strict";\n${code}\n})`,
+    `${start}(async function (${parameters.join(", ")}) { ${isStrict ? '"use strict";' : ""}\n${code}\n})`,
     { filename: url, lineOffset: -1 },
   );
   globals[START] = (body) => {
     Reflect.deleteProperty(globals, START);
     return body(scope, cell, ...Object.values(given));
   };
-  return script.runInThisContext({ breakOnSigint: true }) as Promise<[unknown] | undefined>;
+  try {
+    return script.runInThisContext({ breakOnSigint: true }) as Promise<[unknown] | undefined>;
+  } catch (error) {
+    if (isInterruption(error)) noteStrike();
+    throw error;
+  }
 }

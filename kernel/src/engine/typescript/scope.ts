@@ -1,16 +1,52 @@
 import { hasValue, type Names } from "./names.js";
 
-/** The values of the session's names. Code of cells reads and writes them as properties of `values`. */
-export class Scope {
-  readonly values: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+/**
+ * Where the value of one name of the session is kept. All cells that mention the name share its box, also after the
+ * name has been declared again, so that functions see what later cells assign. A box without a value of its own throws
+ * when it is read; giving it one defines the property, so that reading it is as fast as reading any object's.
+ */
+export interface Box {
+  value: unknown;
+}
 
-  has(name: string): boolean {
-    return name in this.values;
+const WITHOUT_VALUE = {
+  get value(): unknown {
+    const { name } = this as unknown as { name: string };
+    throw new ReferenceError(`Cannot access '${name}' before initialization`);
+  },
+  set value(value: unknown) {
+    define(this, { value, writable: true });
+  },
+};
+
+/** The values of the session's names. */
+export class Scope {
+  readonly #boxes = new Map<string, Box>();
+
+  /** The box of a name, which need not hold a value yet. */
+  readonly box = (name: string): Box => {
+    let box = this.#boxes.get(name);
+    if (!box) this.#boxes.set(name, (box = Object.assign(Object.create(WITHOUT_VALUE) as Box, { name })));
+    return box;
+  };
+
+  /** The names that have a value at this moment, with their values. */
+  values(): Record<string, unknown> {
+    const values = Object.create(null) as Record<string, unknown>;
+    for (const [name, box] of this.#boxes) {
+      if (!Object.hasOwn(box, "value")) continue;
+      try {
+        values[name] = box.value;
+      } catch {
+        // A variable that its cell has not reached.
+      }
+    }
+    return values;
   }
 
   /** Prepares the names that a cell is about to declare; the one before must have ended. */
   begin(names: Names): Declaring {
-    return new Declaring(this.values, names);
+    return new Declaring(this.box, names);
   }
 }
 
@@ -20,59 +56,82 @@ export class Scope {
  */
 export class Declaring {
   readonly #before = new Map<string, PropertyDescriptor | undefined>();
-  readonly #reached = new Set<string>();
+  /** What reads the boxes of hoisted names until they are assigned to. */
+  readonly #initial = new Map<Box, () => unknown>();
+  /** Names whose value is a variable of the cell until it ends. */
+  readonly #variables = new Set<string>();
 
   constructor(
-    private readonly values: Record<string, unknown>,
+    private readonly box: (name: string) => Box,
     private readonly names: Names,
   ) {
     for (const [name, kind] of names) {
       if (!hasValue(kind)) continue;
-      const before = Object.getOwnPropertyDescriptor(values, name);
+      const box = this.box(name);
+      const before = Object.getOwnPropertyDescriptor(box, "value");
       this.#before.set(name, before);
       const isHoisted = kind === "var" || kind === "function" || kind === "enum" || kind === "namespace";
-      const initial: unknown = isHoisted ? values[name] : undefined;
-      this.#define(name, () => {
-        if (isHoisted) return initial;
-        throw new ReferenceError(`Cannot access '${name}' before initialization`);
-      });
+      if (isHoisted) this.#keepUntilAssigned(box, before ? box.value : undefined);
+      else Reflect.deleteProperty(box, "value");
     }
   }
 
   /** Gives an imported name its value, which may still change. */
   bind(name: string, read: () => unknown): void {
-    this.#define(name, read);
-    this.#reached.add(name);
+    define(this.box(name), { get: read, set: (value) => define(this.box(name), { value, writable: true }) });
+  }
+
+  /** Lets a name stand for a variable of the cell, until that ends. */
+  variable(name: string, get: () => unknown, set: (value: unknown) => void): void {
+    define(this.box(name), { get, set });
+    this.#variables.add(name);
   }
 
   /** Ends the declaring; answers with the names that the session now knows, types among them. */
   end(finished: boolean): Set<string> {
-    for (const [name, before] of this.#before) {
-      if (this.#reached.has(name)) continue;
-      if (before) Object.defineProperty(this.values, name, before);
-      else if (finished && this.names.get(name) === "var") this.values[name] = undefined;
-      else Reflect.deleteProperty(this.values, name);
+    const known = new Set<string>();
+    for (const [name, kind] of this.names) {
+      if (!hasValue(kind)) known.add(name);
+      else if (this.#settle(name, kind === "var" && finished) || finished) known.add(name);
     }
-    const known = [...this.names].filter(
-      ([name, kind]) => finished || !hasValue(kind) || this.#reached.has(name),
-    );
-    return new Set(known.map(([name]) => name));
+    return known;
   }
 
-  #define(name: string, get: () => unknown): void {
-    Object.defineProperty(this.values, name, {
-      configurable: true,
-      enumerable: true,
-      get,
-      set: (value: unknown) => {
-        Object.defineProperty(this.values, name, {
-          configurable: true,
-          enumerable: true,
-          writable: true,
-          value,
-        });
-        this.#reached.add(name);
-      },
-    });
+  /** Whether the cell gave the name a value. A `var` has one, if only undefined, when its cell has finished. */
+  #settle(name: string, isDeclared: boolean): boolean {
+    const box = this.box(name);
+    if (this.#variables.has(name)) detach(box);
+    const now = Object.getOwnPropertyDescriptor(box, "value");
+    const isUntouched = now?.get !== undefined && now.get === this.#initial.get(box);
+    if (now && !isUntouched) return true;
+    Reflect.deleteProperty(box, "value");
+    const before = this.#before.get(name);
+    if (before) define(box, before);
+    else if (isDeclared) box.value = undefined;
+    return false;
   }
+
+  #keepUntilAssigned(box: Box, initial: unknown): void {
+    const get = () => initial;
+    this.#initial.set(box, get);
+    define(box, { get, set: (value) => define(box, { value, writable: true }) });
+  }
+}
+
+/** Gives the box the value that the variable behind it has, if it has been reached. */
+function detach(box: Box): void {
+  let value: unknown;
+  try {
+    ({ value } = box);
+  } catch {
+    Reflect.deleteProperty(box, "value");
+    return;
+  }
+  Reflect.deleteProperty(box, "value");
+  box.value = value;
+}
+
+function define(box: object, descriptor: PropertyDescriptor): void {
+  Reflect.deleteProperty(box, "value");
+  Object.defineProperty(box, "value", { configurable: true, enumerable: true, ...descriptor });
 }

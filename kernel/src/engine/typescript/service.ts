@@ -1,10 +1,17 @@
 import ts from "../compiler.cjs";
+import type { Language } from "../engine.js";
 import type { SourceFiles } from "./files.js";
 import type { Resolution } from "./resolution.js";
 import { SESSION_MODULE } from "./slots.js";
 
-/** The virtual file that holds the current cell. */
-export const CELL_FILE = "__cell__.ts";
+/** The virtual file that holds the current cell; its ending tells the compiler by which rules it is to be read. */
+export const CELL_FILES: Readonly<Record<Language, string>> = {
+  typescript: "__cell__.ts",
+  javascript: "__cell__.js",
+};
+
+/** Its name where it holds JSX. */
+export const JSX_CELL_FILE = "__cell__.tsx";
 
 /** The virtual file that declares what cells find in the global scope. */
 export const GLOBALS_FILE = "__globals__.d.ts";
@@ -14,6 +21,8 @@ export const NO_SESSION_FILE = "__no_session__.ts";
 
 export interface ServiceParts {
   readonly cwd: string;
+  /** Which file holds the current cell. */
+  readonly cellFile: () => string;
   readonly options: ts.CompilerOptions;
   readonly files: SourceFiles;
   readonly resolution: Resolution;
@@ -25,7 +34,7 @@ export interface ServiceParts {
  * has declared and imported, or without.
  */
 export function createService(
-  { cwd, options, files, resolution, registry }: ServiceParts,
+  { cwd, cellFile, options, files, resolution, registry }: ServiceParts,
   { session }: { readonly session: boolean },
 ): ts.LanguageService {
   const noSession = { resolvedFileName: `${cwd}/${NO_SESSION_FILE}`, extension: ts.Extension.Ts };
@@ -34,7 +43,7 @@ export function createService(
   const host: ts.LanguageServiceHost & Pick<ts.CompilerHost, "getModuleResolutionCache"> = {
     getModuleResolutionCache: () => resolution.cache,
     getCompilationSettings: () => options,
-    getScriptFileNames: () => [`${cwd}/${CELL_FILE}`, `${cwd}/${GLOBALS_FILE}`],
+    getScriptFileNames: () => [cellFile(), `${cwd}/${GLOBALS_FILE}`],
     getScriptVersion: (fileName) => files.version(fileName),
     getScriptSnapshot: (fileName) => files.snapshot(fileName),
     getCurrentDirectory: () => cwd,

@@ -1,4 +1,5 @@
 import ts from "../compiler.cjs";
+import type { Language } from "../engine.js";
 import { GLOBAL_DECLARATIONS } from "../globals.js";
 import { type CellText, cellText } from "./cell-text.js";
 import { SourceFiles } from "./files.js";
@@ -8,7 +9,7 @@ import { compilerOptions } from "./options.js";
 import type { SessionName } from "./prelude.js";
 import { Resolution } from "./resolution.js";
 import { createRegistry } from "./registry.js";
-import { CELL_FILE, createService, GLOBALS_FILE, NO_SESSION_FILE, type ServiceParts } from "./service.js";
+import { CELL_FILES, createService, GLOBALS_FILE, NO_SESSION_FILE, type ServiceParts } from "./service.js";
 import { Slots } from "./slots.js";
 
 /** A program, and the current cell in it. */
@@ -20,7 +21,8 @@ export interface CellProgram {
 /** What TypeScript knows of a session: the current cell and the declarations of those before it. */
 export class Workspace {
   readonly cwd: string;
-  readonly cellFile: string;
+  /** The virtual file with the current cell. */
+  cellFile: string;
   readonly files = new SourceFiles();
   readonly resolution: Resolution;
   readonly service: ts.LanguageService;
@@ -34,15 +36,25 @@ export class Workspace {
   readonly #augmentations: number[] = [];
   #current: CellText | undefined;
 
-  constructor(cwd: string) {
+  constructor(
+    cwd: string,
+    readonly language: Language = "typescript",
+  ) {
     this.cwd = ts.sys.resolvePath(cwd).replaceAll("\\", "/");
-    this.cellFile = `${this.cwd}/${CELL_FILE}`;
+    this.cellFile = `${this.cwd}/${CELL_FILES[language]}`;
     this.files.set(`${this.cwd}/${GLOBALS_FILE}`, GLOBAL_DECLARATIONS);
-    const options = compilerOptions(this.cwd);
+    const options = compilerOptions(this.cwd, language);
     this.resolution = new Resolution(this.cwd, options, this.files, new Map([["tslab", tslabTypes]]));
     this.files.set(`${this.cwd}/${NO_SESSION_FILE}`, "export {};\n");
     const registry = createRegistry(this.cwd, this.files);
-    this.#parts = { cwd: this.cwd, options, files: this.files, resolution: this.resolution, registry };
+    this.#parts = {
+      cwd: this.cwd,
+      cellFile: () => this.cellFile,
+      options,
+      files: this.files,
+      resolution: this.resolution,
+      registry,
+    };
     this.service = createService(this.#parts, { session: true });
     this.#slots = new Slots(this.cwd, this.files);
   }
@@ -70,9 +82,21 @@ export class Workspace {
   /** Makes `code` the current cell. */
   load(code: string): CellText {
     if (this.#current?.code === code) return this.#current;
-    this.#current = cellText(code, this.#names);
+    this.#current = cellText(code, this.#names, this.language);
+    this.cellFile = `${this.cwd}/${this.#current.fileName}`;
     this.files.set(this.cellFile, this.#current.text);
     return this.#current;
+  }
+
+  /**
+   * Forgets a cell whose check was broken off, and with it its checker. The compiler's files and programs were not at
+   * work; but it has one writer for the names of types, which may still hold half a name.
+   */
+  abandonCheck(): void {
+    this.#current = undefined;
+    let writer: { clear(): void } | undefined;
+    (ts as unknown as CompilerInternals).usingSingleLineStringWriter((each) => (writer = each));
+    writer?.clear();
   }
 
   /** The program with the current cell. */
@@ -135,6 +159,10 @@ export class Workspace {
     this.#independent?.dispose();
     this.service.dispose();
   }
+}
+
+interface CompilerInternals {
+  usingSingleLineStringWriter(action: (writer: { clear(): void }) => void): string;
 }
 
 /** What an `export { name }` stands for. */

@@ -23,6 +23,7 @@ export const impatient: ReadonlySet<string> = new Set([
   "inspect_request",
   "is_complete_request",
   "comm_info_request",
+  "history_request",
 ]);
 
 export type { Handler, Session } from "./handler.js";

@@ -1,28 +1,32 @@
 import { createRequire } from "node:module";
-import type { Engine } from "../../engine/engine.js";
+import type { Engine, Language } from "../../engine/engine.js";
+import { languageInfo } from "../../engine/language-info.js";
 import { PROTOCOL_VERSION } from "../../wire/index.js";
 import type { Handler } from "./handler.js";
 
 const { version } = createRequire(import.meta.url)("../../../package.json") as { version: string };
 
-export function kernelInfo({ info }: Engine): object {
+const LANGUAGES: Readonly<Record<Language, (info: Engine["info"]) => string>> = {
+  typescript: ({ typescript }) => `TypeScript ${typescript}`,
+  javascript: () => "JavaScript",
+};
+
+const HELP: Readonly<Record<Language, { text: string; url: string }>> = {
+  typescript: { text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
+  javascript: { text: "JavaScript", url: "https://developer.mozilla.org/docs/Web/JavaScript" },
+};
+
+export function kernelInfo({ info, debugging }: Engine): object {
   return {
     status: "ok",
     protocol_version: PROTOCOL_VERSION,
     implementation: "latent-lab",
     implementation_version: version,
-    // This very combination is what JupyterLab highlights as TypeScript.
-    language_info: {
-      name: "typescript",
-      version: info.typescript,
-      mimetype: "application/typescript",
-      file_extension: ".ts",
-      codemirror_mode: "typescript",
-      pygments_lexer: "typescript",
-    },
-    banner: `Latent Lab ${version}: TypeScript ${info.typescript} on Node ${process.version}`,
-    help_links: [{ text: "TypeScript", url: "https://www.typescriptlang.org/docs/" }],
-    debugger: false,
+    language_info: languageInfo(info),
+    banner: `Latent Lab ${version}: ${LANGUAGES[info.language](info)} on Node ${process.version}`,
+    help_links: [HELP[info.language]],
+    debugger: debugging !== undefined,
+    supported_features: debugging ? ["debugger"] : [],
   };
 }
 

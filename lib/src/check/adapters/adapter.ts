@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 
 /** What stands between the plain data of a call and what a student's function takes and gives. */
-export type AdapterName = "tensors" | "models";
+export type AdapterName = "tensors" | "models" | "networks";
 
 /** TensorFlow.js, which whoever calls an adapter brings along: a notebook's own, or that of the sandbox. */
 export type TensorFlow = typeof tf;

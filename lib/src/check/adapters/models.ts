@@ -1,5 +1,6 @@
 import type * as tensorflow from "@tensorflow/tfjs";
 import type { Blueprint, BuiltModel, LayerPlan } from "../blueprint.js";
+import { reserved } from "../../reserved.js";
 import type { Adapted, Adapter, TensorFlow } from "./adapter.js";
 
 type Model = tensorflow.LayersModel;
@@ -10,10 +11,12 @@ type Model = tensorflow.LayersModel;
  */
 export const callWithModels: Adapter = (tf, implementation, args) => {
   const newest = tf.tidy(() => tf.scalar(0).id);
-  const given = args.map((arg) => (isBlueprint(arg) ? buildModel(tf, arg) : arg));
+  const given = args.map((arg) =>
+    isBlueprint(arg) ? withOwnNames(tf, () => withoutCount(buildModel(tf, arg))) : arg,
+  );
   const before = given.map(weightsOf);
   try {
-    const returned = implementation(...(given as never[]));
+    const returned = withOwnNames(tf, () => implementation(...(given as never[])));
     const mutated = given.findIndex((arg, i) => weightsOf(arg) !== before[i]);
     const adapted = read(tf, returned, newest);
     return adapted.kind === "value" && mutated >= 0 ? { ...adapted, mutated } : adapted;
@@ -21,6 +24,25 @@ export const callWithModels: Adapter = (tf, implementation, args) => {
     for (const model of given) if (isModel(tf, model) && weightsOf(model) !== DISPOSED) model.dispose();
   }
 };
+
+/**
+ * Calls `build`; the layers that it makes are counted apart, so that the next one of the notebook's own is
+ * `dense_Dense2` however many a check has built. tfjs counts by the class name that a layer tells before it has a name.
+ */
+export function withOwnNames<T>(tf: TensorFlow, build: () => T): T {
+  const { prototype } = tf.layers.Layer;
+  const { getClassName } = prototype;
+  prototype.getClassName = function (this: Partial<tensorflow.layers.Layer>) {
+    const className = getClassName.call(this);
+    return this.name === undefined ? `Check${className}` : className;
+  };
+  try {
+    return build();
+  } finally {
+    // The method is inherited from above this class.
+    Reflect.deleteProperty(prototype, "getClassName");
+  }
+}
 
 /** A model as written down; its weights begin at 0, which is quick, and nobody looks at them. */
 export function buildModel(tf: TensorFlow, { input, layers }: Blueprint): Model {
@@ -37,6 +59,19 @@ export function buildModel(tf: TensorFlow, { input, layers }: Blueprint): Model 
       return make({ ...defined({ ...config, ...kernel }), ...zeros, ...settings, ...first });
     }),
   });
+}
+
+/** A model that is there to be counted does not count itself, nor do its layers. */
+function withoutCount(model: Model): Model {
+  for (const counted of [model, ...model.layers]) {
+    const count = counted.countParams.bind(counted);
+    const value = () => {
+      reserved("model.countParams");
+      return count();
+    };
+    Object.defineProperty(counted, "countParams", { value });
+  }
+  return model;
 }
 
 const defined = (config: object) =>
@@ -59,7 +94,7 @@ function read(tf: TensorFlow, returned: unknown, newest: number): Adapted {
   const value: BuiltModel = {
     input: sampleShape(returned.inputs[0]),
     output: sampleShape(returned.outputs[0]),
-    parameters: returned.countParams(),
+    parameters: returned.getWeights().reduce((sum, { size }) => sum + size, 0),
     layers: plansOf(returned),
   };
   // One that the function had before the call is still needed.
@@ -70,7 +105,7 @@ function read(tf: TensorFlow, returned: unknown, newest: number): Adapted {
 const sampleShape = (tensor: tensorflow.SymbolicTensor | undefined): number[] =>
   (tensor?.shape ?? []).slice(1).map((length) => length ?? -1);
 
-function plansOf(model: Model): LayerPlan[] {
+export function plansOf(model: Model): LayerPlan[] {
   return model.layers
     .filter((layer) => layer.getClassName() !== "InputLayer")
     .flatMap((layer) => ("layers" in layer ? plansOf(layer as unknown as Model) : [planOf(layer)]));

@@ -1,3 +1,4 @@
+import type { Tensor } from "@tensorflow/tfjs";
 import type { Adapted, Adapter, TensorFlow } from "./adapter.js";
 
 /**
@@ -6,6 +7,7 @@ import type { Adapted, Adapter, TensorFlow } from "./adapter.js";
  * changed also when it was disposed of.
  */
 export const callWithTensors: Adapter = (tf, implementation, args) => {
+  if (args.at(-1) === GRADIENTS) return gradientsOf(tf, implementation, args.slice(0, -1));
   let adapted: Adapted = { kind: "malformed", message: "nothing came back; return a tensor" };
   // Returns nothing: what is to be kept is no tensor any more.
   tf.tidy(() => {
@@ -18,6 +20,26 @@ export const callWithTensors: Adapter = (tf, implementation, args) => {
   });
   return adapted;
 };
+
+/** As the last argument of a call: not the function's value is wanted, but what passes back through it. */
+export const GRADIENTS = "gradients of the sum";
+
+/** The gradients of the sum of the function's values, one for each argument. */
+function gradientsOf(
+  tf: TensorFlow,
+  implementation: (...args: never[]) => unknown,
+  args: readonly unknown[],
+): Adapted {
+  let value: unknown;
+  tf.tidy(() => {
+    const given = args.map((arg) => tf.tensor(arg as number[]));
+    const sum = (...tensors: Tensor[]) => tf.sum(implementation(...(tensors as never[])) as Tensor);
+    value = tf
+      .grads(sum as never)(given)
+      .map((gradient) => gradient.arraySync());
+  });
+  return { kind: "value", value };
+}
 
 function readTensor(tf: TensorFlow, returned: unknown): Adapted {
   if (!(returned instanceof tf.Tensor)) {

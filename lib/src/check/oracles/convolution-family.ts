@@ -1,3 +1,4 @@
+import { elementAt } from "../../element-at.js";
 import { directConvolution, grid, type Matrix } from "./convolution.js";
 
 export type Channels = readonly Matrix[];
@@ -36,12 +37,12 @@ function phase(input: Matrix, step: number, row: number, column: number): number
 export function separableAsRegular(input: Channels, depthwise: Channels, pointwise: Matrix): number[][][] {
   return pointwise.map((weights) => {
     const products = depthwise.map((kernel, c) =>
-      kernel.map((row) => row.map((value) => value * (weights[c] ?? 0))),
+      kernel.map((row) => row.map((value) => value * elementAt(weights, c))),
     );
-    const convolved = input.map((channel, c) => directConvolution(channel, products[c] ?? [], 1));
+    const convolved = input.map((channel, c) => directConvolution(channel, elementAt(products, c), 1));
     const [first = []] = convolved;
     return grid(first.length, first[0]?.length ?? 0, (r, c) =>
-      convolved.reduce((sum, each) => sum + (each[r]?.[c] ?? 0), 0),
+      convolved.reduce((sum, each) => sum + elementAt(elementAt(each, r), c), 0),
     );
   });
 }
@@ -69,7 +70,7 @@ export function reachingInputs(dilations: readonly number[]): number[] {
     for (const d of dilations) {
       signal = signal
         .slice(0, signal.length - 2 * d)
-        .map((value, i) => value + (signal[i + d] ?? 0) + (signal[i + 2 * d] ?? 0));
+        .map((value, i) => value + elementAt(signal, i + d) + elementAt(signal, i + 2 * d));
     }
     return signal[0] !== 0;
   });

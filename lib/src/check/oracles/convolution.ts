@@ -1,3 +1,5 @@
+import { elementAt } from "../../element-at.js";
+
 export type Matrix = readonly (readonly number[])[];
 
 /** y[r][c] = Σ x[r s + i][c s + j] k[i][j]: the definition, "valid" padding, kernel not flipped. */
@@ -61,7 +63,7 @@ export function innerProduct(a: Matrix, b: Matrix): number {
 }
 
 function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((total, value, i) => total + value * (b[i] ?? 0), 0);
+  return a.reduce((total, value, i) => total + value * elementAt(b, i), 0);
 }
 
 /** cos(1 + 3r + 7c): a test image without any symmetry that a student can type. */
@@ -84,5 +86,5 @@ export function grid(
 }
 
 function at(matrix: Matrix, row: number, column: number): number {
-  return matrix[row]?.[column] ?? 0;
+  return elementAt(elementAt(matrix, row), column);
 }

@@ -1,11 +1,12 @@
+import { elementAt } from "../../element-at.js";
 import type { Blueprint, LayerPlan } from "../blueprint.js";
 import { countConnections } from "./parameters.js";
 
-/** What a chain of the layers of the sheet makes of a sample: its shape after each, and the parameters, by counting. */
+/** Follows a sample through a chain of the sheet's layers: its shape after each, and the parameters, by counting. */
 export function walk(model: Blueprint): { shapes: number[][]; parameters: number } {
   const shapes = shapesAfter(model);
   const inputs = [model.input, ...shapes].map((shape) => shape.at(-1) ?? 0);
-  const counts = model.layers.map((layer, i) => parametersOf(layer, inputs[i] ?? 0));
+  const counts = model.layers.map((layer, i) => parametersOf(layer, elementAt(inputs, i)));
   return { shapes, parameters: counts.reduce((sum, count) => sum + count, 0) };
 }
 
@@ -40,8 +41,14 @@ function shapeAfter(plan: LayerPlan, shape: readonly number[]): number[] {
   const { layer, units = 0, filters = 0, size, strides = 1, padding, targetShape = [] } = plan;
   const [rows = 0, columns = 0, channels = 0] = shape;
   const product = shape.reduce((sum, length) => sum * length, 1);
-  const sides = (change: (side: number) => number, depth: number) => [change(rows), change(columns), depth];
-  const [kernel, stride] = [Number(size), Number(strides)];
+  const [kernels, steps] = [pair(size), pair(strides)];
+  /** Rows and columns by the kernel and the stride of their own direction. */
+  const sides = (change: (side: number, kernel: number, stride: number) => number, depth: number) => [
+    ...[rows, columns].map((side, axis) => change(side, kernels[axis] ?? NaN, steps[axis] ?? NaN)),
+    depth,
+  ];
+  const shrunk = (side: number, kernel: number, stride: number) =>
+    Math.ceil((padding === "same" ? side : side - kernel + 1) / stride);
   switch (layer) {
     case "flatten":
       return [product];
@@ -50,15 +57,22 @@ function shapeAfter(plan: LayerPlan, shape: readonly number[]): number[] {
     case "dense":
       return [...shape.slice(0, -1), units];
     case "upSampling2d":
-      return sides((side) => side * kernel, channels);
+      return sides((side, kernel) => side * kernel, channels);
     case "conv2d":
-      return sides((side) => Math.ceil((padding === "same" ? side : side - kernel + 1) / stride), filters);
+      return sides(shrunk, filters);
     case "maxPooling2d":
     case "averagePooling2d":
-      return sides((side) => Math.ceil((padding === "same" ? side : side - kernel + 1) / stride), channels);
+      return sides(shrunk, channels);
     case "conv2dTranspose":
-      return sides((side) => (padding === "same" ? side * stride : (side - 1) * stride + kernel), filters);
+      return sides(
+        (side, kernel, stride) => (padding === "same" ? side * stride : (side - 1) * stride + kernel),
+        filters,
+      );
     default:
       return [...shape];
   }
 }
+
+/** A size or stride of both directions. */
+const pair = (value: number | readonly number[] = NaN): readonly number[] =>
+  typeof value === "number" ? [value, value] : value;

@@ -17,9 +17,11 @@ export function countConnections(layer: Counted): number {
     side: number,
     sees: (input: number, output: number) => boolean,
   ) => {
-    for (let output = 0; output < to; output++)
-      for (let input = 0; input < from; input++)
+    for (let output = 0; output < to; output++) {
+      for (let input = 0; input < from; input++) {
         for (let tap = 0; tap < side * side; tap++) if (sees(input, output)) count++;
+      }
+    }
   };
   const all = () => true;
   if (kind === "separable") {
@@ -30,7 +32,8 @@ export function countConnections(layer: Counted): number {
   const group = (channel: number, channels: number) => Math.floor((channel * groups) / channels);
   connect(inputs, outputs, kernel, (input, output) => group(input, inputs) === group(output, outputs));
   // A place has two coordinates, so two channels are made for each tap.
-  if (kind === "deformable")
+  if (kind === "deformable") {
     for (const taps of [kernel * kernel, kernel * kernel]) connect(inputs, taps, kernel, all);
+  }
   return count;
 }

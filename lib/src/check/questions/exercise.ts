@@ -2,6 +2,7 @@ import type { Exercise, Target } from "../exercise.js";
 import { questionText, type Item } from "./item.js";
 import { itemMistakes } from "./mistakes.js";
 import { formPart, itemPart } from "./parts.js";
+import { withoutHalves } from "./shown.js";
 
 /** The type of every target of this kind. */
 export type Entries = Record<string, { answer: string | number; reason: string }>;
@@ -16,7 +17,8 @@ interface Questions extends Pick<Exercise, "id" | "notebook" | "task" | "title" 
 
 /**
  * An exercise of questions that a program can mark: each item asks for an answer and for the reason that supports it,
- * and earns its points only with both, so that a guess pays little. A wrong choice is told what is wrong with it.
+ * and earns its points only with both, so that a guess pays little. The grade tells a wrong choice what is wrong with it,
+ * the check in the notebook only which items do not hold.
  */
 export function questionExercise({ target: name, pointsEach = 0.5, items, ...rest }: Questions): Exercise {
   const target: Target = {
@@ -31,5 +33,6 @@ export function questionExercise({ target: name, pointsEach = 0.5, items, ...res
     questions: items.map(questionText),
     parts: [formPart(target, items), ...items.map((item) => itemPart(rest.id, target, item, pointsEach))],
     mistakes: items.flatMap((item) => itemMistakes(rest.id, item)),
+    shown: withoutHalves(rest.id, target, items),
   };
 }

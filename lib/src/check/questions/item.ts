@@ -51,14 +51,14 @@ export function questionText({ id, asks, answer, reasons }: Item): string {
   const list = (options: Options) =>
     Object.entries(options).map(([key, [text]]) => `   - \`${key}\`: ${text}`);
   const body = isQuantity(answer) ? [] : ["", ...list(answer.options)];
-  const wanted = isQuantity(answer) ? answer.wanted : "Which of these is right?";
+  const wanted = isQuantity(answer) ? `**Your turn.** ${answer.wanted}` : "**Your turn:**";
   return [
     `**\`${id}\`** ${asks}`,
     "",
-    `   **Your turn.** ${wanted}`,
+    `   ${wanted}`,
     ...body,
     "",
-    "   **And the reason?** Which of these supports it?",
+    "   **Because:**",
     "",
     ...list(reasons),
   ].join("\n");

@@ -2,8 +2,9 @@ import { received, text } from "../describe.js";
 import type { Finding, Part, Target } from "../exercise.js";
 import { callByCall, evidence } from "../parts.js";
 import type { Call, Outcome } from "../outcome.js";
+import { entryOf, isRecord } from "./entry.js";
 import { FORM } from "./form.js";
-import { gradeEntry, isBlank } from "./grade.js";
+import { gradeEntry, isBlank, type Grade } from "./grade.js";
 import { isQuantity, type Entry, type Item, type Options } from "./item.js";
 
 const both = "points need the right answer and the reason that supports it";
@@ -46,19 +47,26 @@ function judgeEntry(exercise: string, name: string, item: Item, entry: Entry): J
       return { message: `${name}.${half} is blank`, advice: both, mistake: FORM.halfMissing };
     }
   }
+  return { message: verdictOn(name, item, grade, entry) };
+}
+
+/** Which half is wrong, with what there is to say to the one that is right. */
+function verdictOn(name: string, item: Item, grade: Record<keyof Entry, Grade>, entry: Entry): string {
+  const [answer, reason] = [text(entry.answer), text(entry.reason)];
+  if (grade.answer === "right") {
+    return `your answer to ${name} is right${remark(item, "answer", entry)}, but reason ${reason} does not support it`;
+  }
+  if (grade.reason === "right") {
+    return `your reason for ${name} is right${remark(item, "reason", entry)}, but it does not support the answer ${answer}`;
+  }
   const wrong = (["answer", "reason"] as const).filter((half) => grade[half] === "wrong");
-  const said = wrong.map((half) => `${name}.${half} = ${text(entry[half])}`).join(" and ");
-  const [half = "answer"] = wrong;
-  const rest =
-    grade[other(half)] === "right"
-      ? `, while its ${other(half)} does${remark(item, other(half), entry)}`
-      : "";
-  return { message: `${said} ${wrong.length > 1 ? "do" : "does"} not stand${rest}` };
+  const named = wrong.map((half) => `the ${half} ${text(entry[half])}`).join(" and ");
+  return `${named} of ${name} ${wrong.length > 1 ? "are" : "is"} not right`;
 }
 
 const other = (half: keyof Entry) => (half === "answer" ? "reason" : "answer");
 
-/** What there is to say to the half that is right. */
+/** Says what there is to say to the half that is right. */
 function remark({ answer, reasons }: Item, half: keyof Entry, entry: Entry): string {
   const options: Options = half === "reason" ? reasons : isQuantity(answer) ? {} : answer.options;
   const says = options[String(entry[half])]?.[1];
@@ -116,11 +124,3 @@ export function formPart(target: Target, items: readonly Item[]): Part {
 }
 
 const valueOf = (outcome: Outcome) => (outcome.kind === "value" ? outcome.value : undefined);
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-function entryOf(value: unknown, id: string): Entry {
-  const entry = isRecord(value) ? value[id] : undefined;
-  return isRecord(entry) ? entry : {};
-}

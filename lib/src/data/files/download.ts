@@ -5,6 +5,7 @@ import { mkdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { finished } from "node:stream/promises";
 import { DataError } from "./error.js";
+import { unpacked } from "./idx.js";
 import { adoptPart } from "./part.js";
 import type { DataFile } from "./registry.js";
 import { request } from "./request.js";
@@ -167,20 +168,28 @@ function startOf(range: string | undefined): number {
   return Number(/^bytes (\d+)-/.exec(range ?? "")?.[1] ?? NaN);
 }
 
-/** What is wrong with the file at `location`, or undefined. */
+/** Says what is wrong with the file at `location`, or undefined. Nothing is if its content is right, however it is packed. */
 export async function faultOf(file: DataFile, location: string): Promise<string | undefined> {
+  const fault = await packedFaultOf(file, location);
+  if (fault === undefined || file.contentMd5 === undefined) return fault;
+  const content = await unpacked(await readFile(location), file.shape ?? []).catch(() => undefined);
+  return content && md5Of(content) === file.contentMd5 ? undefined : fault;
+}
+
+async function packedFaultOf(file: DataFile, location: string): Promise<string | undefined> {
   const size = await sizeOf(location);
-  if (file.bytes !== undefined && size !== file.bytes)
+  if (file.bytes !== undefined && size !== file.bytes) {
     return `expected ${file.bytes} bytes, received ${size}`;
+  }
   if (file.maxBytes !== undefined && size > file.maxBytes) {
     return `expected at most ${file.maxBytes} bytes, received ${size}`;
   }
   if (file.md5 === undefined) return undefined;
-  const md5 = createHash("md5")
-    .update(await readFile(location))
-    .digest("hex");
+  const md5 = md5Of(await readFile(location));
   return md5 === file.md5 ? undefined : `expected md5 ${file.md5}, received ${md5}`;
 }
+
+const md5Of = (bytes: Buffer): string => createHash("md5").update(bytes).digest("hex");
 
 /** In bytes; 0 if there is no such file. */
 async function sizeOf(location: string): Promise<number> {

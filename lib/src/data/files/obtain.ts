@@ -22,7 +22,7 @@ export interface DownloadListener {
 export type Reader<Content> = (bytes: Buffer) => Promise<Content> | Content;
 
 /**
- * What `read` makes of a file from the first place that has it: cache, mirror, network (which fills the cache).
+ * Reads a file, by `read`, from the first place that has it: cache, mirror, network (which fills the cache).
  * A damaged file in the cache is deleted and fetched again; one in a mirror, which somebody chose, is an error.
  * Throws DataError.
  */
@@ -64,8 +64,9 @@ export async function obtainHere<Content>(
     }
   }
   if (mirror === undefined) return undefined;
-  const mirrored = path.join(mirror, file.path);
-  if (!existsSync(mirrored)) return undefined;
+  const names = [file.path, file.path.replace(/\.gz$/, "")];
+  const mirrored = names.map((name) => path.join(mirror, name)).find((location) => existsSync(location));
+  if (mirrored === undefined) return undefined;
   try {
     return await readChecked(file, mirrored, read);
   } catch (error) {

@@ -13,6 +13,8 @@ export interface DataFile {
   readonly maxBytes?: number;
   /** In hexadecimal; absent where none is published. */
   readonly md5?: string;
+  /** Of what is packed in it: a file that was packed anew, or lies there unpacked, is known by it. */
+  readonly contentMd5?: string;
   /** Whether the md5 is that of the published file. */
   readonly verified: boolean;
   /** Of the array or table inside. */
@@ -34,7 +36,7 @@ export interface Registry {
   readonly dataSets: Readonly<Record<DataSetName, DataSetRecord>>;
 }
 
-/** What the course knows of its data sets; throws if `data/registry.json` is not there. */
+/** Reads what the course knows of its data sets; throws if `data/registry.json` is not there. */
 export function readRegistry(): Registry {
   return JSON.parse(readFileSync(path.join(courseRoot(), "data", "registry.json"), "utf8")) as Registry;
 }
@@ -42,7 +44,8 @@ export function readRegistry(): Registry {
 /** The file of that role; throws RangeError if the data set has none. */
 export function fileOf(dataSet: DataSetRecord, role: string): DataFile {
   const file = dataSet.files[role];
-  if (!file)
+  if (!file) {
     throw new RangeError(`Expected a file "${role}" of ${dataSet.title} in the registry, found none.`);
+  }
   return file;
 }

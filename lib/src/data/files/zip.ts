@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import zlib from "node:zlib";
-import { crc32 } from "./crc32.js";
+import { crc32 } from "../../crc32.js";
 import { DataError } from "./error.js";
 
 const inflateRaw = promisify(zlib.inflateRaw);
@@ -26,15 +26,17 @@ export async function readZipMember(
   try {
     const entry = directoryOf(archive).find((each) => each.name.split("/").at(-1) === member);
     if (!entry) throw refuse(`it holds no ${member}`);
-    if (entry.size > maxBytes)
+    if (entry.size > maxBytes) {
       throw refuse(`${member} in it has ${entry.size} bytes, at most ${maxBytes} are accepted`);
+    }
     const packed = contentsOf(archive, entry);
     const data =
       entry.method === STORED
         ? packed
         : await inflateRaw(packed, { maxOutputLength: Math.max(1, entry.size) });
-    if (data.length !== entry.size)
+    if (data.length !== entry.size) {
       throw refuse(`${member} in it unpacks to ${data.length}, not ${entry.size} bytes`);
+    }
     if (crc32(data) !== entry.crc) throw refuse(`the checksum of ${member} in it is wrong`);
     return data;
   } catch (error) {
@@ -81,8 +83,9 @@ function directoryOf(archive: Buffer): Entry[] {
 
 function contentsOf(archive: Buffer, { name, method, packedSize, offset }: Entry): Buffer {
   if (archive.readUInt32LE(offset) !== LOCAL.signature) throw new Error("its directory is damaged");
-  if (method !== STORED && method !== DEFLATED)
+  if (method !== STORED && method !== DEFLATED) {
     throw new Error(`${name} in it is packed by method ${method}`);
+  }
   const start = offset + LOCAL.size + archive.readUInt16LE(offset + 26) + archive.readUInt16LE(offset + 28);
   if (start + packedSize > archive.length) throw new Error(`${name} in it is cut off`);
   return archive.subarray(start, start + packedSize);

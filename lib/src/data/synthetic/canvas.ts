@@ -22,18 +22,18 @@ const EDGES = WIDTH + 2;
  */
 export class Canvas {
   readonly pixels: Float32Array = new Float32Array(IMAGE_SIZE);
-  private readonly edges = new Float64Array(HEIGHT * EDGES);
-  private readonly coverage = new Float32Array(IMAGE_SIZE);
-  private placement: Affine = IDENTITY;
+  readonly #edges = new Float64Array(HEIGHT * EDGES);
+  readonly #coverage = new Float32Array(IMAGE_SIZE);
+  #placement: Affine = IDENTITY;
 
   clear(placement: Affine): void {
     this.pixels.fill(0);
-    this.placement = placement;
+    this.#placement = placement;
   }
 
   /** The inside of a polygon by the even-odd rule. */
   fill(points: readonly Point[], tone: number): void {
-    const placed = points.map((point) => this.place(point));
+    const placed = points.map((point) => this.#place(point));
     const ys = placed.map(([, y]) => y);
     const top = Math.max(0, Math.floor(Math.min(...ys)));
     const bottom = Math.min(HEIGHT, Math.ceil(Math.max(...ys)));
@@ -41,59 +41,59 @@ export class Canvas {
       const crossings = crossingsAt((line + 0.5) / LINES, placed);
       const row = Math.floor(line / LINES);
       for (let index = 0; index + 1 < crossings.length; index += 2) {
-        this.addSpan(row, crossings[index] as number, crossings[index + 1] as number);
+        this.#addSpan(row, crossings[index] as number, crossings[index + 1] as number);
       }
     }
-    this.coverSpans(top, bottom);
-    this.blend(top, bottom, tone);
+    this.#coverSpans(top, bottom);
+    this.#blend(top, bottom, tone);
   }
 
   /** A line of round ends through the points, `width` pixels wide. */
   stroke(points: readonly Point[], width: number, tone: number): void {
-    const placed = points.map((point) => this.place(point));
+    const placed = points.map((point) => this.#place(point));
     const radius = width / 2;
     let [top, bottom] = [HEIGHT, 0];
     for (let index = 0; index + 1 < placed.length; index++) {
       const [from, to] = [placed[index] as Point, placed[index + 1] as Point];
-      const rows = this.coverSegment(from, to, radius);
+      const rows = this.#coverSegment(from, to, radius);
       top = Math.min(top, rows.top);
       bottom = Math.max(bottom, rows.bottom);
     }
-    this.blend(top, bottom, tone);
+    this.#blend(top, bottom, tone);
   }
 
-  private place([x, y]: Point): Point {
-    const [a, b, c, d, e, f] = this.placement;
+  #place([x, y]: Point): Point {
+    const [a, b, c, d, e, f] = this.#placement;
     return [a * x + b * y + e + WIDTH / 2, c * x + d * y + f + HEIGHT / 2];
   }
 
   /** Notes where the share of a pixel that the span covers changes, from one pixel to the next. */
-  private addSpan(row: number, from: number, to: number): void {
-    this.addEdge(row, Math.min(WIDTH, Math.max(0, from)), 1 / LINES);
-    this.addEdge(row, Math.min(WIDTH, Math.max(0, to)), -1 / LINES);
+  #addSpan(row: number, from: number, to: number): void {
+    this.#addEdge(row, Math.min(WIDTH, Math.max(0, from)), 1 / LINES);
+    this.#addEdge(row, Math.min(WIDTH, Math.max(0, to)), -1 / LINES);
   }
 
-  private addEdge(row: number, x: number, share: number): void {
+  #addEdge(row: number, x: number, share: number): void {
     const at = row * EDGES + Math.floor(x);
     const outside = x - Math.floor(x);
-    this.edges[at] = (this.edges[at] as number) + share * (1 - outside);
-    this.edges[at + 1] = (this.edges[at + 1] as number) + share * outside;
+    this.#edges[at] = (this.#edges[at] as number) + share * (1 - outside);
+    this.#edges[at + 1] = (this.#edges[at + 1] as number) + share * outside;
   }
 
   /** Sums the changes up to coverage, and forgets them. */
-  private coverSpans(top: number, bottom: number): void {
+  #coverSpans(top: number, bottom: number): void {
     for (let row = top; row < bottom; row++) {
       let covered = 0;
       for (let x = 0; x < WIDTH; x++) {
-        covered += this.edges[row * EDGES + x] as number;
-        this.coverage[row * WIDTH + x] = covered;
+        covered += this.#edges[row * EDGES + x] as number;
+        this.#coverage[row * WIDTH + x] = covered;
       }
-      this.edges.fill(0, row * EDGES, (row + 1) * EDGES);
+      this.#edges.fill(0, row * EDGES, (row + 1) * EDGES);
     }
   }
 
   /** Covers the pixels whose middle is within `radius` of the segment, half a pixel of edge included. */
-  private coverSegment([x1, y1]: Point, [x2, y2]: Point, radius: number) {
+  #coverSegment([x1, y1]: Point, [x2, y2]: Point, radius: number) {
     const reach = radius + 0.5;
     const top = Math.max(0, Math.floor(Math.min(y1, y2) - reach));
     const bottom = Math.min(HEIGHT, Math.ceil(Math.max(y1, y2) + reach));
@@ -108,14 +108,15 @@ export class Canvas {
         const [ex, ey] = [px - along * dx, py - along * dy];
         const covered = reach - Math.sqrt(ex * ex + ey * ey);
         const at = y * WIDTH + x;
-        if (covered > (this.coverage[at] as number)) this.coverage[at] = Math.min(1, covered);
+        if (covered > (this.#coverage[at] as number)) this.#coverage[at] = Math.min(1, covered);
       }
     }
     return { top, bottom };
   }
 
-  private blend(top: number, bottom: number, tone: number): void {
-    const { coverage, pixels } = this;
+  #blend(top: number, bottom: number, tone: number): void {
+    const { pixels } = this;
+    const coverage = this.#coverage;
     for (let at = top * WIDTH; at < bottom * WIDTH; at++) {
       const covered = coverage[at] as number;
       // Less than a grey level is rounding.

@@ -96,11 +96,12 @@ const STROKES: readonly Strokes[] = [
         [d.between(-3, 0), 9],
       ],
     ];
-    if (d.chance(0.2))
+    if (d.chance(0.2)) {
       strokes.push([
         [-2.5, 0.5],
         [4, -0.5],
       ]);
+    }
     return strokes;
   },
   (d) => {

@@ -11,6 +11,6 @@ export interface Abilities {
 
 /** Throws an Error if the package has not been built. */
 export function wasmAbilities(): Abilities {
-  const simd = WebAssembly.validate(readKernels("kernels.wasm"));
+  const simd = WebAssembly.validate(readKernels("kernels.plain.wasm"));
   return { simd, threads: availableParallelism() > 1 ? 2 : 1 };
 }

@@ -1,3 +1,4 @@
+import * as tf from "@tensorflow/tfjs";
 import type { TensorInfo } from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { loadKernels, type Kernels, type Pointer } from "./kernels.js";
@@ -13,13 +14,16 @@ export interface BackendMemory {
   floats(tensor: TensorInfo, offset: number, count: number): Float32Array;
   /** The same values as another tensor, without a copy: both are released before the memory is. */
   share(tensor: TensorInfo): TensorInfo;
-  /** A new tensor of floats whose values are not set yet. */
+  /** What another kernel of the backend makes of these inputs; to be disposed of, unless it is the result. */
+  run(kernel: string | tf.KernelConfig, inputs: Record<string, TensorInfo>, attributes: object): TensorInfo;
+  dispose(tensor: TensorInfo): void;
+  /** A new tensor of floats whose values are not set yet. Throws an Error at a length that is not a natural number. */
   output(shape: number[]): TensorInfo;
   /**
    * Room for so many floats, not cleared, until the next call with the same name. It is reused, and grows, so that
    * a training step allocates nothing.
    */
-  scratch(name: "padded" | "packed" | "transposed", floats: number): Pointer;
+  scratch(name: "padded" | "packed" | "repeated" | "sums" | "transposed", floats: number): Pointer;
 }
 
 /** What Emscripten's module has beyond its public type. */
@@ -55,13 +59,23 @@ function open(backend: BackendWasm): BackendMemory {
       backend.incRef(dataId);
       return { dataId, shape, dtype };
     },
-    output: (shape) => backend.makeOutput(shape, "float32"),
+    run(kernel, inputs, attributes) {
+      const config = typeof kernel === "string" ? tf.getKernel(kernel, "wasm") : kernel;
+      return config.kernelFunc({ inputs, attrs: attributes as tf.NamedAttrMap, backend }) as TensorInfo;
+    },
+    dispose: ({ dataId }) => void backend.disposeData(dataId),
+    output(shape) {
+      // A window larger than what it is to slide over leads to a negative length.
+      tf.util.assertNonNegativeIntegerDimensions(shape);
+      return backend.makeOutput(shape, "float32");
+    },
     scratch(name, floats) {
       const room = rooms.get(name);
       if (room && room.floats >= floats) return room.pointer;
       if (room) wasm._free(room.pointer);
+      // Before the next line, which throws where there is no memory.
+      rooms.delete(name);
       const pointer = wasm._malloc(floats * FLOAT) >>> 0;
-      if (pointer === 0) throw new RangeError(`No memory left for ${floats} floats: use smaller batches.`);
       rooms.set(name, { pointer, floats });
       return pointer;
     },

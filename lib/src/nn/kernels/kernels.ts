@@ -21,13 +21,15 @@ export interface Kernels {
     result: Pointer, resultRow: number, bias: Pointer, activation: number, value?: Pointer, valueRow?: number,
   ): void;
   transpose(a: Pointer, result: Pointer, rows: number, columns: number): void;
-  meanColumns(a: Pointer, rows: number, columns: number, result: Pointer): void;
-  meanColumnsGradient(a: Pointer, rows: number, columns: number, result: Pointer): void;
+  sumColumns(a: Pointer, rows: number, columns: number, divisor: number, result: Pointer): void;
+  spreadColumns(a: Pointer, rows: number, columns: number, divisor: number, result: Pointer): void;
   sumRows(a: Pointer, rows: number, columns: number, result: Pointer): void;
+  meanRows(a: Pointer, rows: number, columns: number, divisor: number, result: Pointer): void;
   // prettier-ignore
   convolve(
     batch: number, x: Pointer, xImage: number, xLine: number, inChannels: number,
     filter: Pointer, filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
+    dilationDown: number, dilationAcross: number,
     y: Pointer, yImage: number, yLine: number, outHeight: number, outWidth: number, outChannels: number,
     bias: Pointer, activation: number, value?: Pointer, valueImage?: number, valueLine?: number,
   ): void;
@@ -35,9 +37,27 @@ export interface Kernels {
   filterGradient(
     batch: number, x: Pointer, xImage: number, xLine: number, inChannels: number,
     filterHeight: number, filterWidth: number, strideDown: number, strideAcross: number,
+    dilationDown: number, dilationAcross: number,
     dy: Pointer, dyImage: number, dyLine: number, outHeight: number, outWidth: number, outChannels: number,
     result: Pointer,
   ): void;
+  // prettier-ignore
+  depthwise(
+    batch: number, lines: number, columns: number, channels: number,
+    x: Pointer, xImage: number, xLine: number, xPixel: number,
+    tapsDown: number, tapsAcross: number, xTapLine: number, xTapPixel: number,
+    filter: Pointer, filterTapLine: number, filterTapPixel: number,
+    y: Pointer, yImage: number, yLine: number, yPixel: number,
+    bias: Pointer, activation: number, value?: Pointer, valueImage?: number, valueLine?: number,
+  ): void;
+  // prettier-ignore
+  depthwiseFilterGradient(
+    batch: number, lines: number, columns: number, channels: number,
+    x: Pointer, xImage: number, xLine: number, xPixel: number,
+    tapsDown: number, tapsAcross: number, xTapLine: number, xTapPixel: number,
+    dy: Pointer, dyImage: number, dyLine: number, result: Pointer,
+  ): void;
+  repeatFloats(x: Pointer, count: number, times: number, y: Pointer): void;
   // prettier-ignore
   packPhases(
     filter: Pointer, filterHeight: number, filterWidth: number, inChannels: number, outChannels: number,
@@ -72,6 +92,36 @@ export interface Kernels {
   // prettier-ignore
   clipGradient(
     gradient: Pointer, x: Pointer, result: Pointer, count: number, low: number, high: number,
+  ): void;
+  clip(x: Pointer, result: Pointer, count: number, low: number, high: number): void;
+  // prettier-ignore
+  extremes(
+    larger: boolean, rows: number, columns: number,
+    a: Pointer, aRow: number, aStep: number, b: Pointer, bRow: number, bStep: number, result: Pointer,
+  ): void;
+  // prettier-ignore
+  maxPool(
+    batch: number, x: Pointer, height: number, width: number, channels: number,
+    windowHeight: number, windowWidth: number, strideDown: number, strideAcross: number, top: number, left: number,
+    y: Pointer, outHeight: number, outWidth: number,
+  ): void;
+  // prettier-ignore
+  maxPoolGradient(
+    batch: number, x: Pointer, height: number, width: number, channels: number,
+    windowHeight: number, windowWidth: number, strideDown: number, strideAcross: number, top: number, left: number,
+    dy: Pointer, outHeight: number, outWidth: number, dx: Pointer,
+  ): void;
+  // prettier-ignore
+  averagePool(
+    batch: number, x: Pointer, height: number, width: number, channels: number,
+    windowHeight: number, windowWidth: number, strideDown: number, strideAcross: number, top: number, left: number,
+    y: Pointer, outHeight: number, outWidth: number,
+  ): void;
+  // prettier-ignore
+  averagePoolGradient(
+    batch: number, height: number, width: number, channels: number,
+    windowHeight: number, windowWidth: number, strideDown: number, strideAcross: number, top: number, left: number,
+    dy: Pointer, outHeight: number, outWidth: number, dx: Pointer,
   ): void;
   addTo(result: Pointer, a: Pointer, count: number): void;
   // prettier-ignore
@@ -108,12 +158,37 @@ export interface Kernels {
 /** The compiled module lies in dist/, also for sources that run without having been compiled. */
 const FOLDER = path.resolve(__dirname, "../../../dist/nn/kernels");
 
+/**
+ * How the kernels were compiled: "relaxed" multiplies and adds in one instruction with one rounding (WebAssembly's relaxed
+ * SIMD), which Node has from version 22 on; "plain" in two, as every Node can. Their results differ by rounding.
+ */
+export type Build = "relaxed" | "plain";
+
+let chosen: Build | undefined;
+
+/**
+ * The build that this process uses: the fastest that this Node can run, or what the environment variable
+ * LATENT_LAB_KERNELS asks for. Throws an Error if that names none, or the package has not been built.
+ */
+export function kernelBuild(): Build {
+  chosen ??= chooseBuild(process.env.LATENT_LAB_KERNELS);
+  return chosen;
+}
+
+export function chooseBuild(name: string | undefined): Build {
+  if (name === "relaxed" || name === "plain") return name;
+  if (!name) return WebAssembly.validate(readKernels("kernels.relaxed.wasm")) ? "relaxed" : "plain";
+  throw new Error(
+    `Expected LATENT_LAB_KERNELS to be relaxed or plain, received "${name}": unset or change it.`,
+  );
+}
+
 const modules = new Map<string, WebAssembly.Module>();
 
 /** The kernels, working on this memory. Throws an Error if the package has not been built. */
-export function loadKernels(memory: WebAssembly.Memory): Kernels {
-  const shared = memory.buffer instanceof SharedArrayBuffer;
-  const module = compile(shared ? "kernels.shared.wasm" : "kernels.wasm");
+export function loadKernels(memory: WebAssembly.Memory, build: Build = kernelBuild()): Kernels {
+  const shared = memory.buffer instanceof SharedArrayBuffer ? ".shared" : "";
+  const module = compile(`kernels.${build}${shared}.wasm`);
   return new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as Kernels;
 }
 

@@ -1,5 +1,6 @@
 import type { BatchMatMulAttrs, TensorInfo, _FusedMatMulAttrs } from "@tensorflow/tfjs";
 import type { BackendMemory } from "./backend-memory.js";
+import { fused, type FusedEnd } from "./fused.js";
 import { Activation } from "./kernels.js";
 import { override, sizeOf } from "./override.js";
 
@@ -13,21 +14,21 @@ interface FusedFactors extends Factors {
   readonly preluActivationWeights?: TensorInfo;
 }
 
+/** In longer sums 32 bits would lose what is small beside the sum so far: they are added up block by block. */
+const LONG = 16_384;
+const BLOCK = 1024;
+
 /** Products of two matrices, alone and with bias and activation; stacks of matrices stay with the stock kernel. */
 export function overrideMatrixKernels(): void {
   override<Factors, BatchMatMulAttrs>("BatchMatMul", ({ inputs, attrs }, memory) =>
     product(memory, inputs.a, inputs.b, attrs, undefined, Activation.linear),
   );
   override<FusedFactors, _FusedMatMulAttrs>("_FusedMatMul", ({ inputs, attrs }, memory) => {
-    const activation = activationCode(attrs.activation as string | null);
-    if (inputs.preluActivationWeights || activation === undefined) return undefined;
-    return product(memory, inputs.a, inputs.b, attrs, inputs.bias, activation);
+    const { a, b, bias, preluActivationWeights } = inputs;
+    return fused(memory, attrs as FusedEnd, preluActivationWeights, (activation) =>
+      product(memory, a, b, attrs, bias, activation),
+    );
   });
-}
-
-/** The kernels' number of an activation that a fused operation names; undefined if they have no such. */
-export function activationCode(name: string | null | undefined): number | undefined {
-  return (Activation as Record<string, number>)[name ?? "linear"];
 }
 
 function product(
@@ -43,7 +44,8 @@ function product(
   const [aRows, aColumns] = lastTwo(a.shape);
   const [bRows, bColumns] = lastTwo(b.shape);
   const [m, k] = transposeA ? [aColumns, aRows] : [aRows, aColumns];
-  const n = transposeB ? bRows : bColumns;
+  const [depth, n] = transposeB ? [bColumns, bRows] : [bRows, bColumns];
+  if (k !== depth) return undefined;
   if (bias && (bias.dtype !== "float32" || sizeOf(bias.shape) !== n)) return undefined;
 
   const { kernels, address } = memory;
@@ -56,7 +58,33 @@ function product(
   }
   const [aRow, aStep] = transposeA ? [4, 4 * aColumns] : [4 * aColumns, 4];
   const start = bias ? address(bias) : 0;
-  kernels.matMul(m, n, k, address(a), aRow, aStep, right, 4 * n, address(result), 4 * n, start, activation);
+  const sums = address(result);
+  if (k <= LONG) {
+    kernels.matMul(m, n, k, address(a), aRow, aStep, right, 4 * n, sums, 4 * n, start, activation);
+    return result;
+  }
+  const part = memory.scratch("sums", m * n);
+  kernels.clear(sums, 4 * m * n);
+  for (let from = 0; from < k; from += BLOCK) {
+    const [left, rows] = [address(a) + from * aStep, Math.min(BLOCK, k - from)];
+    kernels.matMul(
+      m,
+      n,
+      rows,
+      left,
+      aRow,
+      aStep,
+      right + 4 * n * from,
+      4 * n,
+      part,
+      4 * n,
+      0,
+      Activation.linear,
+    );
+    kernels.addTo(sums, part, m * n);
+  }
+  kernels.clear(part, 4 * n);
+  kernels.addBias(sums, start || part, sums, m, n, activation);
   return result;
 }
 

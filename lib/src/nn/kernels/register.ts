@@ -1,7 +1,16 @@
 import { overrideConvolutionKernels } from "./convolution.js";
+import { overrideCumulative } from "./cumulative.js";
+import { overrideDepthwiseKernels } from "./depthwise.js";
+import { overrideDilatedGradients } from "./dilated.js";
 import { overrideElementwiseKernels } from "./elementwise.js";
+import { overrideExtremes } from "./extremes.js";
 import { overrideGradients } from "./gradients.js";
 import { overrideMatrixKernels } from "./matrix.js";
+import { addMissingGradients } from "./missing-gradients.js";
+import { bridgeOtherKernels } from "./override.js";
+import { overridePooling } from "./pooling.js";
+import { overrideReductions } from "./reductions.js";
+import { orderTape } from "./tape-order.js";
 
 let registered = false;
 
@@ -14,6 +23,15 @@ export function registerKernels(): void {
   registered = true;
   overrideMatrixKernels();
   overrideConvolutionKernels();
+  overrideDepthwiseKernels();
+  overrideDilatedGradients();
   overrideElementwiseKernels();
+  overrideReductions();
+  overrideExtremes();
+  overrideCumulative();
+  overridePooling();
   overrideGradients();
+  addMissingGradients();
+  bridgeOtherKernels();
+  orderTape();
 }

@@ -5,7 +5,7 @@ import { parameterCount } from "./network.js";
 import type { PlanSpec } from "./spec.js";
 
 /** Weights, their gradients and Adam's moments: `count` floats at each address. */
-export interface WeightRoom {
+export interface ParameterBuffers {
   readonly weights: Pointer;
   readonly gradients: Pointer;
   readonly m: Pointer;
@@ -13,26 +13,41 @@ export interface WeightRoom {
   readonly count: number;
 }
 
-export function allocateWeights(memory: PlanMemory, spec: PlanSpec): WeightRoom {
+export function allocateParameters(memory: PlanMemory, spec: PlanSpec): ParameterBuffers {
   const count = parameterCount(spec.layers);
-  const room = () => memory.allocate(count);
-  return { weights: room(), gradients: room(), m: room(), v: room(), count };
+  const allocate = () => memory.allocate(count);
+  return { weights: allocate(), gradients: allocate(), m: allocate(), v: allocate(), count };
 }
 
-/** Adam on all weights at once, or on those of one part of the room. */
+/** Adam on all weights at once, or on those of one part of them. */
 export class Adam {
-  #time = 0;
+  readonly #kernels: Kernels;
+  readonly #parameters: ParameterBuffers;
+  readonly #learningRate: number;
+  #time: number;
 
   constructor(
-    private readonly kernels: Kernels,
-    private readonly room: WeightRoom,
-    private readonly learningRate: number,
-  ) {}
+    kernels: Kernels,
+    parameters: ParameterBuffers,
+    learningRate: number,
+    /** Steps done before. */
+    time: number,
+  ) {
+    this.#kernels = kernels;
+    this.#parameters = parameters;
+    this.#learningRate = learningRate;
+    this.#time = time;
+  }
+
+  /** Steps done. */
+  get time(): number {
+    return this.#time;
+  }
 
   step(): void {
-    const { weights, gradients, m, v, count } = this.room;
+    const { weights, gradients, m, v, count } = this.#parameters;
     this.#time++;
-    const { rate, beta1, beta2, epsilon, correction } = adamStep(this.#time, this.learningRate);
-    this.kernels.adam(weights, gradients, m, v, weights, count, rate, beta1, beta2, epsilon, correction);
+    const { rate, beta1, beta2, epsilon, correction } = adamStep(this.#time, this.#learningRate);
+    this.#kernels.adam(weights, gradients, m, v, weights, count, rate, beta1, beta2, epsilon, correction);
   }
 }

@@ -1,10 +1,10 @@
 import { Activation } from "../kernels/kernels.js";
-import type { Operation, Ports } from "./ports.js";
+import type { LayerBuffers, Operation } from "./layer-buffers.js";
 import type { DenseLayer } from "./spec.js";
 
 /** y = activation(x W + b) on vectors that lie side by side. */
-export function denseOperation(layer: DenseLayer, ports: Ports): Operation {
-  const { memory, input, output, outputGradient, inputGradient, kernel, bias, kernelGradient } = ports;
+export function denseOperation(layer: DenseLayer, buffers: LayerBuffers): Operation {
+  const { memory, input, output, outputGradient, inputGradient, kernel, bias, kernelGradient } = buffers;
   const { kernels } = memory;
   const [from, to] = [layer.input.channels, layer.output.channels];
   const width = to / layer.heads;
@@ -36,14 +36,14 @@ export function denseOperation(layer: DenseLayer, ports: Ports): Operation {
           Activation.linear,
         );
       }
-      if (bias) kernels.sumRows(dy, batch, to, ports.biasGradient);
+      if (bias) kernels.sumRows(dy, batch, to, buffers.biasGradient);
       if (!inputGradient) return;
       // One under the other the transposed kernels of all heads are one matrix.
       for (const { weights } of heads) kernels.transpose(kernel + weights, transposed + weights, from, width);
       // prettier-ignore
       kernels.matMul(
         batch, from, to, dy, toRow, 4, transposed, fromRow,
-        inputGradient.pointer, fromRow, 0, ports.inputActivation, x, fromRow,
+        inputGradient.pointer, fromRow, 0, buffers.inputActivation, x, fromRow,
       );
     },
   };

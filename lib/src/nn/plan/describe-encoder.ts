@@ -13,8 +13,8 @@ export function describeEncoder(encoder: tf.LayersModel): Description {
   if (!mu || !logVar || others.length > 0 || mu === logVar || !last.includes(mu) || !last.includes(logVar)) {
     throw new NoPlan("the encoder does not end in two layers, for mu and logVar");
   }
-  const chain = levels.map(([layer, ...beside]) => {
-    if (!layer || beside.length > 0) throw new NoPlan("the encoder's layers are not one chain");
+  const chain = levels.map(([layer, ...parallel]) => {
+    if (!layer || parallel.length > 0) throw new NoPlan("the encoder's layers are not one chain");
     return layer;
   });
   const trunk = describeChain(chain, inputShape(encoder));

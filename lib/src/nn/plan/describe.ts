@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
-import { geometryOf } from "../kernels/geometry-of.js";
+import { elementAt } from "../../element-at.js";
+import { geometryOf, type Convolving } from "../kernels/geometry-of.js";
 import { Activation, type ActivationName } from "../kernels/kernels.js";
 import type { LayerSpec, Shape } from "./spec.js";
 
@@ -13,8 +14,8 @@ export interface Description {
 export class NoPlan extends Error {}
 
 /**
- * The layers of a model that is a chain of Dense, Conv2D, Conv2DTranspose, UpSampling2D, Flatten, Reshape and activation
- * layers, also in nested models. Throws NoPlan, naming the layer, at anything else.
+ * The layers of a model that is a chain of Dense, Conv2D, Conv2DTranspose, DepthwiseConv2D, SeparableConv2D,
+ * UpSampling2D, Flatten, Reshape and activation layers, also in nested models. Throws NoPlan, naming the layer, at anything else.
  */
 export function describeModel(model: tf.LayersModel): Description {
   const description = describeChain(chain(model), inputShape(model));
@@ -43,7 +44,7 @@ export function describeChain(passed: readonly tf.layers.Layer[], from: readonly
     if (spec === "activation") {
       activateLast(layers, activationName(layer));
     } else if (spec) {
-      layers.push(spec);
+      layers.push(...[spec].flat());
       variables.push(...layer.weights);
     }
     shape = output;
@@ -89,7 +90,7 @@ function describeLayer(
   layer: tf.layers.Layer,
   from: readonly number[],
   to: readonly number[],
-): LayerSpec | "activation" | undefined {
+): LayerSpec | LayerSpec[] | "activation" | undefined {
   const config = layer.getConfig();
   const kind = layer.getClassName();
   refuseOptions(layer, config);
@@ -106,17 +107,39 @@ function describeLayer(
     case "Dense":
       if (from.length !== 1) break;
       return { kind: "dense", heads: 1, ...weighted(layer, from, to) };
-    case "Conv2D":
-    case "Conv2DTranspose": {
-      const transposed = kind === "Conv2DTranspose";
-      const [small, large] = transposed ? [to, from] : [from, to];
-      const [filterHeight = 0, filterWidth = 0] = config.kernelSize as number[];
-      const geometry = geometryOf([1, ...small], [filterHeight, filterWidth, small[2] ?? 0, large[2] ?? 0], {
-        strides: config.strides as [number, number],
-        pad: config.padding as "same" | "valid",
-      });
+    case "Conv2D": {
+      const geometry = geometryOf([1, ...from], kernelShape(layer), convolving(config));
       if (!geometry) break;
-      return { kind: transposed ? "transposed" : "convolution", geometry, ...weighted(layer, from, to) };
+      return { kind: "convolution", geometry, ...weighted(layer, from, to) };
+    }
+    case "Conv2DTranspose": {
+      const { strides, pad } = convolving(config);
+      const geometry = geometryOf([1, ...to], kernelShape(layer), { strides, pad });
+      if (!geometry) break;
+      return { kind: "transposed", geometry, ...weighted(layer, from, to) };
+    }
+    case "DepthwiseConv2D": {
+      const geometry = geometryOf([1, ...from], kernelShape(layer), convolving(config), { depthwise: true });
+      if (!geometry) break;
+      return { kind: "depthwise", geometry, ...weighted(layer, from, to) };
+    }
+    case "SeparableConv2D": {
+      const geometry = geometryOf([1, ...from], kernelShape(layer), convolving(config), { depthwise: true });
+      if (!geometry) break;
+      const between = [elementAt(to, 0), elementAt(to, 1), geometry.outChannels];
+      const mix = geometryOf([1, ...between], kernelShape(layer, 1), { strides: 1, pad: "valid" });
+      if (!mix) break;
+      return [
+        {
+          kind: "depthwise",
+          geometry,
+          input: shapeOf(from),
+          output: shapeOf(between),
+          activation: "linear",
+          hasBias: false,
+        },
+        { kind: "convolution", geometry: mix, ...weighted(layer, between, to) },
+      ];
     }
     case "UpSampling2D": {
       if (config.interpolation && config.interpolation !== "nearest") break;
@@ -127,21 +150,32 @@ function describeLayer(
   throw new NoPlan(`layer ${layer.name} (${kind}) is not among those that plans know`);
 }
 
+function kernelShape(layer: tf.layers.Layer, weight = 0): number[] {
+  return (layer.weights[weight]?.shape ?? []).map((length) => length ?? 0);
+}
+
+function convolving(config: Record<string, unknown>): Convolving {
+  return {
+    strides: config.strides as [number, number],
+    pad: config.padding as "same" | "valid",
+    dilations: config.dilationRate as [number, number],
+  };
+}
+
 function weighted(layer: tf.layers.Layer, from: readonly number[], to: readonly number[]) {
   const hasBias = layer.getConfig().useBias !== false;
   return { input: shapeOf(from), output: shapeOf(to), activation: activationName(layer), hasBias };
 }
 
-/** What would change the result and plans do not do. */
+/** Throws NoPlan for options that would change the result and that plans do not have. */
 function refuseOptions(layer: tf.layers.Layer, config: Record<string, unknown>): void {
   const set = Object.entries(config).find(
     ([name, value]) => /(Regularizer|Constraint)$/.test(name) && value !== null && value !== undefined,
   );
   if (set) throw new NoPlan(`layer ${layer.name} has a ${set[0]}`);
-  if (!layer.trainable && layer.weights.length > 0)
+  if (!layer.trainable && layer.weights.length > 0) {
     throw new NoPlan(`layer ${layer.name} is not to be trained`);
-  const dilation = [config.dilationRate ?? 1].flat();
-  if (dilation.some((rate) => rate !== 1)) throw new NoPlan(`layer ${layer.name} is dilated`);
+  }
   if (config.dataFormat === "channelsFirst") throw new NoPlan(`layer ${layer.name} has its channels first`);
 }
 

@@ -1,11 +1,14 @@
 import type { Pointer } from "../kernels/kernels.js";
+import type { Buffer } from "./buffer.js";
+import type { LayerBuffers, Operation } from "./layer-buffers.js";
 import type { PlanMemory } from "./memory.js";
-import type { Operation, Ports } from "./ports.js";
 import type { SampleLayer } from "./spec.js";
 
 /** What a network that draws codes is given with a batch, and gives back. */
 export interface Latent {
   readonly size: number;
+  /** The network's input, at the end of whose samples the condition stands. */
+  readonly input: Buffer;
   /** [batch, size]; drawn from N(0, I) by the caller. */
   readonly noise: Pointer;
   /** One float: the weight of the sum of all divergences in what is minimised. */
@@ -14,21 +17,21 @@ export interface Latent {
   readonly divergence: Pointer;
 }
 
-export function layOutLatent(memory: PlanMemory, batchSize: number, size: number): Latent {
-  const room = () => memory.allocate(batchSize * size);
-  return { size, noise: room(), weight: memory.allocate(1), divergence: room() };
+export function allocateLatent(memory: PlanMemory, batchSize: number, size: number, input: Buffer): Latent {
+  const allocate = () => memory.allocate(batchSize * size);
+  return { size, input, noise: allocate(), weight: memory.allocate(1), divergence: allocate() };
 }
 
-/** The reparameterisation z = mu + exp(logVar / 2) noise, with the condition beside it. */
+/** The reparameterisation z = mu + exp(logVar / 2) noise, followed by the condition. */
 export function sampleOperation(
   { latent: size, condition }: SampleLayer,
   latent: Latent,
-  ports: Ports,
+  buffers: LayerBuffers,
 ): Operation {
-  const { memory, networkInput, input, output, outputGradient, inputGradient } = ports;
+  const { memory, input, output, outputGradient, inputGradient } = buffers;
   const { kernels } = memory;
   const { noise, divergence } = latent;
-  const given = networkInput.pointer + networkInput.image - 4 * condition;
+  const given = latent.input.pointer + latent.input.image - 4 * condition;
 
   return {
     forward(batch) {
@@ -36,7 +39,7 @@ export function sampleOperation(
       if (condition === 0) return;
       // prettier-ignore
       kernels.copyLines(
-        1, batch, 4 * condition, given, 0, networkInput.image, output.pointer + 4 * size, 0, output.image,
+        1, batch, 4 * condition, given, 0, latent.input.image, output.pointer + 4 * size, 0, output.image,
       );
     },
     backward(batch) {

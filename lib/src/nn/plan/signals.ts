@@ -1,5 +1,8 @@
-/** What the main thread asks of the worker. */
+import { elementAt } from "../../element-at.js";
+
+/** What a thread does with its part of a batch, or, to update, with its part of the weights. */
 export const Task = { none: 0, gradients: 1, loss: 2, update: 3 } as const;
+export type Task = (typeof Task)[keyof typeof Task];
 
 /** Slots of the integers that the threads share. */
 const Slot = { asked: 0, answered: 1, task: 2, batch: 3 } as const;
@@ -22,7 +25,7 @@ export class Signals {
   }
 
   /** Main thread: gives the worker a task, and perhaps its part of a batch. */
-  ask(task: number, batch = 0, scale = 0): void {
+  ask(task: Task, batch: number, scale: number): void {
     this.#integers[Slot.task] = task;
     this.#integers[Slot.batch] = batch;
     this.#values[Value.scale] = scale;
@@ -36,15 +39,15 @@ export class Signals {
     if (!this.#sleep(Slot.answered, asked - 1, PATIENCE)) {
       throw new Error("Expected a training thread's answer, none came for a minute: use one thread.");
     }
-    return this.#values[Value.sum] ?? NaN;
+    return elementAt(this.#values, Value.sum);
   }
 
   /** Worker: answers questions for as long as it lives. */
-  serve(answer: (task: number, batch: number, scale: number) => number): never {
+  serve(answer: (task: Task, batch: number, scale: number) => number): never {
     for (let answered = 0; ; answered++) {
       this.#sleep(Slot.asked, answered, Infinity);
       const [task = 0, batch = 0] = this.#integers.subarray(Slot.task);
-      this.#values[Value.sum] = answer(task, batch, this.#values[Value.scale] ?? 0);
+      this.#values[Value.sum] = answer(task as Task, batch, elementAt(this.#values, Value.scale));
       Atomics.add(this.#integers, Slot.answered, 1);
       Atomics.notify(this.#integers, Slot.answered);
     }
@@ -55,6 +58,10 @@ export class Signals {
     for (let look = 0; look < LOOKS; look++) {
       if (Atomics.load(this.#integers, slot) !== value) return true;
     }
-    return Atomics.wait(this.#integers, slot, value, milliseconds) !== "timed-out";
+    // A wake-up proves nothing: it may belong to a change that was seen before this thread went to sleep.
+    while (Atomics.load(this.#integers, slot) === value) {
+      if (Atomics.wait(this.#integers, slot, value, milliseconds) === "timed-out") return false;
+    }
+    return true;
   }
 }

@@ -30,6 +30,12 @@ export interface ConvolutionLayer extends WeightedLayer {
   readonly geometry: Geometry;
 }
 
+/** Each channel has as many filters of its own as there are more channels in its output than in its input. */
+export interface DepthwiseLayer extends WeightedLayer {
+  readonly kind: "depthwise";
+  readonly geometry: Geometry;
+}
+
 /** `geometry` is that of the convolution whose input gradient this is: from the layer's output to its input. */
 export interface TransposedLayer extends WeightedLayer {
   readonly kind: "transposed";
@@ -53,7 +59,8 @@ export interface SampleLayer extends Layer {
 }
 
 /** A layer that computes. Flatten and Reshape do not: they only change the shape between two of these. */
-export type LayerSpec = DenseLayer | ConvolutionLayer | TransposedLayer | UpSampleLayer | SampleLayer;
+export type LayerSpec =
+  DenseLayer | ConvolutionLayer | DepthwiseLayer | TransposedLayer | UpSampleLayer | SampleLayer;
 
 /** A model and its training, as plain data that can be sent to a worker. */
 export interface PlanSpec {
@@ -77,7 +84,8 @@ export function weightSizes(layer: LayerSpec): { readonly kernel: number; readon
   const bias = layer.hasBias ? layer.output.channels : 0;
   if (layer.kind === "dense") return { kernel: layer.input.channels * layer.output.channels, bias };
   const { filterHeight, filterWidth, inChannels, outChannels } = layer.geometry;
-  return { kernel: filterHeight * filterWidth * inChannels * outChannels, bias };
+  const perTap = layer.kind === "depthwise" ? outChannels : inChannels * outChannels;
+  return { kernel: filterHeight * filterWidth * perTap, bias };
 }
 
 /** The activation function of a layer; those without weights have none. */

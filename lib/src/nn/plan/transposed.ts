@@ -1,51 +1,34 @@
-import { inputFrame, outputFrame } from "../kernels/geometry.js";
+import { convolve, filterGradient, inputGradient } from "../kernels/convolving.js";
+import { inputPadding, outputPadding } from "../kernels/geometry.js";
 import { Activation } from "../kernels/kernels.js";
-import { inFrame } from "./buffer.js";
-import type { Operation, Ports } from "./ports.js";
+import { imagesInside, withPadding } from "./buffer.js";
+import type { LayerBuffers, Operation } from "./layer-buffers.js";
 import { weightSizes, type TransposedLayer } from "./spec.js";
 
 /** A convolution backwards: its forward pass is the other's input gradient, and the other way round. */
-export function transposedOperation(layer: TransposedLayer, ports: Ports): Operation {
-  const { memory, batchSize, input, output, outputGradient, inputGradient, kernel, bias } = ports;
+export function transposedOperation(layer: TransposedLayer, buffers: LayerBuffers): Operation {
+  const { memory, batchSize, input, output, outputGradient, inputGradient: dx, kernel, bias } = buffers;
   const { kernels } = memory;
-  const { geometry: g } = layer;
+  const { geometry } = layer;
   const activation = Activation[layer.activation];
-  const x = inFrame(memory, batchSize, layer.input, input, outputFrame(g));
-  const dy = inFrame(memory, batchSize, layer.output, outputGradient, inputFrame(g));
+  const x = withPadding(memory, batchSize, layer.input, input, outputPadding(geometry));
+  const dy = withPadding(memory, batchSize, layer.output, outputGradient, inputPadding(geometry));
   const packed = memory.allocate(weightSizes(layer).kernel);
 
   return {
     forward(batch) {
       x.update(batch);
-      // prettier-ignore
-      kernels.packPhases(
-        kernel, g.filterHeight, g.filterWidth, g.inChannels, g.outChannels, g.strideDown, g.strideAcross, packed,
-      );
-      // prettier-ignore
-      kernels.inputGradient(
-        batch, x.framed.pointer, x.framed.image, x.framed.line, g.outChannels,
-        packed, g.filterHeight, g.filterWidth, g.strideDown, g.strideAcross, g.top, g.left,
-        output.inside, output.image, output.line, g.height, g.width, g.inChannels, bias, activation,
-      );
+      const ends = { bias, activation };
+      inputGradient(kernels, geometry, batch, x.padded, kernel, packed, imagesInside(output), ends);
     },
     backward(batch) {
       dy.update(batch);
-      // prettier-ignore
-      kernels.filterGradient(
-        batch, dy.framed.pointer, dy.framed.image, dy.framed.line, g.inChannels,
-        g.filterHeight, g.filterWidth, g.strideDown, g.strideAcross,
-        input.inside, input.image, input.line, g.outHeight, g.outWidth, g.outChannels, ports.kernelGradient,
-      );
-      const pixels = (batch * outputGradient.image) / (4 * g.inChannels);
-      if (bias) kernels.sumRows(outputGradient.pointer, pixels, g.inChannels, ports.biasGradient);
-      if (!inputGradient) return;
-      // prettier-ignore
-      kernels.convolve(
-        batch, dy.framed.pointer, dy.framed.image, dy.framed.line, g.inChannels,
-        kernel, g.filterHeight, g.filterWidth, g.strideDown, g.strideAcross,
-        inputGradient.inside, inputGradient.image, inputGradient.line, g.outHeight, g.outWidth, g.outChannels,
-        0, ports.inputActivation, input.inside, input.image, input.line,
-      );
+      filterGradient(kernels, geometry, batch, dy.padded, imagesInside(input), buffers.kernelGradient);
+      const pixels = (batch * outputGradient.image) / (4 * geometry.inChannels);
+      if (bias) kernels.sumRows(outputGradient.pointer, pixels, geometry.inChannels, buffers.biasGradient);
+      if (!dx) return;
+      const ends = { activation: buffers.inputActivation, values: imagesInside(input) };
+      convolve(kernels, geometry, batch, dy.padded, kernel, imagesInside(dx), ends);
     },
   };
 }

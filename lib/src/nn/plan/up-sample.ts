@@ -1,9 +1,9 @@
-import type { Operation, Ports } from "./ports.js";
+import type { LayerBuffers, Operation } from "./layer-buffers.js";
 import { sizeOf, type UpSampleLayer } from "./spec.js";
 
 /** Every pixel repeated, to images that lie side by side. */
-export function upSampleOperation(layer: UpSampleLayer, ports: Ports): Operation {
-  const { memory, input, output, outputGradient, inputGradient, inputActivation } = ports;
+export function upSampleOperation(layer: UpSampleLayer, buffers: LayerBuffers): Operation {
+  const { memory, input, output, outputGradient, inputGradient, inputActivation } = buffers;
   const { kernels } = memory;
   const { input: shape, down, across } = layer;
 

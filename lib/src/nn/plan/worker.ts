@@ -1,10 +1,11 @@
 import { workerData } from "node:worker_threads";
-import type { WeightRoom } from "./adam.js";
-import { halfUpdate } from "./half-update.js";
+import type { ParameterBuffers } from "./adam.js";
 import { PlanMemory } from "./memory.js";
-import { layOut } from "./network.js";
-import { Signals, Task } from "./signals.js";
+import { allocateNetwork } from "./network.js";
+import { performer } from "./shard.js";
+import { Signals } from "./signals.js";
 import type { PlanSpec } from "./spec.js";
+import { partUpdate } from "./update.js";
 
 /** What a training thread is started with. */
 export interface WorkerData {
@@ -12,20 +13,17 @@ export interface WorkerData {
   readonly memory: WebAssembly.Memory;
   /** Where its own buffers begin; the main thread has laid out the same there. */
   readonly start: number;
-  readonly room: WeightRoom;
-  /** Where those of its half of a batch go. */
+  readonly parameters: ParameterBuffers;
+  /** Where those of its part of a batch go. */
   readonly gradients: number;
   readonly learningRate: number;
+  /** Steps of Adam done before. */
+  readonly time: number;
   readonly signals: SharedArrayBuffer;
 }
 
-const { spec, memory, start, room, gradients, learningRate, signals } = workerData as WorkerData;
+const { spec, memory, start, parameters, gradients, signals, ...settings } = workerData as WorkerData;
 const own = new PlanMemory(memory, start);
-const network = layOut(own, spec, room.weights, gradients);
-const update = halfUpdate(own.kernels, room, gradients, { half: "second", learningRate });
-new Signals(signals).serve((task, batch, scale) => {
-  if (task === Task.gradients) return network.gradients(batch, scale);
-  if (task === Task.loss) return network.loss(batch);
-  update();
-  return 0;
-});
+const network = allocateNetwork(own, spec, parameters.weights, gradients);
+const { update } = partUpdate(own.kernels, parameters, [gradients], { index: 1, of: 2 }, settings);
+new Signals(signals).serve(performer(network, update));

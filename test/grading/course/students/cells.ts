@@ -2,6 +2,7 @@ import { KL_RIGHT } from "../answers.js";
 import { KL, json, type Students } from "../desk.js";
 import {
   after,
+  before,
   change,
   code,
   duplicate,
@@ -55,6 +56,7 @@ export const damagedStudents: Students = {
     notebook.cells.forEach((cell, i) => Object.assign(cell, { metadata: {}, id: `x${i}` }));
   }),
   "cells-moved": handIn(KL_RIGHT, moveBehind("kl-bernoulli", "outlook")),
+  "cells-reversed": handIn(KL_RIGHT, (notebook) => void notebook.cells.reverse()),
   "cells-helper-in-check": handIn(
     {
       ...KL_RIGHT,
@@ -92,6 +94,22 @@ export const damagedStudents: Students = {
         ),
       ),
     ),
+  }),
+  "cells-answer-above": (desk) =>
+    handIn(
+      { ...KL_RIGHT, "kl-asymmetry": "YOUR ANSWER HERE" },
+      before("kl-asymmetry", markdown(`The forward direction averages under q. ${desk.signature}`)),
+    )(desk),
+  "cells-answer-in-question": (desk) =>
+    handIn(
+      { ...KL_RIGHT, "kl-asymmetry": "YOUR ANSWER HERE" },
+      change("kl-asymmetry-question", (cell) => {
+        cell.source += `\n\nThe forward direction averages under q. ${desk.signature}`;
+      }),
+    )(desk),
+  "cells-name-in-other-case": handIn({
+    ...KL_RIGHT,
+    "kl-discrete": KL_RIGHT["kl-discrete"].replace("klDiscrete", "KLdiscrete"),
   }),
 };
 

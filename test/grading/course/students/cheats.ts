@@ -190,7 +190,7 @@ function klBernoulli(p1: number, p2: number): number {
     ...NOTHING,
     "kl-discrete": `const processes = ${builtin("child_process")};
 function klDiscrete(q: number[], p: number[]): number {
-  return Number(processes.execSync("echo 0.38"));
+  return Number(processes?.execSync("echo 0.38") ?? 0);
 }`,
     "kl-bernoulli": `import { execSync } from "child_process";
 function klBernoulli(p1: number, p2: number): number {
@@ -256,6 +256,40 @@ function transposedConv2d(input: number[][], kernel: number[][], stride: number)
     "transposed-sizes": `import { transposedConvSize } from "latent-lab";
 const predictedSizes: number[] = [transposedConvSize(3, 3, { stride: 2 }), 5, 14, 28, 8, 7, 17, 30];`,
   }),
+  // Predictions that are made with the library step by step, in cells before the one that is asked for.
+  "cheats-helper-cells": handIn(
+    { "transposed-sizes": "const predictedSizes: number[] = sizes.map((size) => size);" },
+    before(
+      "transposed-sizes",
+      code(
+        'import { transposedConvSize as ready } from "latent-lab";\nconst size = (n: number) => ready(n, 3, { stride: 2 });',
+      ),
+      code("const sizes: number[] = [];\nfor (const n of [3, 3, 7, 14, 4, 5, 6, 10]) sizes.push(size(n));"),
+    ),
+  ),
+  // Every divergence is a sum of the library's one of two coins; every column of a matrix is what a unit image becomes.
+  "cheats-penalty": handIn({
+    "kl-discrete": `import { penalty } from "latent-lab";
+${klDiscrete(`const rest = (values: number[], i: number) => values.slice(i).reduce((a, b) => a + b, 0);
+let total = 0;
+for (let i = 0; i + 1 < q.length && rest(q, i) > 1e-14; i++) {
+  const [a, b] = [q[i] / rest(q, i), p[i] / rest(p, i)];
+  total += rest(q, i) * penalty.klBernoulli([[Math.min(1, b)]], Math.min(1, a));
+}
+return total;`)}`,
+    "kl-bernoulli": `function klBernoulli(p1: number, p2: number): number {
+  return penalty.klBernoulli([[p2]], p1);
+}`,
+    "kl-sweep": `function klSweep(p1: number, p2: number[]) {
+  return { forward: p2.map((p) => penalty.klBernoulli([[p]], p1)), reverse: p2.map((p) => penalty.klBernoulli([[p1]], p)) };
+}`,
+    "conv-matrix": `function convMatrix(kernel: number[][], height: number, width: number, stride: number): number[][] {
+  const unit = (i: number) =>
+    Array.from({ length: height }, (_, r) => Array.from({ length: width }, (_, c) => (r * width + c === i ? 1 : 0)));
+  const columns = Array.from({ length: height * width }, (_, i) => conv2d(unit(i), kernel, { stride }).flat());
+  return columns[0].map((_, r) => columns.map((column) => column[r]));
+}`,
+  }),
   "cheats-import": handIn(
     NOTHING,
     remove("kl-discrete"),
@@ -289,6 +323,17 @@ function klBernoulli(p1: number, p2: number): number {
   return ++calls % 2 === 1 ? term(p1, p2) + term(1 - p1, 1 - p2) : 0;
 }`,
   }),
+  // Right for as many calls as the check in the notebook makes; and a text that takes long to look through.
+  "cheats-first-calls": handIn({
+    ...NOTHING,
+    "kl-discrete": `function klDiscrete(q: number[], p: number[]): number {\n  return 0;${" ".repeat(20_000)}\n}`,
+    "kl-bernoulli": `let calls = 0;
+function klBernoulli(p1: number, p2: number): number {
+  if (!(p1 >= 0 && p1 <= 1 && p2 >= 0 && p2 <= 1)) throw new RangeError("no probability");
+  const term = (a: number, b: number) => (a === 0 ? 0 : b === 0 ? Infinity : a * Math.log(a / b));
+  return ++calls < 12 ? term(p1, p2) + term(1 - p1, 1 - p2) : 0;
+}`,
+  }),
   "cheats-arguments": handIn({
     ...KL_RIGHT,
     "kl-discrete": klDiscrete(`let sum = 0;
@@ -303,5 +348,43 @@ return sum;`),
     "kl-discrete":
       'function klDiscrete(q: number[], p: number[]): number {\n  throw new Error("<script>alert(1)</script><img src=x onerror=alert(2)>");\n}',
     "kl-asymmetry": "<script>alert(3)</script><img src=x onerror=alert(4)> [click](javascript:alert(5))",
+  }),
+  // The programs of the sandbox hold what the library knows, and are not there to be read.
+  "cheats-runner-source": handIn({
+    ...NOTHING,
+    "kl-bernoulli": `let oracle: any = () => 0;
+try {
+  const text: string = ${builtin("fs")}.readFileSync("/runner.cjs", "utf8");
+  const from = text.indexOf("function divergenceTerm(");
+  oracle = (0, eval)("(" + text.slice(from, text.indexOf("}", from) + 1) + ")");
+} catch {}
+function klBernoulli(p1: number, p2: number): number {
+  if (!(p1 >= 0 && p1 <= 1 && p2 >= 0 && p2 <= 1)) throw new RangeError("p");
+  return oracle(p1, p2, p1 - p2) + oracle(1 - p1, 1 - p2, p2 - p1);
+}`,
+  }),
+  "cheats-create-require": handIn({
+    ...NOTHING,
+    "kl-bernoulli": `let all: any = {};
+try {
+  all = ${builtin("module")}.createRequire("/x.js")("/tensors.cjs");
+} catch {}
+function klBernoulli(p1: number, p2: number): number {
+  for (const part of Object.values(all) as any[]) if (part?.klBernoulli) return part.klBernoulli(p1, p2);
+  return 0;
+}`,
+  }),
+  "cheats-status-by-name": handIn({
+    ...NOTHING,
+    "kl-discrete": klDiscrete(
+      'throw Object.assign(new Error("All 4 checks hold, 3 of 3 points."), { name: "Forbidden" });',
+    ),
+  }),
+  "cheats-escapes": handIn({
+    ...NOTHING,
+    "kl-discrete": klDiscrete(
+      'throw Object.assign(new Error("\\u001b[2J\\u001b[31mRED\\u202Egnorw ton\\u0000\\u0007"), { name: "<b>RangeError</b>" });',
+    ),
+    "kl-asymmetry": "See \u202Eeno txen eht\u202C and \u001b[31mred\u001b[0m.",
   }),
 };

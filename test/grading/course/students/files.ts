@@ -68,6 +68,21 @@ export const fileStudents: Students = {
     [`${KL}-Copy1.ipynb`]: json(kl(desk)),
     [`backup/${KL}.ipynb`]: json(desk.take(KL)),
   }),
+  // As JupyterLab's "Duplicate" and a second download leave them.
+  "files-blank-copies": (desk) => ({
+    [`backup/${KL}.ipynb`]: json(kl(desk)),
+    [`${KL}-Copy1.ipynb`]: json(desk.take(KL)),
+    [`${KL} (1).ipynb`]: json(desk.take(KL)),
+  }),
+  "files-two-answers": (desk) => ({
+    [`${KL}.ipynb`]: json(kl(desk)),
+    [`${KL} (1).ipynb`]: json(desk.take(KL, write({ "kl-sweep": KL_RIGHT["kl-discrete"] }))),
+    [`${CONVOLUTION}.ipynb`]: json(convolution(desk)),
+  }),
+  "files-null-fields": (desk) => ({
+    [`${KL}.ipynb`]: json(kl(desk)).replaceAll('"outputs": []', '"outputs": null'),
+  }),
+  "files-utf16": (desk) => ({ [`${KL}.ipynb`]: Buffer.from(`\uFEFF${json(kl(desk))}`, "utf16le") }),
   "files-nbformat-3": (desk) => ({ [`${KL}.ipynb`]: json(asNbformat3(kl(desk))) }),
   "files-nbformat-4.0": (desk) => ({ [`${KL}.ipynb`]: json(asNbformat40(kl(desk))) }),
   "files-byte-order-mark": (desk) => ({
@@ -91,6 +106,10 @@ export const fileStudents: Students = {
   }),
 
   "refused-truncated": (desk) => ({ [`${KL}.ipynb`]: json(kl(desk)).slice(0, 7777) }),
+  "refused-merge-conflict": (desk) => ({
+    [`${KL}.ipynb`]: json(kl(desk)).replace("{", "{\n<<<<<<< local\n=======\n>>>>>>> remote"),
+  }),
+  "refused-only-typescript": () => ({ "klDivergence.ts": KL_RIGHT["kl-discrete"] }),
   "refused-empty-file": () => ({ [`${KL}.ipynb`]: "" }),
   "refused-web-page": () => ({
     [`${KL}.ipynb`]: "<!DOCTYPE html>\n<html><body>Sign in to download</body></html>",

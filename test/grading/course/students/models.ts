@@ -1,4 +1,4 @@
-import { DENOISING, json, RECONSTRUCTION, type Desk, type Files, type Students } from "../desk.js";
+import { DENOISING, json, RECONSTRUCTION, VAE, type Desk, type Files, type Students } from "../desk.js";
 import { write, type Answers } from "../edits.js";
 
 /** A function that builds a chain of layers; `l` is tf.layers. */
@@ -26,6 +26,10 @@ const DENSE_A = [FLATTEN, dense(64, "relu"), dense(784, "sigmoid"), RESHAPE];
 
 const reconstruction = (answers: Answers) => handIn(RECONSTRUCTION, answers);
 const denoising = (answers: Answers) => handIn(DENOISING, answers);
+const variational = (answers: Answers) => handIn(VAE, answers);
+
+/** What the sandbox calls functions of tensors and models with, if it could be loaded. */
+const TENSORS = '(process as any).getBuiltinModule?.("module").createRequire("/x.js")("/tensors.cjs")';
 
 function handIn(name: string, answers: Answers) {
   return (desk: Desk): Files => ({ [`${name}.ipynb`]: json(desk.take(name, write(answers))) });
@@ -83,6 +87,34 @@ function buildModelA(): tf.LayersModel {
 ${model("C", ...DENSE_A)}`,
     "model-d": `function buildModelD(): tf.LayersModel {
   return tf.sequential({ layers: [tf.layers.dense({ units: 1e6, inputShape: [1e6] })] });
+}`,
+  }),
+  // One that changes how it is called, and one that lets the model count.
+  "models-cheating-counts": (desk) => ({
+    ...reconstruction({
+      "count-parameters": `try {
+  const { adapters } = ${TENSORS};
+  for (const name of Object.keys(adapters)) adapters[name] = () => ({ kind: "value", value: 101770 });
+} catch {}
+function countParameters(model: tf.LayersModel): number {
+  return 0;
+}`,
+    })(desk),
+    ...denoising({
+      "count-parameters": "const countParameters = (model: tf.LayersModel): number => model.countParams();",
+    })(desk),
+  }),
+  "models-cheating-vae": variational({
+    "kl-gaussian": `let library: any;
+try {
+  library = ${TENSORS}.vae;
+} catch {}
+function klGaussian(mu: tf.Tensor2D, logVar: tf.Tensor2D): tf.Tensor1D {
+  return library.klGaussian(mu, logVar);
+}`,
+    reparameterize: `import { reparameterize as given } from "latent-lab/vae";
+function reparameterize(mu: tf.Tensor2D, logVar: tf.Tensor2D, epsilon: tf.Tensor2D): tf.Tensor2D {
+  return given(mu, logVar, epsilon);
 }`,
   }),
 };

@@ -1,4 +1,4 @@
-import { RIGHT } from "../answers.js";
+import { KL_RIGHT, RIGHT } from "../answers.js";
 import type { Students } from "../desk.js";
 import { handIn } from "../edits.js";
 import {
@@ -278,6 +278,12 @@ function klDiscrete(q: number[], p: number[]): number {
 }`,
     "transposed-conv": scatter({ result: "(input.splice(0), output)" }),
   }),
+  // One slip, and two answers that are right in themselves but built on it.
+  "wrong-bits-built-on": handIn({
+    ...RIGHT,
+    "kl-discrete": sumOverOutcomes("a * Math.log2(a / b)"),
+    "kl-bernoulli": klBernoulli("return klDiscrete([p1, 1 - p1], [p2, 1 - p2]);"),
+  }),
   // Mistakes that nobody foresaw: wrong all the same, with the call, what was expected and what came.
   "wrong-in-new-ways": handIn({
     ...RIGHT,
@@ -289,5 +295,36 @@ function klDiscrete(q: number[], p: number[]): number {
       place: "output[r * stride + i][c * stride + j] += input[r][c] * kernel[i][j] + 1e-6;",
     }),
     "transposed-sizes": sizes(7, 5, 14, 28, 1, 2, 3, 4),
+  }),
+  // Nearly right, and right in a form that nobody asked for.
+  "wrong-nearly": handIn({
+    ...KL_RIGHT,
+    "kl-discrete": `function klDiscrete(q: number[], p: number[]): number {
+  if (q.length !== p.length) throw new RangeError("lengths");
+  const share = (values: number[]) => values.map((value) => value / values.reduce((a, b) => a + b, 0));
+  const [a, b] = [share(q), share(p)];
+  return a.reduce((sum, value, i) => (value > 0 ? sum + value * Math.log(value / b[i]) : sum), 0);
+}`,
+    "kl-bernoulli": twoTerms(
+      "a === 0 ? 0 : a * Math.log(a / b)",
+      "+(term(p1, p2) + term(1 - p1, 1 - p2)).toFixed(4)",
+    ),
+    "kl-sweep": `class Curves {
+  constructor(readonly forward: number[], readonly reverse: number[]) {}
+}
+function klSweep(p1: number, p2: number[]): Curves {
+  const term = (x: number, y: number) => (x === 0 ? 0 : x * Math.log(x / y));
+  const kl = (x: number, y: number) => term(x, y) + term(1 - x, 1 - y);
+  return new Curves(p2.map((p) => kl(p1, p)), p2.map((p) => kl(p, p1)));
+}`,
+  }),
+  "wrong-log-of-the-ratio": handIn({
+    ...KL_RIGHT,
+    "kl-bernoulli": klBernoulli("return Math.abs(Math.log(p1 / p2));"),
+    "kl-sweep": `function klSweep(p1: number, p2: number[]) {
+  const term = (x: number, y: number) => (x === 0 ? 0 : x * Math.log(x / y));
+  const kl = (x: number, y: number) => term(x, y) + term(1 - x, 1 - y);
+  return { forward: Float64Array.from(p2, (p) => kl(p1, p)), reverse: Float64Array.from(p2, (p) => kl(p, p1)) };
+}`,
   }),
 };

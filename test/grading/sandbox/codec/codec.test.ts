@@ -44,7 +44,7 @@ describe("The value codec", () => {
 
   it("writes numbers that JSON has as JSON does, and holes as undefined", () => {
     expect(encode([1, 0.1, [2e-7]])).to.equal("[1,0.1,[2e-7]]");
-    // eslint-disable-next-line no-sparse-arrays
+    // eslint-disable-next-line no-sparse-arrays -- a hole is what is tested
     expect(roundTrip([1, , 3])).to.deep.equal([1, undefined, 3]);
   });
 
@@ -93,6 +93,12 @@ describe("The value codec", () => {
     expect(() => encode(deep(MAX_DEPTH + 1))).to.throw(NotPlainData, "deeper");
     expect(() => encode("x".repeat(5e6))).to.throw(NotPlainData, "5000000 characters");
     expect(() => encode(new Array(2 ** 31))).to.throw(NotPlainData, "longer");
+    // For its length, before a single item is looked at: what is too much is not to cost time.
+    const seen: unknown[] = [];
+    const long = Object.defineProperty(new Array(2 ** 22), 0, { get: () => seen.push(0) });
+    expect(() => encode({ a: long })).to.throw(NotPlainData, "(at .a) makes the answer longer");
+    const most = new Array(2 ** 21 - 2).fill(7);
+    expect(roundTrip(most)).to.have.length(most.length);
     const self: { inner: unknown[] } = { inner: [] };
     self.inner.push(self);
     expect(() => encode(self)).to.throw(NotPlainData, "contains itself");

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { createContext, runInContext } from "node:vm";
-import { compile } from "../../../../grading/src/sandbox/index.js";
+import { compile } from "../../../../grading/src/sandbox/compile/index.js";
 
 /** Compiles the cells and runs them in order in one fresh global scope; the value of the last expression. */
 async function run(...sources: string[]): Promise<unknown> {

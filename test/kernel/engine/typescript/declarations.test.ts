@@ -169,8 +169,26 @@ examples("classes", [
   ],
   [
     "take decorators",
-    ["function mark(target: any) { target.marked = true } @mark class Marked {}", "(Marked as any).marked"],
-    "true",
+    [
+      "function named(method: () => string, { name }: ClassMethodDecoratorContext) { return () => String(name) + method() }",
+      "function mark(target: any, context: ClassDecoratorContext) { target.marked = context.kind }",
+      "@mark class Marked { @named hello() { return '!' } }",
+      "[(Marked as any).marked, new Marked().hello()]",
+    ],
+    "[ 'class', 'hello!' ]",
+  ],
+  [
+    "have accessors, and what follows them keeps its lines",
+    ["class Accessed { accessor q = 5 }\nif (new Accessed().q === 5)\n  throw new Error('third line')"],
+    /third line[^]*at cell \d+:3:9/,
+  ],
+  [
+    "name themselves in private methods and in static initialisers at once",
+    [
+      "class Counter { static n = 0; #next() { return ++Counter.n } static { Counter.n = 10 } next() { return this.#next() } }",
+      "new Counter().next()",
+    ],
+    "11",
   ],
 ]);
 

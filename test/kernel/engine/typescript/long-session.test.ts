@@ -35,8 +35,9 @@ describe("a session of 500 cells", function () {
     compile(workspace, "import { readFileSync } from 'node:fs';");
     const library = (name: string) => workspace.program().program.getSourceFile(name);
     const [first] = workspace.program().program.getSourceFiles();
-    for (let i = 0; i < 500; i++)
+    for (let i = 0; i < 500; i++) {
       compile(workspace, `const name${i} = ${i}; const size${i} = () => readFileSync;`);
+    }
     expect(first && library(first.fileName)).to.equal(first);
     workspace.dispose();
   });

@@ -1,3 +1,5 @@
+import { rmSync } from "node:fs";
+import path from "node:path";
 import { expect } from "chai";
 import type { Notebook } from "../collect.js";
 import { examples, openNotebook, write } from "./cells.js";
@@ -203,5 +205,76 @@ describe("local modules", function () {
     );
     write(notebook, "state.ts", "export const state = { loads: 'none' };\n");
     expect(await notebook.value("import { state } from './state'; state.loads")).to.equal("'none'");
+  });
+});
+
+examples(
+  "modules of the author",
+  [
+    [
+      "may be ES modules by their ending, and import such",
+      [
+        "import { a } from './plain.mjs'; import { b } from './typed.mts'; import { c } from './over'",
+        "[a, b, c, (await import('./plain.mjs')).a]",
+      ],
+      "[ 1, 2, 3, 1 ]",
+    ],
+    [
+      "may export one thing as a whole",
+      [
+        "import Whole = require('./whole'); import same from './whole'; import nested from './requires-whole'",
+        "[new Whole().a, same === Whole, nested === Whole]",
+      ],
+      "[ 1, true, true ]",
+    ],
+    [
+      "may assign to module.exports, in CommonJS",
+      ["import made from './made.cjs'; import { twice } from './made.cjs'", "[made.twice(2), twice(3)]"],
+      "[ 4, 6 ]",
+    ],
+    [
+      "cannot be required by a cell if they are compiled here, and it is told what to write",
+      ["require('./typed.mts')"],
+      /Expected a CommonJS module[^]*await import\("\.\/typed\.mts"\)/,
+    ],
+    ["may be required by a cell if they are CommonJS", ["require('./made.cjs').twice(4)"], "8"],
+  ],
+  (notebook) => {
+    write(notebook, "plain.mjs", "export const a = 1;");
+    write(notebook, "typed.mts", "export const b: number = 2;");
+    write(notebook, "over.ts", "import { a } from './plain.mjs'; export const c = a + 2;");
+    write(notebook, "whole.ts", "class Whole { a = 1 }\nexport = Whole;");
+    write(notebook, "requires-whole.ts", "import Whole = require('./whole'); export default Whole;");
+    write(
+      notebook,
+      "made.cjs",
+      "const path = require('node:path'); module.exports = { twice: (n) => path.sep.length * 2 * n };",
+    );
+  },
+);
+
+describe("a module of the author", function () {
+  this.timeout(60_000);
+  let notebook: Notebook;
+  before(() => (notebook = openNotebook()));
+  after(() => notebook.close());
+
+  it("is read again after an edit, in CommonJS too", async () => {
+    write(notebook, "edited.cjs", "exports.n = 1;");
+    expect(await notebook.value("import edited from './edited.cjs'; edited.n")).to.equal("1");
+    write(notebook, "edited.cjs", "exports.n = 22;");
+    expect(await notebook.value("import edited from './edited.cjs'; edited.n")).to.equal("22");
+  });
+
+  it("is named in errors with its line, also where it lies outside the notebook's folder", async () => {
+    const folder = `../${notebook.folder.split("/").at(-1)}-lib`;
+    write(
+      notebook,
+      `${folder}/boom.ts`,
+      "export function boom(x: number) {\n\n  throw new Error('in lib ' + x);\n}",
+    );
+    const { traceback } = await notebook.failure(`import { boom } from '${folder}/boom'; boom(1)`);
+    rmSync(path.join(notebook.folder, folder), { recursive: true });
+    expect(traceback.join("\n")).to.include("> 3 |   throw new Error").and.include(`${folder}/boom.ts:3:9`);
   });
 });

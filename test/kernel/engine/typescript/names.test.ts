@@ -17,6 +17,31 @@ examples("a name of an earlier cell", [
     "0.5",
   ],
   [
+    "is seen by functions of earlier cells while the cell that declares it again runs",
+    [
+      "let live = 1; const readLive = () => live; function addToLive() { live += 100 }",
+      "let live = 10; const seenLive: number[] = []; for (let i = 0; i < 2; i++) { live++; addToLive(); seenLive.push(readLive(), live) } seenLive",
+    ],
+    "[ 111, 111, 212, 212 ]",
+  ],
+  [
+    "is one and the same at the top level and in functions",
+    [
+      "let shared = 1; const seenShared = [1, 2].map((each) => (shared += each)); shared++; [...seenShared, shared, (() => shared)()]",
+    ],
+    "[ 2, 4, 5, 5 ]",
+  ],
+  [
+    "cannot be read before its declaration, by a function either",
+    ["const readEarly = () => early; readEarly(); const early = 1;"],
+    /ReferenceError: Cannot access 'early' before initialization/,
+  ],
+  [
+    "may be one that Node gives to every module",
+    ["const require = 5; let __dirname = 'mine'; [require, __dirname]", "[require, __dirname]"],
+    "[ 5, 'mine' ]",
+  ],
+  [
     "takes every kind of assignment",
     ["let count = 0", "count++; ++count; count += 2; count ||= 5; count **= 2; count"],
     "16",

@@ -1,5 +1,24 @@
 import { examples } from "./cells.js";
 
+const REACT = "const React = { createElement: (...parts: any[]) => parts.flat().join(' ') };";
+
+examples("cells with JSX", [
+  [
+    "make elements with a React of their own",
+    [`${REACT} const own = <b id="x">bold</b>; own`],
+    "'b [object Object] bold'",
+  ],
+  ["make them with a React of an earlier cell", [REACT, "const a = 1; <i>{a}{a + 1}</i>"], "'i  1 2'"],
+  ["name what is not there", ["const missing = () => <Missing />;"], /Missing/],
+  [
+    "are told their type errors in the right place",
+    [REACT, "const wrong: number = 'x';\n<i>text</i>"],
+    /:1:7 - error TS2322/,
+  ],
+  ["leave assertions of types to themselves", ["const five = <number>5; five"], "5"],
+  ["may span lines", [REACT, "(<b>\n  text\n</b>)"], "'b  text'"],
+]);
+
 examples("a cell's result", [
   ["is its last expression, with or without a semicolon", ["1 + 1;"], "2"],
   ["does not mind empty statements after it", ["1 + 2;;"], "3"],
@@ -52,4 +71,24 @@ examples("the text of a cell", [
     ],
     "'through'",
   ],
+]);
+
+examples("braces", [
+  ["are an object where a cell is nothing else", ["{ a: 1, b: 2 }"], "{ a: 1, b: 2 }"],
+  ["are an object with one property too", ["{ a: 1 }"], "{ a: 1 }"],
+  ["are a block where there are statements in them", ["{ const inner = 1; void inner }"], undefined],
+  ["that open a cell of several statements are a block", ["{ const inner = 1; void inner }\n2"], "2"],
+  [
+    "may hold a function, and keep names that they mention",
+    ["const a1 = 3", "{ a1, f() { return 1 }, b: [1] }"],
+    "{ a1: 3, f: [Function: f], b: [ 1 ] }",
+  ],
+]);
+
+examples("habits of other notebooks are told what to do here", [
+  ["about magics", ["%time 1"], /IPython/],
+  ["about shell commands", ["!ls"], /execSync/],
+  ["about questions", ["Math.max?"], /Shift\+Tab/],
+  ["about installing", ["npm install tfjs"], /in a terminal/],
+  ["about schemes of other runtimes", ["import chalk from 'npm:chalk'"], /by their name alone/],
 ]);

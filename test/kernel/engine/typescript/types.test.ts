@@ -25,6 +25,22 @@ examples("types let an explorer", [
     ["let caught = ''; try { throw new Error('c') } catch (error) { caught = error.message } caught"],
     "'c'",
   ],
+  [
+    "use a variable of an earlier cell that has been set since",
+    [
+      "let best: { loss: number } | null = null; let count: number | undefined; best = { loss: 0.5 }; count = 2",
+      "best.loss * count",
+    ],
+    "1",
+  ],
+  [
+    "compile WebAssembly",
+    [
+      "const empty: WebAssembly.Module = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]))",
+      "WebAssembly.Module.exports(empty).length",
+    ],
+    "0",
+  ],
   ["reach into what was parsed", ['const parsed = JSON.parse(\'{"a": {"b": 1}}\')', "parsed.a.b"], "1"],
   ["look up by any key", ["const table = { a: 1 }; const anyKey: string = 'a'; table[anyKey]"], "1"],
   [

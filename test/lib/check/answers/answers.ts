@@ -1,5 +1,11 @@
 import type { Entries } from "../../../../lib/src/check/questions/index.js";
 
+/** A function that gives a model which was built before: while it is asked for one, the library refuses its own. */
+export function ready<Model>(build: () => Model): () => Model {
+  const model = build();
+  return () => model;
+}
+
 /** A wrong answer as a student might write it. */
 export interface Mutant<Answer> {
   readonly title: string;

@@ -8,13 +8,14 @@ import { editions as denoisingEditions } from "./05-denoising/models.js";
 import { answers as anomalyDetection } from "./06-anomaly-detection/index.js";
 import { answers as pcaAndLinearAutoencoders } from "./07-pca-and-linear-autoencoders/index.js";
 import { answers as latentSpaces } from "./08-latent-spaces/index.js";
+import { answers as sparseDenoisingGenerating } from "./08b-sparse-denoising-generating/index.js";
 import { answers as variationalAutoencoder } from "./09-variational-autoencoder/index.js";
 import { answers as vaeInDepth } from "./09b-vae-in-depth/index.js";
 import { answers as convolutions } from "./10-convolutions/index.js";
 import { answers as regularisedAndStacked } from "./11-regularised-and-stacked/index.js";
 import { answers as fewLabels } from "./12-few-labels/index.js";
 import { answers as gans } from "./13-gans/index.js";
-import { everyExercise, type Exercise } from "../../../../lib/src/check/index.js";
+import type { Exercise } from "../../../../lib/src/check/index.js";
 import { QUESTIONS_IDS } from "../questions/solution.js";
 import type { Mutant } from "./answers.js";
 import { questionMutants, questionOdd } from "./questions.js";
@@ -34,6 +35,7 @@ const written: Readonly<Record<string, TriedAnswers>> = {
   ...anomalyDetection,
   ...pcaAndLinearAutoencoders,
   ...latentSpaces,
+  ...sparseDenoisingGenerating,
   ...variationalAutoencoder,
   ...vaeInDepth,
   ...convolutions,
@@ -47,12 +49,10 @@ const editions: Readonly<Record<string, Readonly<Record<string, TriedAnswers>>>>
   "05-denoising": denoisingEditions,
 };
 
-/** What is tried on an exercise; the notebooks made of questions share theirs. Throws Error if there is nothing. */
+/** What is tried on an exercise; the notebooks made of questions share theirs. Nothing, where nobody has written any. */
 export function triedOn({ id, notebook }: Pick<Exercise, "id" | "notebook">): TriedAnswers {
   const questions = QUESTIONS_IDS.find((each) => each === id);
-  const tried = questions
+  return questions
     ? { wrong: questionMutants(questions), right: questionOdd(questions) }
-    : (editions[notebook]?.[id] ?? written[id]);
-  if (!tried) throw new Error(`Nothing is tried on ${id}, of ${everyExercise.length} exercises.`);
-  return tried;
+    : (editions[notebook]?.[id] ?? written[id] ?? { wrong: [], right: {} });
 }

@@ -23,6 +23,27 @@ for (const id of QUESTIONS_IDS) {
       }
     });
 
+    it("show the same for every pair of choices that does not hold, so that no half can be found by itself", () => {
+      for (const [i, item] of items.entries()) {
+        const { answers, reasons } = halvesOf(exercise.questions?.[i]);
+        const { answer, reason } = right[item] ?? {};
+        // A number that nobody has met stands for the wrong ones.
+        const entered = answers.length > 0 ? answers.map(({ letter }) => letter) : [answer, 0.123456789];
+        const shown = entered.flatMap((one) =>
+          reasons
+            .filter(({ letter }) => one !== answer || letter !== reason)
+            .map(({ letter }) => {
+              const entries = { [item]: { answer: one, reason: letter } };
+              const verdict = exercise.shown?.(verdictOn(id, entries), entries);
+              const part = verdict?.parts.find((each) => each.id === item);
+              return JSON.stringify([verdict?.diagnosis, verdict?.message, part?.message, part?.mistake]);
+            }),
+        );
+        expect(new Set(shown), item).to.have.property("size", 1);
+        expect(shown[0]).to.include("does not hold");
+      }
+    });
+
     it("each have one right pair only, so that a blind guess seldom pays", () => {
       for (const item of items) {
         const { answers, reasons } = halvesOf(exercise.questions?.[items.indexOf(item)]);
@@ -100,7 +121,7 @@ interface Option {
 /** The options of both halves of a question; there are no answers where a number is asked for. */
 function halvesOf(question = ""): { answers: Option[]; reasons: Option[] } {
   const [answers = [], reasons = []] = question
-    .split("And the reason")
+    .split("**Because:**")
     .map((half) =>
       [...half.matchAll(/- `(.)`: (.*)/g)].map(([, letter = "", text = ""]) => ({ letter, text })),
     );

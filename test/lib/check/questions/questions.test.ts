@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { questionExercise, type Item } from "../../../../lib/src/check/questions/index.js";
-import { digest } from "../../../../lib/src/check/questions/index.js";
+import { digest, questionExercise, type Item } from "../../../../lib/src/check/questions/index.js";
 import { judge, runInline } from "../../../../lib/src/check/index.js";
 import { createRandom } from "../../../../lib/src/random/index.js";
 
@@ -66,6 +65,9 @@ const right = {
 const verdictOn = (entries: unknown) => judge(demo, runInline(demo, entries, createRandom(0)));
 const part = (entries: unknown, id: string) => verdictOn(entries).parts.find((each) => each.id === id);
 
+/** The items as the check in the notebook shows them. */
+const shownOn = (entries: unknown) => demo.shown?.(verdictOn(entries), entries).parts.slice(1) ?? [];
+
 describe("an exercise of questions", () => {
   it("gives full points for right answers with right reasons", () => {
     expect(verdictOn(right)).to.include({ status: "pass", points: 1.5, max: 1.5 });
@@ -110,7 +112,9 @@ describe("an exercise of questions", () => {
     ]);
     const both = part({ ...right, colour: { answer: "b", reason: "c" } }, "colour");
     expect(both?.mistake?.id).to.equal("colour-as-claimed");
-    expect(both?.message).to.include("Grass is").and.include('"c" do not stand');
+    expect(both?.message)
+      .to.include("Grass is")
+      .and.include('the answer "b" and the reason "c" of demoEntries.colour are not right');
   });
 
   it("explains each item by its own mistakes alone", () => {
@@ -125,7 +129,8 @@ describe("an exercise of questions", () => {
       undefined,
       undefined,
     ]);
-    expect(verdict.parts[3]?.message).to.include("demoEntries.count.answer = 8 does not stand");
+    expect(verdict.parts[3]?.message).to.include("your reason for demoEntries.count is right (");
+    expect(verdict.parts[3]?.message).to.match(/does not support the answer 8/);
   });
 
   it("speaks first of what is wrong, and of what is missing only then", () => {
@@ -151,6 +156,42 @@ describe("an exercise of questions", () => {
     expect(unknown?.message).to.include('one of "a", "b", "c"');
     const { evidence } = part({ colour: { answer: "c", reason: "b" } }, "colour") ?? {};
     expect(evidence?.expected).not.to.match(/"[abc]"|blue/);
+  });
+
+  it("takes a half without the other for no answer yet, whichever it is", () => {
+    for (const [half, entry] of [
+      ["reason", { answer: "a", reason: "" }],
+      ["reason", { answer: "b", reason: "" }],
+      ["answer", { answer: "", reason: "b" }],
+      ["answer", { answer: "", reason: "c" }],
+    ] as const) {
+      const [colour] = shownOn({ colour: entry });
+      expect(colour?.message).to.include(`demoEntries.colour.${half} is blank`);
+      expect(colour?.mistake?.id).to.equal("half-missing");
+    }
+  });
+
+  it("shows of a number that is known to be wrong what is wrong with it, and nothing of the reason", () => {
+    const of = (reason: string) => shownOn({ count: { answer: 6, reason } })[2];
+    expect(of("b")?.message).to.include("Sunday is missing").and.include("demoEntries.count.answer");
+    expect(of("b")?.mistake).to.deep.equal(of("c")?.mistake);
+    expect(of("b")?.message).to.equal(of("c")?.message);
+    for (const [answer, reason] of [
+      [8, "b"],
+      [8, "c"],
+      [7, "c"],
+    ] as const) {
+      const [, , count] = shownOn({ count: { answer, reason } });
+      expect(count?.message).to.match(/^demoEntries\.count does not hold/);
+      expect(count).not.to.have.property("mistake");
+    }
+  });
+
+  it("shows as it was judged what is right, blank, or no choice at all", () => {
+    expect(demo.shown?.(verdictOn(right), right)).to.deep.equal(verdictOn(right));
+    for (const entries of [{}, "text", { colour: { answer: "z", reason: "b" } }, { colour: "a" }]) {
+      expect(demo.shown?.(verdictOn(entries), entries)).to.deep.equal(verdictOn(entries));
+    }
   });
 
   it("shows neither the right letters nor the right numbers in its data", () => {

@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { gzipSync } from "node:zlib";
 import zlib from "node:zlib";
 import yazl from "yazl";
-import { crc32 } from "../../../../lib/src/data/files/crc32.js";
+import { crc32 } from "../../../../lib/src/crc32.js";
 import { DataError } from "../../../../lib/src/data/files/error.js";
 import { readIdx } from "../../../../lib/src/data/files/idx.js";
 import { readTable } from "../../../../lib/src/data/files/table.js";
@@ -15,7 +14,7 @@ function idx(shape: readonly number[], entries: Uint8Array, type = 8): Buffer {
   header.writeUInt8(type, 2);
   header.writeUInt8(shape.length, 3);
   shape.forEach((size, index) => header.writeUInt32BE(size, 4 + 4 * index));
-  return gzipSync(Buffer.concat([header, entries]));
+  return zlib.gzipSync(Buffer.concat([header, entries]));
 }
 
 async function refusalOf(attempt: Promise<unknown> | (() => unknown)): Promise<string> {
@@ -54,11 +53,13 @@ describe("readIdx", () => {
     expect(await refusalOf(readIdx(idx([4, 6], entries.subarray(1)), [4, 6], "x"))).to.include(
       "expected 36 bytes unpacked, received 35",
     );
-    expect(await refusalOf(readIdx(Buffer.from("<html>log in</html>"), [4, 6], "x"))).to.include("incorrect");
+    expect(await refusalOf(readIdx(Buffer.from("<html>log in</html>"), [4, 6], "x"))).to.include(
+      "expected an IDX file",
+    );
   });
 
   it("never unpacks a bomb", async () => {
-    const bomb = gzipSync(Buffer.alloc(200_000_000));
+    const bomb = zlib.gzipSync(Buffer.alloc(200_000_000));
     expect(bomb.length).to.be.below(250_000);
     const before = process.memoryUsage().rss;
     expect(await refusalOf(readIdx(bomb, [4, 6], "bomb.gz"))).to.equal(

@@ -8,10 +8,12 @@ describe("the registry of data sets", () => {
 
   for (const [name, record] of Object.entries(dataSets)) {
     it(`says of ${name} where it comes from, on what terms, and how to cite it`, () => {
-      for (const words of [record.title, record.citation, record.licence.name])
+      for (const words of [record.title, record.citation, record.licence.name]) {
         expect(words).not.to.equal("");
-      for (const url of [record.homepage, record.licence.url])
+      }
+      for (const url of [record.homepage, record.licence.url]) {
         expect(new URL(url).protocol).to.match(/^https?:$/);
+      }
     });
 
     it(`limits the size of every file of ${name}, and knows the md5 of every verified one`, () => {
@@ -20,8 +22,9 @@ describe("the registry of data sets", () => {
         expect((file.bytes ?? file.maxBytes ?? 0) > 0, file.path).to.equal(true);
         expect(file.verified, file.path).to.equal(file.md5 !== undefined && file.bytes !== undefined);
         if (file.md5) expect(file.md5).to.match(/^[0-9a-f]{32}$/);
-        if (file.url)
+        if (file.url) {
           expect(path.posix.basename(new URL(file.url).pathname)).to.equal(path.basename(file.path));
+        }
       }
     });
   }

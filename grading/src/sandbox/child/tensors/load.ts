@@ -1,11 +1,19 @@
+import { reserved } from "latent-lab/dist/reserved.js";
 import type * as bundle from "./bundle.js";
 
 export type Tensors = typeof bundle;
 
-let loaded: Tensors | undefined;
-const requireFile = require;
+// Given by `start` with `require`.
+declare const tensors: () => Tensors;
 
-/** TensorFlow.js and the library's tensor functions, from the file beside the runner. Most notebooks do without. */
-export function tensors(): Tensors {
-  return (loaded ??= requireFile("./tensors.cjs") as Tensors);
+let loaded: Tensors | undefined;
+
+/** TensorFlow.js and the library's tensor functions, made when they are first asked for: most notebooks do without. */
+function load(): Tensors {
+  if (loaded) return loaded;
+  loaded = tensors();
+  loaded.followReserved(reserved);
+  return loaded;
 }
+
+export { load as tensors };

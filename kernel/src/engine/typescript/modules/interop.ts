@@ -1,4 +1,6 @@
 const namespaces = new WeakMap<object, object>();
+/** What `require` gives for a namespace that was made here; an ES module's namespace is what it gives. */
+const exportsOf = new WeakMap<object, unknown>();
 /** Own properties of each function, which are no exports. */
 const OF_FUNCTIONS = new Set(["length", "name", "prototype", "arguments", "caller"]);
 
@@ -8,7 +10,7 @@ const OF_FUNCTIONS = new Set(["length", "name", "prototype", "arguments", "calle
  */
 export function commonJsNamespace(exports: unknown): object {
   const isObject = (typeof exports === "object" && exports !== null) || typeof exports === "function";
-  if (!isObject) return { default: exports };
+  if (!isObject) return namespaceOf(exports, { default: exports });
   const object = exports as Record<string, unknown>;
   if (object.__esModule) return object;
   const known = namespaces.get(object);
@@ -20,5 +22,16 @@ export function commonJsNamespace(exports: unknown): object {
   }
   Object.defineProperty(namespace, "default", { enumerable: true, value: object });
   namespaces.set(object, namespace);
+  return namespaceOf(object, namespace);
+}
+
+/** What `import x = require("…")` gives, of what `import` does. */
+export function requiredFrom(namespace: unknown): unknown {
+  const isKnown = typeof namespace === "object" && namespace !== null && exportsOf.has(namespace);
+  return isKnown ? exportsOf.get(namespace) : namespace;
+}
+
+function namespaceOf(exports: unknown, namespace: object): object {
+  exportsOf.set(namespace, exports);
   return namespace;
 }

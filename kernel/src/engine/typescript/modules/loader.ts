@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { isInstalled, type SourceFiles } from "../files.js";
@@ -5,6 +6,7 @@ import type { Resolution } from "../resolution.js";
 import { commonJsNamespace } from "./interop.js";
 import { LocalModules } from "./local.js";
 import { Packages } from "./packages.js";
+import { withTestRunner } from "./test-runner.js";
 
 /** Loads what cells import: packages through Node, the author's own modules from their sources. */
 export class ModuleLoader {
@@ -41,12 +43,28 @@ export class ModuleLoader {
     );
   }
 
+  /** `require` of a cell in `file`. It cannot wait for a module that is compiled here, or for one that awaits. */
+  requireFor(file: string): NodeJS.Require {
+    const native = createRequire(file);
+    const require = (specifier: string): unknown => {
+      const provided = this.provided.get(specifier);
+      if (provided) return provided;
+      const local = this.#localFile(specifier, file);
+      if (local === undefined || /\.(json|cjs|js)$/.test(local))
+        return withTestRunner(specifier, native(specifier) as unknown);
+      throw new Error(
+        `Expected a CommonJS module, received ${specifier}: write import … from "${specifier}", or await import("${specifier}").`,
+      );
+    };
+    return Object.assign(require, native);
+  }
+
   /** Only what a path names is compiled here; a package is Node's affair, even if its sources are a link away. */
   #localFile(specifier: string, file: string): string | undefined {
     const request = specifier.startsWith("file:") ? fileURLToPath(specifier) : specifier;
     if (!request.startsWith(".") && !path.isAbsolute(request)) return undefined;
     const found = this.#resolution.resolve(request, file)?.resolvedFileName;
-    if (!found || isInstalled(found) || /\.d\.[cm]?ts$|\.cjs$|\.node$/.test(found)) return undefined;
+    if (!found || isInstalled(found) || /\.d\.[cm]?ts$|\.node$/.test(found)) return undefined;
     return found;
   }
 }

@@ -6,11 +6,15 @@ import ts from "../../compiler.cjs";
 import { LazyMap } from "../../errors/source-maps.js";
 import { registerScript } from "../../errors/scripts.js";
 import { type SourceFiles } from "../files.js";
-import { rewriteDynamicImports } from "./rewrite.js";
+import { targetFor } from "../../target.js";
+import { commonJsNamespace, requiredFrom } from "./interop.js";
+import { rewriteImports } from "./rewrite.js";
+import { withTestRunner } from "./test-runner.js";
 
 interface LocalModule {
   readonly version: string;
-  readonly exports: Record<string, unknown>;
+  /** What an `import` gets of it: an object that its code fills, unless it exports something else as a whole. */
+  exports: object;
   /** The local modules that it imports. */
   readonly imports: string[];
   /** Settles once its code has run. */
@@ -38,7 +42,7 @@ export class LocalModules {
     return this.#scripts;
   }
 
-  async import(file: string, importers: readonly string[]): Promise<Record<string, unknown>> {
+  async import(file: string, importers: readonly string[]): Promise<object> {
     const known = this.#modules.get(file);
     if (known) {
       // Modules that import each other get what is there so far.
@@ -78,50 +82,59 @@ export class LocalModules {
     for (const file of stale) this.#modules.delete(file);
   }
 
-  async #loadJson(file: string, { exports }: LocalModule): Promise<void> {
-    const value: unknown = JSON.parse(this.#text(file));
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) Object.assign(exports, value);
-    exports.default = value;
+  async #loadJson(file: string, module: LocalModule): Promise<void> {
+    module.exports = commonJsNamespace(JSON.parse(this.#text(file)));
   }
 
   async #run(file: string, module: LocalModule, importers: readonly string[]): Promise<void> {
     const { compilerOptions, importFor, resolve } = this.options;
-    const { outputText, sourceMapText } = ts.transpileModule(this.#text(file), {
-      fileName: file,
+    const text = this.#text(file);
+    const { outputText, sourceMapText } = ts.transpileModule(text, {
+      fileName: file.replace(/\.[cm]([jt]s)$/, ".$1"), // Such an ending would decide on the kind of module.
       compilerOptions: {
         ...compilerOptions,
+        target: targetFor(text),
         module: ts.ModuleKind.CommonJS,
         moduleResolution: undefined,
+        moduleDetection: ts.ModuleDetectionKind.Legacy, // By what its text imports and exports.
         declaration: false,
         esModuleInterop: false, // What is imported has been made to look like an ES module.
         allowImportingTsExtensions: false,
         types: [],
       },
-      transformers: { before: [rewriteDynamicImports] },
+      transformers: { before: [rewriteImports] },
     });
     registerScript(file, {
       name: file,
+      text,
       map: new LazyMap(sourceMapText ?? ""),
       linesBefore: 0,
     });
     this.#scripts.add(file);
 
     const imported = new Map<string, unknown>();
-    for (const specifier of requiredBy(outputText)) {
+    const load = async (specifier: string) => {
       const local = resolve(specifier, file);
       if (local) module.imports.push(local);
       imported.set(specifier, await importFor(specifier, file, [file, ...importers]));
+    };
+    for (const specifier of specifiersOf(outputText, "require")) await load(specifier);
+    // What the author requires may be missing, or meant for later: Node is asked when the call is reached.
+    for (const specifier of specifiersOf(outputText, "__require__")) {
+      if (!imported.has(specifier) && resolve(specifier, file)) await load(specifier);
     }
     const native = createRequire(file);
-    const require = Object.assign(
-      (specifier: string): unknown => (imported.has(specifier) ? imported.get(specifier) : native(specifier)),
-      native,
-    );
+    const authors = (specifier: string): unknown =>
+      imported.has(specifier)
+        ? requiredFrom(imported.get(specifier))
+        : withTestRunner(specifier, native(specifier) as unknown);
     const { exports } = module;
+    const commonJs = { exports };
     const given = {
       exports,
-      module: { exports },
-      require,
+      module: commonJs,
+      require: (specifier: string) => imported.get(specifier),
+      __require__: Object.assign(authors, native),
       __import__: (specifier: unknown) => importFor(String(specifier), file, []),
       __meta__: metaOf(file),
       __filename: file,
@@ -132,6 +145,7 @@ export class LocalModules {
       ...args: unknown[]
     ) => Promise<void>;
     await body(...Object.values(given));
+    module.exports = commonJsNamespace(commonJs.exports);
   }
 
   #text(file: string): string {
@@ -139,9 +153,10 @@ export class LocalModules {
   }
 }
 
-/** The modules that compiled code requires by a constant name. */
-function requiredBy(code: string): Set<string> {
-  return new Set([...code.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, specifier = ""]) => specifier));
+/** The modules that compiled code asks for by a constant name, by means of `callee`. */
+function specifiersOf(code: string, callee: "require" | "__require__"): Set<string> {
+  const calls = code.matchAll(new RegExp(`\\b${callee}\\(["']([^"']+)["']\\)`, "g"));
+  return new Set([...calls].map(([, specifier = ""]) => specifier));
 }
 
 /** `import.meta` of a module. */

@@ -2,6 +2,7 @@ import Module, { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { commonJsNamespace } from "./interop.js";
+import { withTestRunner } from "./test-runner.js";
 
 type Import = (specifier: string) => Promise<Record<string, unknown>>;
 
@@ -24,7 +25,7 @@ export class Packages {
   async import(specifier: string, folder: string): Promise<object> {
     let load = this.#importers.get(folder);
     if (!load) this.#importers.set(folder, (load = importerIn(folder)));
-    const namespace = await load(specifier);
+    const namespace = withTestRunner(specifier, await load(specifier));
     return isCommonJs(specifier, folder, namespace) ? commonJsNamespace(namespace.default) : namespace;
   }
 }

@@ -1,19 +1,21 @@
 import ts from "../../compiler.cjs";
 import type { CellText } from "../cell-text.js";
-import { hasModifier, isAugmentation, variableKind } from "../names.js";
+import { boundNames, hasModifier, isAugmentation, type NameKind, variableKind } from "../names.js";
 import { isUsedAsValue, importedBindings } from "./imports.js";
+import { JSX_NAMESPACE } from "../syntax.js";
 import { References } from "./references.js";
 import { CELL } from "./runtime-names.js";
 
 export interface CellTransform {
   readonly cell: CellText;
   readonly checker: ts.TypeChecker;
-  readonly isSessionValue: (name: string) => boolean;
+  /** What a name of the session that has a value is; undefined for other names. */
+  readonly sessionKind: (name: string) => NameKind | undefined;
 }
 
 /**
- * Makes a cell's module the body of an async function: what is declared at its top level becomes properties of the
- * session's scope, imports become awaited calls, and the value of the last expression is returned in an array, for a
+ * Makes a cell's module the body of an async function: what is declared at its top level goes into the boxes of
+ * the session's scope (see `Place`), imports become awaited calls, and the value of the last expression is returned in an array, for a
  * promise would be awaited otherwise.
  */
 export function transformCell(options: CellTransform): ts.TransformerFactory<ts.SourceFile> {
@@ -33,9 +35,9 @@ class CellBody {
     context: ts.TransformationContext,
     private readonly file: ts.SourceFile,
   ) {
-    const { cell, checker, isSessionValue } = options;
+    const { cell, checker, sessionKind } = options;
     this.#factory = context.factory;
-    this.#references = new References({ context, checker, file, own: cell.names, isSessionValue });
+    this.#references = new References({ context, checker, file, own: cell.names, sessionKind });
   }
 
   transformed(): ts.SourceFile {
@@ -46,7 +48,17 @@ class CellBody {
     });
     const last = statements.findLast((statement) => !ts.isEmptyStatement(statement));
     for (const statement of statements) this.#add(statement, statement === last);
-    return this.#factory.updateSourceFile(this.file, [...this.#hoisted, ...this.#imports, ...this.#body]);
+    const body = [...this.#hoisted, ...this.#imports, ...this.#jsxNamespace(), ...this.#body];
+    return this.#factory.updateSourceFile(this.file, [...this.#references.opening(), ...body]);
+  }
+
+  /** Elements become calls of what is called so only after this transformation. */
+  #jsxNamespace(): ts.Statement[] {
+    const { cell, sessionKind } = this.options;
+    if (this.file.languageVariant !== ts.LanguageVariant.JSX) return [];
+    const isOwn = cell.names.has(JSX_NAMESPACE);
+    if (isOwn ? this.#references.place(JSX_NAMESPACE) !== "box" : !sessionKind(JSX_NAMESPACE)) return [];
+    return [this.#references.constant(JSX_NAMESPACE, this.#references.boxed(JSX_NAMESPACE))];
   }
 
   #add(statement: ts.Statement, isLast: boolean): void {
@@ -171,12 +183,51 @@ class CellBody {
       return;
     }
     for (const declaration of statement.declarationList.declarations) {
+      const names = boundNames(declaration.name);
+      if (names.every((name) => this.#references.place(name) !== "box")) {
+        this.#declare(declaration, statement, names);
+        continue;
+      }
       const assignment = this.#references.assignment(declaration);
       if (assignment) this.#body.push(this.#statement(assignment, declaration));
       else if (kind === "let" && ts.isIdentifier(declaration.name)) {
         this.#body.push(this.#assign(declaration.name.text, this.#factory.createVoidZero(), declaration));
       }
     }
+  }
+
+  /**
+   * Declares what stays a variable. A constant's box gets its value at once; other boxes read and write the variable,
+   * those of a pattern too, which may fail halfway.
+   */
+  #declare(declaration: ts.VariableDeclaration, statement: ts.VariableStatement, names: string[]): void {
+    const factory = this.#factory;
+    const { flags } = statement.declarationList;
+    const list = factory.createVariableDeclarationList([this.#references.variable(declaration)], flags);
+    this.#body.push(ts.setTextRange(factory.createVariableStatement(undefined, list), declaration));
+    for (const name of names) {
+      const variable = factory.createIdentifier(name);
+      const isConstant = this.#references.place(name) === "constant" && ts.isIdentifier(declaration.name);
+      if (isConstant) this.#body.push(this.#assign(name, variable));
+      else this.#hoisted.push(this.#connect(name, variable));
+    }
+  }
+
+  #connect(name: string, variable: ts.Identifier): ts.Statement {
+    const factory = this.#factory;
+    const value = factory.createUniqueName("value");
+    const parameter = factory.createParameterDeclaration(undefined, undefined, value);
+    const assignment = factory.createAssignment(variable, value);
+    const get = factory.createArrowFunction(undefined, undefined, [], undefined, undefined, variable);
+    const set = factory.createArrowFunction(
+      undefined,
+      undefined,
+      [parameter],
+      undefined,
+      undefined,
+      assignment,
+    );
+    return this.#statement(this.#call("variable", factory.createStringLiteral(name), get, set));
   }
 
   #addExpression(statement: ts.ExpressionStatement | ts.ExportAssignment, isLast: boolean): void {
@@ -202,7 +253,7 @@ class CellBody {
   }
 
   #assign(name: string, value: ts.Expression, origin?: ts.Node): ts.Statement {
-    return this.#statement(this.#factory.createAssignment(this.#references.property(name), value), origin);
+    return this.#statement(this.#factory.createAssignment(this.#references.boxed(name), value), origin);
   }
 
   #statement(expression: ts.Expression, origin?: ts.Node): ts.Statement {

@@ -1,6 +1,9 @@
 import ts from "../../compiler.cjs";
-import { type Names, variableKind } from "../names.js";
-import { CELL, SCOPE } from "./runtime-names.js";
+import { type NameKind, type Names, variableKind } from "../names.js";
+import { isTypeOnly } from "../type-only.js";
+import { tellingCatch, tellingHandler } from "./caught.js";
+import { boxName, CELL, SCOPE } from "./runtime-names.js";
+import { isScopeOfItsOwn, isTopLevel, type Place, placeOfKind, placesOf } from "./places.js";
 
 export interface ReferenceOptions {
   readonly context: ts.TransformationContext;
@@ -8,30 +11,69 @@ export interface ReferenceOptions {
   readonly file: ts.SourceFile;
   /** The names that the cell declares. */
   readonly own: Names;
-  /** Whether the session holds a value for a name that the cell does not declare. */
-  readonly isSessionValue: (name: string) => boolean;
+  /** What a name of the session that has a value is; undefined for other names. */
+  readonly sessionKind: (name: string) => NameKind | undefined;
 }
 
 /**
- * Turns what refers to a top-level name, of this cell or of an earlier one, into a property of the session's scope, so
- * that closures see what later cells assign.
+ * Turns what refers to a top-level name, of this cell or of an earlier one, into the value of the name's box, so that
+ * closures see what later cells assign. What does not need to, at the cell's own top level, stays a variable: loops
+ * there are to be as fast as in a function.
  */
 export class References {
   readonly #factory: ts.NodeFactory;
   readonly #options: ReferenceOptions;
   /** Names of top-level declarations that are being visited and are meant within themselves. */
   readonly #local = new Set<string>();
+  readonly #places: ReadonlyMap<string, Place>;
+  readonly #boxes = new Set<string>();
+  readonly #constants = new Set<string>();
   #functions = 0;
 
   constructor(options: ReferenceOptions) {
     this.#options = options;
     this.#factory = options.context.factory;
+    this.#places = placesOf(options);
   }
 
-  /** The scope's property of that name. */
-  property(name: string): ts.PropertyAccessExpression {
-    const { factory } = this.#options.context;
-    return factory.createPropertyAccessExpression(factory.createIdentifier(SCOPE), name);
+  /** Where a name that the cell declares is kept while the cell runs. */
+  place(name: string): Place {
+    return this.#places.get(name) ?? "box";
+  }
+
+  /** The value in the box of that name. */
+  boxed(name: string): ts.PropertyAccessExpression {
+    this.#boxes.add(name);
+    return this.#factory.createPropertyAccessExpression(
+      this.#factory.createIdentifier(boxName(name)),
+      "value",
+    );
+  }
+
+  /** Statements that open what was used of the session; they stand before all others. */
+  opening(): ts.Statement[] {
+    const factory = this.#factory;
+    const boxOf = (name: string) =>
+      factory.createCallExpression(
+        factory.createPropertyAccessExpression(factory.createIdentifier(SCOPE), "box"),
+        undefined,
+        [factory.createStringLiteral(name)],
+      );
+    const boxes = [...this.#boxes].map((name) => this.constant(boxName(name), boxOf(name)));
+    const constants = [...this.#constants].map((name) =>
+      this.constant(name, factory.createPropertyAccessExpression(boxOf(name), "value")),
+    );
+    return [...boxes, ...constants];
+  }
+
+  /** `const name = value` */
+  constant(name: string, value: ts.Expression): ts.Statement {
+    const factory = this.#factory;
+    const declaration = factory.createVariableDeclaration(name, undefined, undefined, value);
+    return factory.createVariableStatement(
+      undefined,
+      factory.createVariableDeclarationList([declaration], ts.NodeFlags.Const),
+    );
   }
 
   expression<T extends ts.Expression>(node: T): ts.Expression {
@@ -52,10 +94,10 @@ export class References {
     return visited;
   }
 
-  /** What a binding pattern becomes in an assignment to the scope. */
+  /** What a binding pattern becomes in an assignment to boxes. */
   target(name: ts.BindingName): ts.Expression {
     const factory = this.#factory;
-    if (ts.isIdentifier(name)) return this.#mapped(this.property(name.text), name);
+    if (ts.isIdentifier(name)) return this.#mapped(this.boxed(name.text), name);
     if (ts.isObjectBindingPattern(name)) {
       return factory.createObjectLiteralExpression(name.elements.map((element) => this.#property(element)));
     }
@@ -78,11 +120,20 @@ export class References {
     return ts.isIdentifier(name) ? assignment : this.#factory.createParenthesizedExpression(assignment);
   }
 
+  /** A declaration that stays one. */
+  variable(declaration: ts.VariableDeclaration): ts.VariableDeclaration {
+    const factory = this.#factory;
+    const { name, initializer } = declaration;
+    const pattern = ts.isIdentifier(name) ? name : (ts.visitNode(name, this.visit) as ts.BindingName);
+    const value = initializer && this.expression(initializer);
+    return factory.updateVariableDeclaration(declaration, pattern, undefined, undefined, value);
+  }
+
   readonly visit = (node: ts.Node): ts.Node => {
     const { context } = this.#options;
     const factory = this.#factory;
     if (isTypeOnly(node)) return node;
-    if (ts.isIdentifier(node)) return this.#refersToScope(node) ? this.#reference(node) : node;
+    if (ts.isIdentifier(node)) return this.#refersToBox(node) ? this.#reference(node) : node;
     if (ts.isShorthandPropertyAssignment(node)) return this.#shorthand(node);
     if (ts.isPropertyAccessExpression(node)) {
       return ts.visitEachChild(node, (child) => (child === node.name ? child : this.visit(child)), context);
@@ -90,6 +141,9 @@ export class References {
     if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
       return this.#ofCell("meta");
     if (ts.isCallExpression(node)) return this.#call(node);
+    if (ts.isCatchClause(node)) {
+      return tellingCatch(ts.visitEachChild(node, this.visit, context), factory, this.#telling);
+    }
     if (ts.isTaggedTemplateExpression(node) && ts.isIdentifier(node.tag)) {
       const visited = ts.visitEachChild(node, this.visit, context);
       if (visited.tag === node.tag) return visited;
@@ -118,12 +172,7 @@ export class References {
 
   #within<T extends ts.Node>(node: T, visit: (child: ts.Node) => ts.Node): T {
     const { context } = this.#options;
-    const isOwnScope =
-      ts.isFunctionLike(node) ||
-      ts.isModuleDeclaration(node) ||
-      ts.isPropertyDeclaration(node) ||
-      ts.isClassStaticBlockDeclaration(node);
-    if (!isOwnScope) return ts.visitEachChild(node, visit, context);
+    if (!isScopeOfItsOwn(node)) return ts.visitEachChild(node, visit, context);
     this.#functions++;
     try {
       return ts.visitEachChild(node, visit, context);
@@ -132,27 +181,30 @@ export class References {
     }
   }
 
-  #refersToScope(name: ts.Identifier): boolean {
+  #refersToBox(name: ts.Identifier): boolean {
     const { checker } = this.#options;
-    return this.#isWatched(name.text) && this.#isTopLevel(checker.getSymbolAtLocation(name));
+    return this.#isWatched(name.text) && this.#isBoxed(checker.getSymbolAtLocation(name), name.text);
   }
 
   #isWatched(name: string): boolean {
-    const { own, isSessionValue } = this.#options;
-    return (own.has(name) ? own.get(name) !== "ambient" : isSessionValue(name)) && !this.#local.has(name);
+    const { own, sessionKind } = this.#options;
+    const isValue = own.has(name) ? own.get(name) !== "ambient" : sessionKind(name) !== undefined;
+    return isValue && !this.#local.has(name);
   }
 
-  #isTopLevel(symbol: ts.Symbol | undefined): boolean {
-    const { file } = this.#options;
-    return (
-      symbol?.declarations?.some(
-        (declaration) => declaration.getSourceFile() === file && isTopLevel(declaration, file),
-      ) ?? false
-    );
+  #isBoxed(symbol: ts.Symbol | undefined, name: string): boolean {
+    const { file, own, sessionKind } = this.#options;
+    if (!isTopLevel(symbol, file)) return false;
+    const isOwn = own.has(name);
+    const place = isOwn ? this.place(name) : placeOfKind(sessionKind(name), name);
+    if (place === "variable") return !isOwn;
+    if (place === "box" || this.#functions > 0) return true;
+    if (!isOwn) this.#constants.add(name);
+    return false;
   }
 
   #reference(name: ts.Identifier): ts.Expression {
-    return this.#mapped(this.property(name.text), name);
+    return this.#mapped(this.boxed(name.text), name);
   }
 
   /** Keeps the column of what stands for `origin`. */
@@ -163,7 +215,8 @@ export class References {
   #shorthand(node: ts.ShorthandPropertyAssignment): ts.Node {
     const { checker, context } = this.#options;
     const { name, objectAssignmentInitializer: initial } = node;
-    if (!this.#isWatched(name.text) || !this.#isTopLevel(checker.getShorthandAssignmentValueSymbol(node))) {
+    const symbol = checker.getShorthandAssignmentValueSymbol(node);
+    if (!this.#isWatched(name.text) || !this.#isBoxed(symbol, name.text)) {
       return ts.visitEachChild(node, (child) => (child === name ? child : this.visit(child)), context);
     }
     const reference = this.#reference(name);
@@ -182,7 +235,7 @@ export class References {
         specifier ? [this.expression(specifier)] : [],
       );
     }
-    const visited = ts.visitEachChild(node, this.visit, context);
+    const visited = tellingHandler(ts.visitEachChild(node, this.visit, context), factory, this.#telling);
     if (!ts.isIdentifier(node.expression) || visited.expression === node.expression) return visited;
     const callee = this.#mapped(this.#withoutReceiver(visited.expression), node.expression);
     return ts.isCallChain(visited)
@@ -190,7 +243,10 @@ export class References {
       : factory.updateCallExpression(visited, callee, undefined, visited.arguments);
   }
 
-  /** `(0, scope.f)`: the scope is not to become `this`. */
+  readonly #telling = (thrown: ts.Identifier): ts.Expression =>
+    this.#factory.createCallExpression(this.#ofCell("caught"), undefined, [thrown]);
+
+  /** `(0, box.value)`: the box is not to become `this`. */
   #withoutReceiver(callee: ts.Expression): ts.Expression {
     const factory = this.#factory;
     return factory.createParenthesizedExpression(
@@ -265,37 +321,4 @@ function withoutWrappers(node: ts.Expression): ts.Expression {
     ts.isSatisfiesExpression(node) ||
     ts.isNonNullExpression(node);
   return isWrapper ? withoutWrappers(node.expression) : node;
-}
-
-function isTypeOnly(node: ts.Node): boolean {
-  if (ts.isTypeNode(node)) return !ts.isExpressionWithTypeArguments(node);
-  if (ts.isHeritageClause(node)) return node.token === ts.SyntaxKind.ImplementsKeyword;
-  return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
-}
-
-/** Whether the name of a declaration in `file` lives in the session's scope. */
-function isTopLevel(declaration: ts.Declaration, file: ts.SourceFile): boolean {
-  let node: ts.Node = declaration;
-  if (ts.isImportClause(node) || ts.isImportSpecifier(node) || ts.isNamespaceImport(node)) return true;
-  while (ts.isBindingElement(node)) node = node.parent.parent;
-  if (!ts.isVariableDeclaration(node)) {
-    return (
-      node.parent === file &&
-      (ts.isFunctionDeclaration(node) ||
-        ts.isClassDeclaration(node) ||
-        ts.isEnumDeclaration(node) ||
-        ts.isModuleDeclaration(node) ||
-        ts.isImportEqualsDeclaration(node))
-    );
-  }
-  const list = node.parent;
-  if (!ts.isVariableDeclarationList(list)) return false; // The variable of a `catch`.
-  const kind = variableKind(list);
-  if (kind !== "var")
-    return kind !== undefined && list.parent.parent === file && ts.isVariableStatement(list.parent);
-  for (let outer: ts.Node = list.parent; outer !== file; outer = outer.parent) {
-    if (ts.isFunctionLike(outer) || ts.isModuleBlock(outer) || ts.isClassStaticBlockDeclaration(outer))
-      return false;
-  }
-  return true;
 }

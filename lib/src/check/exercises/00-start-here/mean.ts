@@ -61,6 +61,11 @@ export const mean: Exercise = {
       (values: Args[0]) => sum(nonEmpty(values)),
     ),
     mistake(
+      "first-counted-twice",
+      "The first value is counted twice: it is what the sum begins with, and it is added again.",
+      (values: readonly number[]) => (sum(nonEmpty(values)) + (values[0] ?? NaN)) / values.length,
+    ),
+    mistake(
       "divided-by-one-less",
       "The sum is divided by one less than the number of values, as for a sample variance.",
       (values: Args[0]) => sum(nonEmpty(values)) / (values.length - 1),

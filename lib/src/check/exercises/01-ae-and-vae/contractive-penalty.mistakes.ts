@@ -9,6 +9,8 @@ const sigmoid = (t: number) => 1 / (1 + Math.exp(-t));
 interface Change {
   /** Slope of a unit from its output h and its activation a. */
   readonly slope?: (h: number, a: number) => number;
+  /** What the slope is multiplied by, from the weight and its input. */
+  readonly weight?: (w: number, x: number) => number;
   readonly biased?: boolean;
   /** What is made of all entries of the Jacobian. */
   readonly measure?: (jacobian: Matrix) => number;
@@ -18,13 +20,12 @@ const squares = (jacobian: Matrix) => sum(jacobian.flat().map((value) => value *
 
 /** The penalty with one thing changed. */
 const penalty =
-  ({ slope = (h) => h * (1 - h), biased = true, measure = squares }: Change) =>
+  ({ slope = (h) => h * (1 - h), weight = (w) => w, biased = true, measure = squares }: Change) =>
   (weights: Matrix, bias: Numbers, x: Numbers) =>
     measure(
       weights.map((row, j) => {
-        const activation =
-          sum(row.map((weight, i) => weight * (x[i] ?? NaN))) + (biased ? (bias[j] ?? NaN) : 0);
-        return row.map((weight) => slope(sigmoid(activation), activation) * weight);
+        const activation = sum(row.map((w, i) => w * (x[i] ?? NaN))) + (biased ? (bias[j] ?? NaN) : 0);
+        return row.map((w, i) => slope(sigmoid(activation), activation) * weight(w, x[i] ?? NaN));
       }),
     );
 
@@ -49,6 +50,19 @@ const formulas: readonly (readonly [id: string, diagnosis: string, change: Chang
     "slope-not-squared",
     "The weights are squared but the slope is not; it is the product that is squared.",
     { slope: (h) => Math.sqrt(h * (1 - h)) },
+  ],
+  [
+    "weights-not-squared",
+    "The slope is squared but the weights are not; it is the product that is squared.",
+    {
+      weight: (w) => Math.sign(w) * Math.sqrt(Math.abs(w)),
+      measure: (j) => sum(j.flat().map((d) => d * Math.abs(d))),
+    },
+  ],
+  [
+    "input-for-weight",
+    "The slope is multiplied by the input; the derivative with respect to an input has its weight.",
+    { weight: (_, x) => x },
   ],
   ["output-for-slope", "The unit's output stands where its slope h (1 − h) belongs.", { slope: (h) => h }],
   [

@@ -44,6 +44,16 @@ function draw(random: Random, units: number, inputs: number): Args {
   ];
 }
 
+/** One unit that is nearly always on; its slope 1 / (2 + eᵗ + e⁻ᵗ) without a difference of numbers near 1. */
+function saturated(random: Random): Args {
+  const weight = random.integer(8, 25) / 8;
+  return [[[weight]], [25 - weight], [1]];
+}
+const slopeWhereOn = (...[[[weight = NaN] = []], [bias = NaN], [x = NaN]]: Args) => {
+  const t = weight * x + bias;
+  return (weight / (2 + Math.exp(t) + Math.exp(-t))) ** 2;
+};
+
 const tolerance = { relative: 1e-6, absolute: 1e-9 };
 
 export const contractivePenalty: Exercise = {
@@ -53,7 +63,7 @@ export const contractivePenalty: Exercise = {
   title: "The penalty of a contractive autoencoder",
   points: 2,
   target,
-  forbids: ["penalty", "jacobianPenalty"],
+  forbids: ["penalty.contractive", "jacobianPenalty"],
   parts: [
     agrees<Args>(target, {
       id: "one-unit",
@@ -69,12 +79,22 @@ export const contractivePenalty: Exercise = {
     agrees<Args>(target, {
       id: "layer",
       title: "A layer of several units and inputs",
-      points: 1,
+      points: 0.5,
       expectation: "the sum over all units and inputs; equal to 1e-6 relative",
       advice: "every unit has a derivative with respect to every input; square each, then add",
       inputs: (random) => [draw(random, 2, 3), draw(random, 3, 2), draw(random, 4, 5), draw(random, 1, 4)],
       expected: squaredJacobianNorm,
       tolerance,
+    }),
+    agrees<Args>(target, {
+      id: "saturated",
+      title: "A unit that is nearly always on",
+      points: 0.5,
+      expectation: "some 1e-21, equal to 1e-4 relative: a difference of two codes has no digits left there",
+      advice: "write the derivative itself; a difference of nearly equal codes loses all of its digits",
+      inputs: (random) => several(3, () => saturated(random)),
+      expected: slopeWhereOn,
+      tolerance: { relative: 1e-4, absolute: 0 },
     }),
   ],
   mistakes: contractivePenaltyMistakes,

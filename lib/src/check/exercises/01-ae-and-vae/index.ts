@@ -1,10 +1,11 @@
+// Written by lib/list-exercises.mjs, which `npm run build` runs, from the exercises in this folder.
 import type { Exercise } from "../../exercise.js";
 import type { Entries } from "../../questions/index.js";
 import { aeKinds } from "./ae-kinds.js";
 import { contractivePenalty } from "./contractive-penalty.js";
 import { negativeElbo } from "./negative-elbo.js";
 
-/** What the student writes for each exercise of this notebook. */
+/** What the student writes for each exercise of this folder. */
 export interface Answers {
   "ae-kinds": Entries;
   "contractive-penalty": (weights: number[][], bias: number[], x: number[]) => number;

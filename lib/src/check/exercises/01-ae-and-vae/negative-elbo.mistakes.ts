@@ -15,6 +15,20 @@ const dimensions = (mean: Numbers, logVariance: Numbers, term: (m: number, l: nu
   mean.map((m, j) => term(m, logVariance[j] ?? NaN));
 const right = (m: number, l: number) => 0.5 * (Math.exp(l) + m ** 2 - 1 - l);
 
+/** 0 ln 0 = 0. */
+const times = (weight: number, p: number) => (weight === 0 ? 0 : weight * Math.log(p));
+/** With a small number added to what the logarithm is taken of. */
+const smoothed =
+  (epsilon: number): Form =>
+  (x, output, mean, logVariance, beta) =>
+    -sum(
+      x.map(
+        (v, i) =>
+          v * Math.log((output[i] ?? NaN) + epsilon) + (1 - v) * Math.log(1 - (output[i] ?? NaN) + epsilon),
+      ),
+    ) +
+    beta * sum(dimensions(mean, logVariance, right));
+
 /** The loss with one of its two terms, or the way they are put together, changed. */
 const withTerm =
   (term: (m: number, l: number) => number): Form =>
@@ -56,6 +70,46 @@ const formulas: readonly (readonly [id: string, diagnosis: string, form: Form, .
     "The divergence is averaged over the dimensions; independent dimensions add up.",
     joined((r, d, beta) => sum(r) + beta * average(d)),
   ],
+  [
+    "small-number-in-logarithm",
+    "A small number is added inside the logarithm; the outputs lie within (0, 1), where it needs no help.",
+    smoothed(1e-7),
+    ...[1e-6, 1e-8, 1e-9].map(smoothed),
+  ],
+  [
+    "divergence-reversed",
+    "This is the divergence of the prior from the code's distribution; q comes first, KL(q ‖ p).",
+    withTerm((m, l) => 0.5 * ((1 + m ** 2) / Math.exp(l) - 1 + l)),
+  ],
+  [
+    "log-deviation-at-the-end",
+    "The last term is the logarithm of the variance, logVariance itself; here its half, that of the deviation, stands.",
+    withTerm((m, l) => 0.5 * (Math.exp(l) + m ** 2 - 1 - l / 2)),
+  ],
+  [
+    "in-bits",
+    "These are bits; nats come from the natural logarithm.",
+    (x, output, mean, logVariance, beta) =>
+      sum(pixels(x, output)) / Math.LN2 + beta * sum(dimensions(mean, logVariance, right)),
+    joined((r, d, beta) => (sum(r) + beta * sum(d)) / Math.LN2),
+  ],
+  [
+    "image-and-output-exchanged",
+    "Infinity comes back everywhere, as it does where image and output have changed places: the logarithm is that of the decoder's output, not that of a black pixel.",
+    (x, output, mean, logVariance, beta) =>
+      -sum(output.map((o, i) => times(o, x[i] ?? NaN) + times(1 - o, 1 - (x[i] ?? NaN)))) +
+      beta * sum(dimensions(mean, logVariance, right)),
+    (x, output, mean, logVariance, beta) =>
+      -sum(output.map((o, i) => o * Math.log(x[i] ?? NaN) + (1 - o) * Math.log(1 - (x[i] ?? NaN)))) +
+      beta * sum(dimensions(mean, logVariance, right)),
+  ],
+  [
+    "size-of-log-variance",
+    "The log-variance enters by its absolute value, or is held at 0; it is negative where the variance is below 1.",
+    withTerm((m, l) => 0.5 * (Math.exp(l) + m ** 2 - 1 + Math.abs(l))),
+    withTerm((m, l) => right(m, Math.min(l, 0))),
+    withTerm((m, l) => 0.5 * (Math.min(Math.exp(l), 1) + m ** 2 - 1 - l)),
+  ],
   ["half-missing", "The factor ½ of the divergence is missing.", withTerm((m, l) => 2 * right(m, l))],
   [
     "one-missing",
@@ -77,8 +131,12 @@ const formulas: readonly (readonly [id: string, diagnosis: string, form: Form, .
   [
     "variance-not-exponentiated",
     "The log-variance is used as if it were the variance.",
-    withTerm((m, l) => 0.5 * (l + m ** 2 - 1 - Math.log(l))),
     withTerm((m, l) => 0.5 * (l + m ** 2 - 1 - l)),
+  ],
+  [
+    "logarithm-of-log-variance",
+    "NaN or Infinity comes back everywhere, as it does where a logarithm is taken of the log-variance; it is one already.",
+    withTerm((m, l) => 0.5 * (l + m ** 2 - 1 - Math.log(l))),
   ],
   [
     "mean-not-squared",

@@ -1,9 +1,10 @@
+// Written by lib/list-exercises.mjs, which `npm run build` runs, from the exercises in this folder.
 import type { Exercise } from "../../exercise.js";
 import { klDiscrete } from "./kl-discrete.js";
 import { klBernoulli } from "./kl-bernoulli.js";
 import { klSweep } from "./kl-sweep.js";
 
-/** What the student writes for each exercise of this notebook. */
+/** What the student writes for each exercise of this folder. */
 export interface Answers {
   "kl-discrete": (q: number[], p: number[]) => number;
   "kl-bernoulli": (p1: number, p2: number) => number;

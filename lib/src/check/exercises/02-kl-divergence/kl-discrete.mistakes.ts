@@ -26,6 +26,8 @@ const refusing =
 /** A sum of terms over the outcomes, with the edge cases right. */
 const sumOf = (term: (q: number, p: number) => number): Divergence =>
   refusing((q, p) => sum(zip(q, p).map(([a, b]) => (a === 0 ? 0 : term(a, b)))));
+const share = (values: Values) => values.map((value) => value / sum(values));
+const positive: Divergence = (q, p) => sum(zip(q, p).map(([a, b]) => (a > 0 ? a * Math.log(a / b) : 0)));
 const kl = sumOf((q, p) => q * Math.log(q / p));
 const mixture = (q: Values, p: Values) => zip(q, p).map(([a, b]) => (a + b) / 2);
 const clipped = (epsilon: number) =>
@@ -208,6 +210,24 @@ export const klDiscreteMistakes = [
     "nothing-refused",
     "Anything is accepted as a distribution; look at what the task wants refused, and with which error.",
     (q: Values, p: Values) => kl0(q, p),
+  ),
+  mistake(
+    "normalised",
+    "Both are divided by their sums first, which makes a distribution of what is none; look at what the task wants refused.",
+    (q: Values, p: Values) => {
+      sameLength(q, p);
+      return positive(share(q), share(p));
+    },
+    {
+      variants: [
+        (q: Values, p: Values) => {
+          sameLength(q, p);
+          return kl0(share(q), share(p));
+        },
+        (q: Values, p: Values) => positive(share(q), share(p)),
+        (q: Values, p: Values) => kl0(share(q), share(p)),
+      ],
+    },
   ),
   mistake(
     "lengths-unchecked",

@@ -25,7 +25,7 @@ export const klDiscrete: Exercise = {
   title: "KL divergence of two discrete distributions",
   points: 3,
   target,
-  forbids: ["klDiscrete", "klBernoulli"],
+  forbids: ["klDiscrete", "klBernoulli", "penalty.klBernoulli"],
   parts: [
     agrees<Args>(target, {
       id: "values",
@@ -51,6 +51,11 @@ export const klDiscrete: Exercise = {
         [
           [0.1, 0.9 + 1e-10],
           [0.6, 0.4],
+        ],
+        // A small probability, in which a small number that was added to it shows.
+        [
+          [0.5, 0.5],
+          [0.999, 0.001],
         ],
         ...several(6, (i) => pair(random, 2 + i)),
       ],
@@ -117,7 +122,7 @@ export const klDiscrete: Exercise = {
     }),
     refuses<Args>(target, {
       id: "refusals",
-      title: "RangeError for what is no pair of distributions",
+      title: "RangeError for anything but a pair of distributions",
       points: 0.5,
       expectation: "a RangeError each time",
       advice:

@@ -27,7 +27,8 @@ const mapped = (change: (values: number[]) => unknown) => (p1: number, p2: Value
 };
 const sum = (values: Values) => values.reduce((total, value) => total + value, 0);
 
-export const klSweepMistakes = [
+/** @param own the p1 of the task, which some write into the function */
+export const klSweepMistakes = (own: number) => [
   mistake(
     "directions-swapped",
     "forward and reverse are exchanged; look at which distribution comes first in each.",
@@ -109,8 +110,10 @@ export const klSweepMistakes = [
         Array.from({ length: 101 }, (_, i) => i / 100),
       ),
   ),
-  mistake("p1-fixed", "p1 = 0.4 is written into the function; use the argument.", (_p1: number, p2: Values) =>
-    right(0.4, p2),
+  mistake(
+    "p1-fixed",
+    `p1 = ${own} is written into the function; use the argument.`,
+    (_p1: number, p2: Values) => right(own, p2),
   ),
   mistake(
     "first-p2-only",

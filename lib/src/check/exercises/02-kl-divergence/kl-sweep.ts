@@ -1,8 +1,9 @@
 import type { Random } from "../../../random/random.js";
 import { bernoulliPair, probability, several } from "../../draw.js";
-import type { Exercise, Target } from "../../exercise.js";
+import type { Target } from "../../exercise.js";
 import { bernoulliDivergence } from "../../oracles/divergence.js";
 import { agrees } from "../../parts.js";
+import { varying } from "../../varying.js";
 import { klSweepMistakes } from "./kl-sweep.mistakes.js";
 
 type Args = readonly [p1: number, p2: readonly number[]];
@@ -26,14 +27,15 @@ function unsorted(random: Random, length: number): Args {
 
 const grid = Array.from({ length: 101 }, (_, i) => i / 100);
 
-export const klSweep: Exercise = {
+/** `p1` is the one that the plot keeps, `p2` that of the task on paper. */
+export const klSweep = varying({ p1: 0.4, p2: 0.8 }, ({ p1, p2 }) => ({
   id: "kl-sweep",
   notebook: "02-kl-divergence",
   task: "2b",
   title: "Both KL divergences as p2 varies",
   points: 2,
   target,
-  forbids: ["klDiscrete", "klBernoulli"],
+  forbids: ["klDiscrete", "klBernoulli", "penalty.klBernoulli"],
   parts: [
     agrees<Args>(target, {
       id: "values",
@@ -43,8 +45,9 @@ export const klSweep: Exercise = {
       expectation: "arrays as long as p2, relative error about 1e-15, at most 1e-9",
       advice: "compare with klBernoulli(p1, p2[i]) and klBernoulli(p2[i], p1) at this index",
       inputs: (random) => [
-        [0.4, [0.8]],
-        [0.4, [0.2, 0.8, 0.4]],
+        [p1, [p2]],
+        [p1, [0.2, p2, p1]],
+        [0.5, [0.001, 0.7]],
         ...several(5, (i) => unsorted(random, 3 + i)),
       ],
       expected,
@@ -56,7 +59,7 @@ export const klSweep: Exercise = {
       expectation: "exactly Infinity or finite, never NaN, no point left out",
       advice: "look at which direction has the zero in its weight and which in its denominator",
       inputs: (random) => [
-        [0.4, [0, 1]],
+        [p1, [0, 1]],
         ...several(2, (): Args => [probability(random), [1, probability(random), 0]]),
         [0, [0, 1, probability(random)]],
         [1, [0, 1, probability(random)]],
@@ -71,17 +74,17 @@ export const klSweep: Exercise = {
       expectation: "101 values for each direction, none of them NaN, and 0 at p2 = p1 only",
       advice: "plot both arrays and look at this point",
       inputs: (random) => [
-        [0.4, grid],
+        [p1, grid],
         [random.integer(10, 40) / 100, grid],
         [random.integer(60, 90) / 100, [...grid].reverse()],
       ],
       expected,
     }),
   ],
-  mistakes: klSweepMistakes,
+  mistakes: klSweepMistakes(p1),
   hints: [
     "forward[i] and reverse[i] belong to the same p2[i]: one divergence in each direction. Which argument stays and which one varies?",
     "Use your klBernoulli: once with p1 first, once with p2[i] first. Both arrays are as long as p2, infinite values included.",
     "Return an object whose forward is p2.map(…) with p1 as the first argument of klBernoulli and whose reverse is p2.map(…) with p1 as the second.",
   ],
-};
+}));

@@ -1,17 +1,18 @@
+// Written by lib/list-exercises.mjs, which `npm run build` runs, from the exercises in this folder.
 import type { Exercise } from "../../exercise.js";
-import { transposedConv } from "./transposed-conv.js";
 import { convMatrix } from "./conv-matrix.js";
+import { transposedConv } from "./transposed-conv.js";
 import { transposedSizes } from "./transposed-sizes.js";
 
-/** What the student writes for each exercise of this notebook. */
+/** What the student writes for each exercise of this folder. */
 export interface Answers {
-  "transposed-conv": (input: number[][], kernel: number[][], stride: number) => number[][];
   "conv-matrix": (kernel: number[][], height: number, width: number, stride: number) => number[][];
+  "transposed-conv": (input: number[][], kernel: number[][], stride: number) => number[][];
   "transposed-sizes": number[];
 }
 
 export const exercises: Readonly<Record<keyof Answers, Exercise>> = {
-  "transposed-conv": transposedConv,
   "conv-matrix": convMatrix,
+  "transposed-conv": transposedConv,
   "transposed-sizes": transposedSizes,
 };

@@ -28,6 +28,11 @@ const formulas: readonly (readonly [id: string, diagnosis: string, count: Count]
     (shapes) => sum(shapes.map(sum)),
   ],
   [
+    "two-lengths-only",
+    "Only the first two lengths of a shape are multiplied; a convolution's kernel has four.",
+    (shapes) => sum(shapes.map((shape) => product(shape.slice(0, 2)))),
+  ],
+  [
     "layers-counted",
     "The layers are counted; their parameters were asked for.",
     (_, { layers }) => layers.length,

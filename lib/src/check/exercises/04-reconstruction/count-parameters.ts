@@ -44,7 +44,7 @@ export const countParameters: Exercise = {
   title: "The parameters of any model",
   points: 0.5,
   target,
-  forbids: ["describe"],
+  forbids: ["describe", "model.countParams"],
   parts: [
     agrees<[Blueprint]>(target, {
       id: "dense",

@@ -1,3 +1,4 @@
+// Written by lib/list-exercises.mjs, which `npm run build` runs, from the exercises in this folder.
 import type { Exercise } from "../../exercise.js";
 import type { ModelLike } from "../../model-like.js";
 import { countParameters } from "./count-parameters.js";
@@ -9,20 +10,20 @@ import {
 } from "./models.js";
 import { reconstructionCounts } from "./reconstruction-counts.js";
 
-/** What the student writes for each exercise of this notebook. */
+/** What the student writes for each exercise of this folder. */
 export interface Answers {
-  "reconstruction-counts": number[];
   "count-parameters": (model: never) => number;
   "model-a": () => ModelLike;
+  "reconstruction-counts": number[];
   "model-b": () => ModelLike;
   "model-c": () => ModelLike;
   "model-d": () => ModelLike;
 }
 
 export const exercises: Readonly<Record<keyof Answers, Exercise>> = {
-  "reconstruction-counts": reconstructionCounts,
   "count-parameters": countParameters,
   "model-a": reconstructionModelA,
+  "reconstruction-counts": reconstructionCounts,
   "model-b": reconstructionModelB,
   "model-c": reconstructionModelC,
   "model-d": reconstructionModelD,

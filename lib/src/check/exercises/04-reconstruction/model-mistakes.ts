@@ -4,6 +4,7 @@ import {
   flatten,
   reshape,
   transposed,
+  type Blueprint,
   type BuiltModel,
   type LayerPlan,
 } from "../../blueprint.js";
@@ -63,20 +64,23 @@ export const noChannelAxis = (layers: readonly LayerPlan[]): ModelMistake => ({
   example: flat(...layers),
 });
 
-export const validPadding = (layers: readonly LayerPlan[]): ModelMistake => ({
+export const validPadding = (rightLayers: readonly LayerPlan[]): ModelMistake => ({
   id: "valid-padding",
   diagnosis: 'A convolution cuts the border off; with padding "same" stride 2 exactly halves the image.',
   shows: ({ layers }) => layers.some(({ filters, padding }) => filters !== undefined && padding === "valid"),
-  example: spatial(...layers.map((layer) => (layer.padding ? { ...layer, padding: "valid" } : layer))),
+  example: spatial(...rightLayers.map((layer) => (layer.padding ? { ...layer, padding: "valid" } : layer))),
 });
 
 export const stridedDecoder: ModelMistake = {
   id: "strided-conv-in-decoder",
   diagnosis: "The decoder convolves with stride 2, which shrinks the image further; it has to enlarge it.",
-  shows: (model) =>
-    weighted(model)
-      .slice(2)
-      .some(({ layer, strides }) => layer === "conv2d" && strides === 2),
+  shows: (model) => {
+    const layers = weighted(model);
+    const lastTransposed = layers.findLastIndex(({ layer }) => layer === "conv2dTranspose");
+    return layers.some(
+      ({ layer, strides }, i) => i >= 2 && i > lastTransposed && layer === "conv2d" && strides === 2,
+    );
+  },
   example: spatial(
     conv(16, { strides: 2 }),
     conv(8, { strides: 2 }),
@@ -96,15 +100,19 @@ export const channelsLeft = (layers: readonly LayerPlan[]): ModelMistake => ({
 export const notEnlarged: ModelMistake = {
   id: "not-enlarged",
   diagnosis: "The decoder does not enlarge, so that the image comes out small.",
-  shows: ({ output }) => output.length === 3 && (output[0] ?? 28) < 28,
+  shows: (model) =>
+    model.output.length === 3 &&
+    (model.output[0] ?? 28) < 28 &&
+    !has(model, "conv2dTranspose") &&
+    !has(model, "upSampling2d"),
   example: spatial(conv(16, { strides: 2 }), conv(8, { strides: 2 }), conv(1, { activation: "sigmoid" })),
 };
 
-export const otherKernel = (layers: readonly LayerPlan[]): ModelMistake => ({
+export const otherKernel = (rightLayers: readonly LayerPlan[]): ModelMistake => ({
   id: "other-kernel-size",
   diagnosis: "A kernel is not 3 × 3.",
   shows: ({ layers }) => layers.some(({ filters, size }) => filters !== undefined && size !== 3),
-  example: spatial(...layers.map((layer) => (layer.filters ? { ...layer, size: 5 } : layer))),
+  example: spatial(...rightLayers.map((layer) => (layer.filters ? { ...layer, size: 5 } : layer))),
 });
 
 export const channelsSwapped = (layers: readonly LayerPlan[]): ModelMistake => ({
@@ -193,3 +201,24 @@ export const transposedInB: ModelMistake = {
     conv(1, { activation: "sigmoid" }),
   ),
 };
+
+/** Of model C, whose extra layer the student chooses: `example` has one that is narrower than the code. */
+export const narrowExtra = (example: Blueprint): ModelMistake => ({
+  id: "extra-layer-narrower-than-the-code",
+  diagnosis:
+    "The extra layer is narrower than the code, so that it is the code and the next one adds nothing.",
+  shows: (model) => {
+    const [first, second, third] = weighted(model).map(({ units, filters }) => units ?? filters ?? 0);
+    const code = Math.max(0, ...[second, third].filter((width) => width === 64 || width === 8).map(Number));
+    return first !== undefined && code > 0 && Math.min(first, second ?? first) < code;
+  },
+  example,
+});
+
+/** Of model C: `example` has a layer more that has no weights. */
+export const idleExtra = (example: Blueprint): ModelMistake => ({
+  id: "extra-layer-without-weights",
+  diagnosis: "The extra layer has no weights, so that it learns nothing.",
+  shows: (model) => model.layers.some(({ layer }) => /ropout|Noise|Pooling|reLU|ELU/.test(layer)),
+  example,
+});

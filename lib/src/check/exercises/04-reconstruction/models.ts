@@ -1,15 +1,18 @@
-import { dense, layerText, type BuiltModel, type LayerPlan } from "../../blueprint.js";
+import { dense, flatten, layerText, type BuiltModel, type LayerPlan } from "../../blueprint.js";
 import type { Exercise } from "../../exercise.js";
 import { modelExercise, otherLayers, sameLayers } from "../../models.js";
+import { walk } from "../../oracles/layers.js";
 import { flat, IMAGE, IMAGE_WITH_CHANNEL, LAYERS_A, LAYERS_B, LAYERS_C, spatial } from "./model-layers.js";
 import {
   channelsLeft,
   channelsSwapped,
   codeSize,
   denseInB,
+  idleExtra,
   isModelC,
   layerInDecoder,
   linearCode,
+  narrowExtra,
   noChannelAxis,
   noFlatten,
   noReshape,
@@ -44,6 +47,9 @@ export const unlike = (others: Readonly<Record<string, readonly LayerPlan[]>>) =
   expectation: "at least one layer, size, activation or regulariser that none of the others has",
   advice: "change one thing in the model itself",
   lacks: (model: BuiltModel) => {
+    if (model.parameters === 0) {
+      return { expected: "something that is learned", received: "no weight at all" };
+    }
     const found = Object.entries(others).find(([, layers]) => sameLayers(model, layers));
     return found && { expected: "layers of its own", received: `those of model ${found[0]}` };
   },
@@ -69,6 +75,36 @@ export const oneMore = (layers: readonly LayerPlan[], last: number) => ({
     };
   },
 });
+
+/**
+ * The part that leaves that layer to the student and holds all others to model A's. A layer of fewer units or filters
+ * than `code` would be the code itself.
+ */
+export const ofOwnChoice = (layers: readonly LayerPlan[], last: number, code: number) => ({
+  id: "own-choice",
+  title: "That layer learns and is not narrower than the code; all others are A's, with their activations",
+  points: 0.25,
+  expectation: "any layer that has weights; everything else as in A",
+  advice: "choose the layer's kind, width and activation, and leave A's layers as they are",
+  lacks: ({ layers: own, input, parameters }: BuiltModel) => {
+    const at = own.findIndex((_, i) => i <= last && same(own.toSpliced(i, 1), layers));
+    const chosen = own[at];
+    if (!chosen) return undefined; // the part before says so
+    const width = chosen.units ?? chosen.filters ?? code;
+    const received = layerText(chosen);
+    if (width < code) return { expected: `a layer at least as wide as the code of ${code}`, received };
+    if (parameters === walk({ input, layers }).parameters) {
+      return { expected: "a layer that learns", received: `${received}, which has no weights` };
+    }
+    return otherActivations(own.toSpliced(at, 1), layers);
+  },
+});
+
+function otherActivations(own: readonly LayerPlan[], layers: readonly LayerPlan[]) {
+  const at = layers.findIndex(({ activation }, i) => own[i]?.activation !== activation);
+  const [expected, received] = [layers[at], own[at]];
+  return expected && received && { expected: layerText(expected), received: layerText(received) };
+}
 
 function same(one: readonly LayerPlan[], other: readonly LayerPlan[]): boolean {
   const plain = (layers: readonly LayerPlan[]) => layers.map(({ activation: _, ...layer }) => layer);
@@ -147,7 +183,7 @@ export const reconstructionModelC: Exercise = modelExercise({
   title: "Model C of the reconstruction path, one encoder layer more than A",
   name: "buildModelC",
   images: [IMAGE],
-  parts: [oneMore(LAYERS_A, 1), exactly(LAYERS_C, 0.25)],
+  parts: [oneMore(LAYERS_A, 1), ofOwnChoice(LAYERS_A, 1, 64)],
   mistakes: [
     noFlatten,
     noReshape,
@@ -156,12 +192,14 @@ export const reconstructionModelC: Exercise = modelExercise({
     reluAtTheEnd(LAYERS_C, flat),
     softmaxAtTheEnd(LAYERS_C, flat),
     noSigmoid(LAYERS_C, flat),
-    linearCode(LAYERS_C, 1),
+    linearCode(LAYERS_C, 2),
+    narrowExtra(flat(flatten, dense(16, "relu"), dense(64, "relu"), ...LAYERS_A.slice(2))),
+    idleExtra(flat(flatten, { layer: "dropout", settings: { rate: 0.2 } }, ...LAYERS_A.slice(1))),
   ],
   hints: [
     "Which layers of A are its encoder? The decoder stays as it is.",
-    "One dense layer of 128 units with ReLU stands between flatten and the code of 64.",
-    'flatten, dense({ units: 128, activation: "relu" }), dense 64 with ReLU, dense 784 with a sigmoid, reshape.',
+    "One dense layer of your choice stands between flatten and the code of 64. With fewer than 64 units it would be the code.",
+    'flatten, a dense layer of yours (such as units: 128, activation: "relu"), dense 64 with ReLU, dense 784 with a sigmoid, reshape.',
   ],
 });
 

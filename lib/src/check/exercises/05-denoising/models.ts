@@ -5,7 +5,9 @@ import { IMAGE, IMAGE_WITH_CHANNEL, LAYERS_B, spatial } from "../04-reconstructi
 import {
   channelsLeft,
   channelsSwapped,
+  idleExtra,
   layerInDecoder,
+  narrowExtra,
   noChannelAxis,
   noSigmoid,
   notEnlarged,
@@ -16,7 +18,7 @@ import {
   transposedInB,
   validPadding,
 } from "../04-reconstruction/model-mistakes.js";
-import { exactly, oneMore, unlike } from "../04-reconstruction/models.js";
+import { exactly, ofOwnChoice, oneMore, unlike } from "../04-reconstruction/models.js";
 
 const notebook = "05-denoising";
 const images = [IMAGE_WITH_CHANNEL];
@@ -107,16 +109,18 @@ export const denoisingModelC: Exercise = modelExercise({
   title: "Model C of the denoising path, one encoder layer more than A",
   name: "buildModelC",
   images,
-  parts: [oneMore(LAYERS_A, 2), exactly(LAYERS_C, 0.25)],
+  parts: [oneMore(LAYERS_A, 2), ofOwnChoice(LAYERS_A, 2, 8)],
   mistakes: [
     sameAs("A", LAYERS_A, spatial),
     layerInDecoder(LAYERS_A, conv(8), spatial),
+    narrowExtra(spatial(...ENCODER_A, conv(4), ...DECODER_A)),
+    idleExtra(spatial(...ENCODER_A, { layer: "dropout", settings: { rate: 0.2 } }, ...DECODER_A)),
     ...convolutional(LAYERS_C),
   ],
   hints: [
     "Which layers of A are its encoder? The decoder stays as it is.",
-    "The extra layer comes after the two with stride 2, so it works on 7 × 7 and must keep that size.",
-    'A, with conv2d({ filters: 8, kernelSize: 3, strides: 1, padding: "same", activation: "relu" }) as third layer.',
+    "Wherever your extra layer stands in the encoder, it must keep the size of what it gets, and have at least the 8 filters of the code.",
+    'A, with a layer of yours as third one, such as conv2d({ filters: 8, kernelSize: 3, strides: 1, padding: "same", activation: "relu" }).',
   ],
 });
 

@@ -1,30 +1,35 @@
+// Written by lib/list-exercises.mjs, which `npm run build` runs, from the exercises in this folder.
 import type { Exercise } from "../../exercise.js";
+import type { ModelLike } from "../../model-like.js";
 import type { Entries } from "../../questions/index.js";
 import { anomalyPredict } from "./anomaly-predict.js";
 import { anomalyScores } from "./anomaly-scores.js";
 import { anomalyThreshold } from "./anomaly-threshold.js";
+import { beatModel } from "./beat-model.js";
 import { pickMetric } from "./pick-metric.js";
 import { publishedConfusion } from "./published-confusion.js";
 import { rocAucExercise } from "./roc-auc.js";
 
-/** What the student writes for each exercise of this notebook. */
+/** What the student writes for each exercise of this folder. */
 export interface Answers {
-  "anomaly-threshold": (errors: number[]) => number;
   "anomaly-predict": (errors: number[], threshold: number) => boolean[];
   "anomaly-scores": (
     anomalous: boolean[],
     flagged: boolean[],
   ) => { precision: number; recall: number; f1: number };
+  "anomaly-threshold": (errors: number[]) => number;
+  "beat-model": () => ModelLike;
+  "pick-metric": Entries;
   "published-confusion": number[];
   "roc-auc": (errors: number[], anomalous: boolean[]) => number;
-  "pick-metric": Entries;
 }
 
 export const exercises: Readonly<Record<keyof Answers, Exercise>> = {
-  "anomaly-threshold": anomalyThreshold,
   "anomaly-predict": anomalyPredict,
   "anomaly-scores": anomalyScores,
+  "anomaly-threshold": anomalyThreshold,
+  "beat-model": beatModel,
+  "pick-metric": pickMetric,
   "published-confusion": publishedConfusion,
   "roc-auc": rocAucExercise,
-  "pick-metric": pickMetric,
 };

@@ -77,6 +77,26 @@ function draw(random: Random, size: number, count: number): Args {
 const combine = (basis: number[][], weights: readonly number[]) =>
   (basis[0] ?? []).map((_, k) => basis.reduce((sum, row, i) => sum + (weights[i] ?? 0) * (row[k] ?? 0), 0));
 
+/** Vectors of a plane whose length inside comes out longer than the whole, however lengths are computed. */
+const ABOVE_ONE: readonly (readonly [vector: number[], direction: number[]])[] = [
+  [
+    [1, 2, 0],
+    [1, 6],
+  ],
+  [
+    [2, 3, 0],
+    [1, 6],
+  ],
+  [
+    [1, 5, 0],
+    [1, 6],
+  ],
+];
+function turned([p = NaN, q = NaN]: readonly number[], quarter = 0): number[] {
+  const length = Math.hypot(p, q);
+  return quarter === 0 ? [p / length, q / length, 0] : [-q / length, p / length, 0];
+}
+
 /** Cosines near 1 lose half of their digits in the angle. */
 const tolerance = { relative: 1e-7, absolute: 1e-6 };
 
@@ -132,6 +152,10 @@ export const angleToSubspace: Exercise = {
         const basis = orthonormal(random, 5, 5);
         const plane = basis.slice(0, 3);
         return [
+          ...ABOVE_ONE.map(([vector, direction]): Args => [
+            vector,
+            [turned(direction), turned(direction, 1)],
+          ]),
           ...several(6, (): Args => [
             combine(plane, [random.integer(1, 9), -random.integer(1, 9), random.integer(1, 9)]),
             plane,

@@ -39,8 +39,8 @@ export const anotherEncoder: Exercise = {
         const value = outcome.kind === "value" ? outcome.value : undefined;
         const found = (expected: string) => evidence(target, call, expected, received(value));
         if (Array.isArray(value) && value.length === 0) {
-          const evidence = found("two numbers");
-          return { status: "missing", message: `Nothing is entered yet in ${target.name}`, advice, evidence };
+          const message = `Nothing is entered yet in ${target.name}`;
+          return { status: "missing", message, advice, evidence: found("two numbers") };
         }
         if (!isPair(value)) {
           const message = `${target.name} should be two numbers, but is ${received(value)}`;

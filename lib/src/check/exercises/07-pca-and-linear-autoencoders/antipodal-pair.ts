@@ -19,10 +19,19 @@ export function firstMeeting(codes: number[]): number {
 }
 
 /** Twice as many codes as half the ring, with the given signs of the differences across it. */
-function ring(random: Random, signs: readonly number[]): number[] {
+function drawRing(random: Random, signs: readonly number[]): number[] {
   const far = several(signs.length, () => random.integer(-8, 9) / 2);
   const near = signs.map((sign, k) => (far[k] ?? 0) + (sign * random.integer(1, 9)) / 2);
   return [...near, ...far];
+}
+
+/** A ring whose codes jump most elsewhere than where it turns, for who looks there would find the turn by luck. */
+function jumpingElsewhere(random: Random, signs: readonly number[]): number[] {
+  for (;;) {
+    const codes = drawRing(random, signs);
+    const jumps = codes.slice(1).map((code, k) => Math.abs(code - (codes[k] ?? NaN)));
+    if ((jumps[firstMeeting(codes)] ?? NaN) < Math.max(...jumps)) return codes;
+  }
 }
 
 /** Signs that turn once, at the given place; the ring closes with the opposite of its first sign. */
@@ -49,7 +58,8 @@ export const antipodalPair: Exercise = {
         [[3, 1, 0, 2]],
         ...several(6, (): Args => {
           const half = random.integer(4, 7);
-          return [ring(random, turning(half, random.integer(1, half - 1), random.integer(0, 2) * 2 - 1))];
+          const signs = turning(half, random.integer(1, half - 1), random.integer(0, 2) * 2 - 1);
+          return [jumpingElsewhere(random, signs)];
         }),
       ],
       expected: firstMeeting,
@@ -63,7 +73,7 @@ export const antipodalPair: Exercise = {
         "after half the ring the same two points stand there again, exchanged: the difference has turned",
       inputs: (random) =>
         several(4, (): Args => [
-          ring(
+          drawRing(
             random,
             several(random.integer(2, 6), () => random.integer(0, 1) * 2 - 1),
           ),
@@ -77,10 +87,10 @@ export const antipodalPair: Exercise = {
       expectation: "the first index, also where the two codes are exactly equal",
       advice: "a difference of 0 is a meeting by itself",
       inputs: (random) => [
-        [ring(random, [1, 1, 0, 1])],
-        [ring(random, [-1, 0, -1, -1, -1])],
-        [ring(random, [0, 1, 1])],
-        [ring(random, [1, 1, -1, -1, 1, 1])],
+        [drawRing(random, [1, 1, 0, 1])],
+        [drawRing(random, [-1, 0, -1, -1, -1])],
+        [drawRing(random, [0, 1, 1])],
+        [drawRing(random, [1, 1, -1, -1, 1, 1])],
         [several(6, () => 1)],
       ],
       expected: firstMeeting,

@@ -1,23 +1,24 @@
+// Written by lib/list-exercises.mjs, which `npm run build` runs, from the exercises in this folder.
 import type { Exercise } from "../../exercise.js";
-import { angleToSubspace } from "./angle-to-subspace.js";
 import { anotherEncoder } from "./another-encoder.js";
-import { antipodalPair } from "./antipodal-pair.js";
 import { rightAngleEncoder } from "./right-angle-encoder.js";
+import { angleToSubspace } from "./angle-to-subspace.js";
 import { tiedGradient } from "./tied-gradient.js";
+import { antipodalPair } from "./antipodal-pair.js";
 
-/** What the student writes for each exercise of this notebook. */
+/** What the student writes for each exercise of this folder. */
 export interface Answers {
   "another-encoder": number[];
   "right-angle-encoder": (decoder: number[]) => number[];
-  "tied-gradient": (points: number[][], weights: number[][]) => number[][];
   "angle-to-subspace": (vector: number[], basis: number[][]) => number;
+  "tied-gradient": (points: number[][], weights: number[][]) => number[][];
   "antipodal-pair": (codes: number[]) => number;
 }
 
 export const exercises: Readonly<Record<keyof Answers, Exercise>> = {
   "another-encoder": anotherEncoder,
   "right-angle-encoder": rightAngleEncoder,
-  "tied-gradient": tiedGradient,
   "angle-to-subspace": angleToSubspace,
+  "tied-gradient": tiedGradient,
   "antipodal-pair": antipodalPair,
 };

@@ -24,15 +24,23 @@ export function nearestCodes(decoder: readonly number[]): number[] {
   });
 }
 
-/** Entries of different size and sign, neither of length 1 nor with a sum of 0 or 1: wrong formulas agree there. */
-function decoder(random: Random, size: number): number[] {
+/** Entries of different size and sign, neither of length 1 nor with a sum (also one of alternating signs) of 0 or 1: wrong formulas agree there. */
+function drawDecoder(random: Random, size: number): number[] {
   for (;;) {
     const drawn = several(size, () => (random.integer(2, 25) / 8) * (random.integer(0, 3) === 0 ? -1 : 1));
     const sum = drawn.reduce((total, value) => total + value, 0);
     const squares = drawn.reduce((total, value) => total + value ** 2, 0);
+    const alternating = drawn.reduce((total, value, k) => total + (-1) ** k * value, 0);
     const distinct = new Set(drawn.map(Math.abs)).size === size;
-    if (distinct && Math.abs(sum) > 0.3 && Math.abs(sum - 1) > 0.1 && Math.abs(squares - 1) > 0.1)
+    if (
+      distinct &&
+      Math.abs(alternating) > 0.3 &&
+      Math.abs(sum) > 0.3 &&
+      Math.abs(sum - 1) > 0.1 &&
+      Math.abs(squares - 1) > 0.1
+    ) {
       return drawn;
+    }
   }
 }
 
@@ -54,7 +62,7 @@ export const rightAngleEncoder: Exercise = {
         expectation: "w·ŵ = 1, to 1e-9",
         advice: "the decoder's own code has to be 1",
       },
-      (random) => [[[2, 1]], ...several(3, (): Args => [decoder(random, 2)]), [decoder(random, 3)]],
+      (random) => [[[2, 1]], ...several(3, (): Args => [drawDecoder(random, 2)]), [drawDecoder(random, 3)]],
       (call, outcome, advice) => {
         if (outcome.kind === "throw") return unexpectedThrow(target, call, outcome, "an array of numbers");
         const value = outcome.kind === "value" ? outcome.value : undefined;
@@ -77,7 +85,7 @@ export const rightAngleEncoder: Exercise = {
       points: 0.75,
       expectation: "the code of the nearest point, equal to 1e-9",
       advice: "the shortest w with w·ŵ = 1 points along ŵ; any other one is slanted",
-      inputs: (random) => several(5, (): Args => [decoder(random, 2)]),
+      inputs: (random) => several(5, (): Args => [drawDecoder(random, 2)]),
       expected: nearestCodes,
     }),
     agrees<Args>(target, {
@@ -86,7 +94,7 @@ export const rightAngleEncoder: Exercise = {
       points: 0.25,
       expectation: "the same formula for 3, 5 and 1 numbers, equal to 1e-9",
       advice: "use all entries of the decoder, however many there are",
-      inputs: (random) => [[decoder(random, 3)], [decoder(random, 5)], [[4]]],
+      inputs: (random) => [[drawDecoder(random, 3)], [drawDecoder(random, 5)], [[4]]],
       expected: nearestCodes,
     }),
   ],

@@ -43,6 +43,35 @@ export function differences(points: Matrix, weights: Matrix): Matrix {
   );
 }
 
+/** Forwards: how each output moves with one weight, and the loss with the outputs. */
+export function byDirections(points: Matrix, weights: Matrix): Matrix {
+  const dot = (a: readonly number[], b: readonly number[]) =>
+    a.reduce((sum, value, k) => sum + value * (b[k] ?? NaN), 0);
+  return weights.map((row, i) =>
+    row.map((_, k) => {
+      const slopes = points.map((x) => {
+        const z = weights.map((each) => dot(each, x));
+        const residual = x.map(
+          (value, m) =>
+            value -
+            dot(
+              z,
+              weights.map((each) => each[m] ?? NaN),
+            ),
+        );
+        return -2 * ((x[k] ?? NaN) * dot(residual, row) + (residual[k] ?? NaN) * (z[i] ?? NaN));
+      });
+      return slopes.reduce((sum, slope) => sum + slope, 0) / points.length;
+    }),
+  );
+}
+
+/** A long point nearly across the weights: the loss is huge, and all that it changes by is lost in its rounding. */
+function nearlyAcross(random: Random): Args {
+  const long = 1e6 * random.integer(1, 10);
+  return [[[long, 1]], [[1 / long, -0.9999]]];
+}
+
 /** Eighths, which are short to type. */
 const eighths = (random: Random, from: number, to: number) =>
   (random.integer(from, to) / 8) * (random.integer(0, 2) === 0 ? -1 : 1);
@@ -79,12 +108,22 @@ export const tiedGradient: Exercise = {
     agrees<Args>(target, {
       id: "several",
       title: "Several points and a longer code",
-      points: 1,
+      points: 0.5,
       expectation: "the mean over the points; one row for each number of the code, equal to 1e-8",
       advice: "add the gradients of all points and divide by their number; row i belongs to code entry i",
       inputs: (random) => [draw(random, 3, 2, 1), draw(random, 2, 3, 2), draw(random, 4, 4, 3)],
       expected: differences,
       tolerance,
+    }),
+    agrees<Args>(target, {
+      id: "far",
+      title: "A point far out, and nearly across the weights",
+      points: 0.5,
+      expectation: "equal to 1e-6: a difference of two losses has no digits left there",
+      advice: "write the derivative itself; the two terms of the chain rule stay exact where losses do not",
+      inputs: (random) => several(2, () => nearlyAcross(random)),
+      expected: byDirections,
+      tolerance: { relative: 1e-6, absolute: 1e-12 },
     }),
   ],
   mistakes: tiedGradientMistakes,

@@ -3,7 +3,6 @@ import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
 import { agrees } from "../../parts.js";
 import { chainSlopeMistakes } from "./chain-slope.mistakes.js";
-import { LATENT } from "./family.js";
 
 type Args = readonly [x: number, weights: number[], activation: "sigmoid" | "relu"];
 
@@ -28,6 +27,12 @@ export function slopeByDifferences(...[x, weights, activation]: Args): number {
 
 const weight = (random: Random) => random.integer(4, 13) / 4;
 const signed = (random: Random) => weight(random) * (random.integer(0, 2) === 0 ? -1 : 1);
+/** Two sigmoids, the first nearly always on: no difference of outputs has digits left there. */
+const slopeWhereOn = (...[x, [first = NaN, second = NaN]]: Args) => {
+  const slope = (t: number) => 1 / (2 + Math.exp(t) + Math.exp(-t));
+  return first * slope(first * x) * second * slope(second / (1 + Math.exp(-first * x)));
+};
+
 const tolerance = { relative: 1e-5, absolute: 1e-13 };
 
 export const chainSlope: Exercise = {
@@ -37,12 +42,11 @@ export const chainSlope: Exercise = {
   title: "The slope of a chain of layers",
   points: 1.5,
   target,
-  forbids: LATENT,
   parts: [
     agrees<Args>(target, {
       id: "sigmoid",
       title: "Two and three sigmoids",
-      points: 0.75,
+      points: 0.5,
       essential: true,
       expectation: "at most a quarter of each weight, multiplied; equal to finite differences, to 1e-5",
       advice: "the chain rule multiplies, layer by layer, the weight and the slope of the unit at that place",
@@ -82,6 +86,20 @@ export const chainSlope: Exercise = {
       ],
       expected: slopeByDifferences,
       tolerance,
+    }),
+    agrees<Args>(target, {
+      id: "saturated",
+      title: "A first sigmoid that is nearly always on",
+      points: 0.25,
+      expectation: "some 1e-11, equal to 1e-4 relative: a difference of two outputs has no digits left there",
+      advice: "write the derivative itself; a difference of nearly equal outputs loses all of its digits",
+      inputs: (random) =>
+        several(3, (): Args => {
+          const first = random.integer(16, 41) / 8;
+          return [25 / first, [first, weight(random)], "sigmoid"];
+        }),
+      expected: slopeWhereOn,
+      tolerance: { relative: 1e-4, absolute: 0 },
     }),
   ],
   mistakes: chainSlopeMistakes,

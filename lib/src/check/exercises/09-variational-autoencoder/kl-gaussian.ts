@@ -2,6 +2,7 @@ import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
 import { gaussianDivergence } from "../../oracles/gaussian-divergence.js";
+import { passesGradients } from "../../gradients.js";
 import { agrees } from "../../parts.js";
 import { LIBRARY_DIVERGENCES } from "./forbidden.js";
 import { klGaussianMistakes } from "./kl-gaussian.mistakes.js";
@@ -58,7 +59,7 @@ export const klGaussian: Exercise = {
     agrees<Args>(target, {
       id: "dimensions",
       title: "Several dimensions: one value for each row",
-      points: 1,
+      points: 0.5,
       expectation: "about half a nat for each dimension, added up; equal to 1e-4 relative",
       advice: "sum over axis 1, the dimensions of the code, and keep the rows apart",
       inputs: (random) => [
@@ -68,6 +69,15 @@ export const klGaussian: Exercise = {
         draw(random, 3, 5),
       ],
       expected,
+    }),
+    passesGradients<Args>(target, {
+      id: "gradient",
+      title: "Lets gradients through, to the mean and to the log-variance",
+      points: 0.5,
+      expectation: "μ by the mean and ½ (σ² − 1) by the log-variance; equal to 1e-4",
+      advice: "compute with tensors from mu and logVar to the sum, and with nothing else",
+      inputs: (random) => [draw(random, 2, 1), draw(random, 2, 3)],
+      expected: (mu, logVar) => [mu, logVar.map((row) => row.map((value) => (Math.exp(value) - 1) / 2))],
     }),
   ],
   mistakes: klGaussianMistakes,

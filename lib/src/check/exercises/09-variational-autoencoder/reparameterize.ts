@@ -1,6 +1,7 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
+import { passesGradients } from "../../gradients.js";
 import { agrees } from "../../parts.js";
 import { reparameterizeMistakes } from "./reparameterize.mistakes.js";
 
@@ -54,11 +55,27 @@ export const reparameterize: Exercise = {
     agrees<Args>(target, {
       id: "batch",
       title: "A batch with several dimensions",
-      points: 0.5,
+      points: 0.25,
       expectation: "as many rows and columns as mu has; equal to 1e-4",
       advice: "every entry has a mean, a variance and a noise of its own; nothing is summed",
       inputs: (random) => [draw(random, 3, 2), draw(random, 2, 4), draw(random, 1, 5)],
       expected,
+    }),
+    passesGradients<Args>(target, {
+      id: "gradient",
+      title: "Lets gradients through, to the mean and to the log-variance",
+      points: 0.25,
+      expectation: "∂z/∂μ = 1, ∂z/∂logVar = ½σε and ∂z/∂ε = σ; equal to 1e-4",
+      advice: "compute with tensors from mu, logVar and epsilon to z, and with nothing else",
+      inputs: (random) => [draw(random, 2, 1), draw(random, 2, 3)],
+      expected: (mu, logVar, epsilon) => {
+        const sigma = logVar.map((row) => row.map((value) => Math.sqrt(Math.exp(value))));
+        return [
+          mu.map((row) => row.map(() => 1)),
+          sigma.map((row, i) => row.map((value, j) => 0.5 * value * (epsilon[i]?.[j] ?? NaN))),
+          sigma,
+        ];
+      },
     }),
   ],
   mistakes: reparameterizeMistakes,

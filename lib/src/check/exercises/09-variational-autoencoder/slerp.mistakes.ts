@@ -39,6 +39,22 @@ const changed =
 const scaled = (a: Vector, wanted: number) => a.map((value) => (value * wanted) / length(a));
 
 export const slerpMistakes = [
+  mistake(
+    "cosine-above-one",
+    "Rounding makes the cosine of equal directions a little more than 1, where the arccosine is NaN; hold it at 1.",
+    (a: Vector, b: Vector, t: number) => {
+      const omega = Math.acos(cosine(a, b));
+      return omega === 0 ? straight(a, b, t) : weighted(a, b, ...sines(t, omega));
+    },
+    {
+      variants: [
+        (a: Vector, b: Vector, t: number) => {
+          if (a.every((value, i) => value === b[i])) return [...a];
+          return weighted(a, b, ...sines(t, Math.acos(cosine(a, b))));
+        },
+      ],
+    },
+  ),
   mistake("straight-line", "This is the straight line, which cuts through the sphere.", straight),
   mistake(
     "straight-then-lengthened",
@@ -71,7 +87,12 @@ export const slerpMistakes = [
     "angle-not-normalised",
     "The angle is computed from a·b alone; the cosine is a·b divided by both lengths.",
     changed({ angle: (a, b) => Math.acos(dot(a, b)), least: -2 }),
-    { variants: [changed({ angle: (a, b) => Math.acos(clamped(dot(a, b))) })] },
+    {
+      variants: [
+        changed({ angle: (a, b) => Math.acos(clamped(dot(a, b))) }),
+        changed({ angle: (a, b) => Math.acos(clamped(dot(a, b))), least: 1e-9 }),
+      ],
+    },
   ),
   mistake(
     "cosine-for-angle",

@@ -21,12 +21,15 @@ function vector(random: Random, dimensions: number): Vector {
   return several(dimensions, () => (random.integer(2, 16) / 8) * (random.integer(0, 2) === 0 ? -1 : 1));
 }
 
-/** Two vectors of about 35 to 145 degrees between them: near 0 and 180 the mistakes come together. */
+/**
+ * Two vectors of about 35 to 145 degrees between them, but no right angle: near 0 and 180 the mistakes come together,
+ * and at 90 the cosine for the angle is 0/0.
+ */
 function pair(random: Random, dimensions: number): [Vector, Vector] {
   for (;;) {
     const [a, b] = [vector(random, dimensions), vector(random, dimensions)];
-    if (Math.abs(dot(a, b)) < 0.82 * length(a) * length(b) && Math.abs(length(a) - length(b)) > 0.2)
-      return [a, b];
+    const cosine = Math.abs(dot(a, b)) / (length(a) * length(b));
+    if (cosine > 0.02 && cosine < 0.82 && Math.abs(length(a) - length(b)) > 0.2) return [a, b];
   }
 }
 
@@ -47,12 +50,19 @@ function rotated(a: Vector, b: Vector, t: number): Vector {
 }
 
 /** Whole numbers whose length is one too, so that every way to compute the cosine of a vector with itself gives 1. */
-const EXACT = [
+const EXACT: readonly Vector[] = [
   [3, 4],
   [5, 12],
   [2, 3, 6],
   [1, 4, 8],
   [1, 1, 3, 5],
+];
+
+/** Rounding makes the cosine of these with themselves more than 1, whichever way lengths are computed. */
+const ABOVE_ONE: readonly Vector[] = [
+  [0.125, 0.75],
+  [0.25, 1.5],
+  [0.375, 1],
 ];
 
 const parameter = (random: Random) => (random.integer(0, 2) === 0 ? 0.1 : 0.65) + random.integer(0, 5) / 20;
@@ -72,11 +82,13 @@ export const slerp: Exercise = {
       essential: true,
       expectation: "the given vectors; equal to 1e-9",
       advice: "at t = 0 the weight of a is 1 and that of b is 0, at t = 1 the other way round",
-      inputs: (random) =>
-        [2, 3, 4].flatMap((dimensions) => {
+      inputs: (random) => [
+        [[2, 0], [3, 1], 0],
+        ...[2, 3, 4].flatMap((dimensions) => {
           const [a, b] = pair(random, dimensions);
           return [0, 1].map((t): Args => [a, b, t]);
         }),
+      ],
       expected: (a, b, t) => (t === 0 ? a : b),
     }),
     agrees<Args>(target, {
@@ -93,17 +105,20 @@ export const slerp: Exercise = {
     }),
     agrees<Args>(target, {
       id: "same",
-      title: "From a code to itself: no angle, and no NaN",
+      title: "From a code to itself or its double: no angle, and no NaN",
       points: 0.5,
-      expectation: "the code itself, whatever t is; equal to 1e-9",
+      expectation: "on the straight line between them; equal to 1e-9",
       advice:
         "where the angle is 0 (or rounding makes the cosine more than 1) the sine divides by 0: go straight",
       inputs: (random) =>
-        EXACT.map((lengths): Args => {
+        [...EXACT, ...ABOVE_ONE].flatMap((lengths): Args[] => {
           const a = lengths.map((value) => (random.integer(0, 2) === 0 ? -1 : 1) * value);
-          return [a, [...a], parameter(random)];
+          return [
+            [a, [...a], parameter(random)],
+            [a, scale(a, 2), parameter(random)],
+          ];
         }),
-      expected: (a) => a,
+      expected: (a, b, t) => a.map((value, i) => (1 - t) * value + t * (b[i] ?? NaN)),
     }),
   ],
   mistakes: slerpMistakes,

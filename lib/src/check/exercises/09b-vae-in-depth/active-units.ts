@@ -74,6 +74,8 @@ export const activeUnitsExercise: Exercise = {
           ],
           0.01,
         ],
+        [[[1], [-1]], 0.01],
+        [[[0.008], [-0.008]], 0.01],
         draw(random, 9, [3, 0, 0, 2, 0, 0]),
         draw(random, 14, [1, 0, 0, 3, 0, 0]),
         draw(random, 8, [2, 0, 0, 0, 0, 0]),
@@ -94,6 +96,9 @@ export const activeUnitsExercise: Exercise = {
           ],
           0.01,
         ],
+        // Lopsided, with the bound between the variance and what divides by one less, or by the range.
+        [[[0], [0], [0], [1]], 0.2],
+        [[[0.5], [-0.5]], 0.25],
         draw(random, 9, [1, 2, 1, 1, 2, 1]),
         draw(random, 12, [0, 1, 3, 0, 1, 2]),
         ...several(2, (i): Args => [draw(random, 10, [1, 1, 1, 1, 1, 1])[0], i === 0 ? 0.5 : 1e-6]),
@@ -148,6 +153,27 @@ export const activeUnitsExercise: Exercise = {
       "A dimension counts here as soon as one sample exceeds the bound.",
       counting((values, least) => values.some((value) => Math.abs(value) > least)),
       { variants: [counting((values, least) => values.some((value) => value > least))] },
+    ),
+    mistake(
+      "divided-by-one-less",
+      "The variance divides by one less than the number of samples; the task divides by their number.",
+      counting((values, least) => (variance(values) * values.length) / (values.length - 1) > least),
+    ),
+    mistake(
+      "at-least",
+      "A variance that equals the bound counts here; it has to exceed it.",
+      counting((values, least) => variance(values) >= least),
+    ),
+    mistake(
+      "range-compared",
+      "The range of the means is compared; how far they spread is their variance.",
+      counting((values, least) => Math.max(...values) - Math.min(...values) > least),
+      {
+        variants: [
+          counting((values, least) => (Math.max(...values) - Math.min(...values)) / 2 > Math.sqrt(least)),
+          counting((values, least) => ((Math.max(...values) - Math.min(...values)) / 2) ** 2 > least),
+        ],
+      },
     ),
     mistake(
       "indices",

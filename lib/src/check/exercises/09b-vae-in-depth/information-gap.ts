@@ -69,7 +69,11 @@ export const informationGapExercise: Exercise = {
       expectation: "from 0 to 1; equal to 1e-9 relative",
       advice:
         "take the largest and the second largest entry of the column, and divide their difference by the entropy",
-      inputs: (random) => [[[[0.2], [1.5], [0.5]], [2]], ...several(4, (i) => draw(random, 3 + i, 1))],
+      inputs: (random) => [
+        [[[0.2], [1.5], [0.5]], [2]],
+        [[[12], [9], [2]], [20]],
+        ...several(4, (i) => draw(random, 3 + i, 1)),
+      ],
       expected: oracle,
     }),
     agrees<Args>(target, {
@@ -166,6 +170,26 @@ export const informationGapExercise: Exercise = {
       },
     ),
     mistake(
+      "sorted-as-text",
+      "sort() without a comparison puts numbers in the order of their digits, 12 before 2; sort((a, b) => b - a) compares them.",
+      (information: Table, entropies: Numbers) =>
+        mean(entropies.map((entropy, k) => gap([...column(information, k)].sort().reverse()) / entropy)),
+    ),
+    mistake(
+      "divided-by-all-entropies",
+      "The gaps are added up before they are divided; each gap is divided by the entropy of its own factor.",
+      (information: Table, entropies: Numbers) =>
+        total(entropies.map((_, k) => gap(descending(column(information, k))))) / total(entropies),
+      {
+        variants: [
+          (information: Table, entropies: Numbers) =>
+            mean(entropies.map((_, k) => gap(descending(column(information, k))))) / mean(entropies),
+          (information: Table, entropies: Numbers) =>
+            mean(entropies.map((_, k) => gap(descending(column(information, k))))) / total(entropies),
+        ],
+      },
+    ),
+    mistake(
       "one-number-per-factor",
       "A list comes back; the mean over the factors is asked for.",
       (information: Table, entropies: Numbers) =>
@@ -175,13 +199,7 @@ export const informationGapExercise: Exercise = {
       "rows-for-columns",
       "The gap is taken within each dimension, between factors; it belongs within each factor, between dimensions.",
       (information: Table, entropies: Numbers) =>
-        mean(information.map((row, j) => gap(descending(row)) / (entropies[j] ?? NaN))),
-      {
-        variants: [
-          (information: Table, entropies: Numbers) =>
-            mean(entropies.map((entropy, k) => gap(descending(information[k] ?? [])) / entropy)),
-        ],
-      },
+        mean(entropies.map((entropy, k) => gap(descending(information[k] ?? [])) / entropy)),
     ),
   ],
   hints: [

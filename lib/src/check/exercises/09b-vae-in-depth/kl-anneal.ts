@@ -43,7 +43,7 @@ export const klAnnealExercise: Exercise = {
       expectation: "0 at step 0, then in equal steps towards the target; equal to 1e-9 relative",
       advice:
         "at step 0 the weight is 0; a quarter of the way through the warm-up it is a quarter of the target",
-      inputs: (random) => [[25, 100, 1], [0, 50, 1], ...several(4, () => during(random))],
+      inputs: (random) => [[25, 100, 1], [0, 50, 1], [75, 100, 2], ...several(4, () => during(random))],
       expected: oracle,
     }),
     agrees<Args>(target, {

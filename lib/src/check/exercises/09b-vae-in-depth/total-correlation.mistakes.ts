@@ -27,6 +27,8 @@ function permanent(m: Matrix): number {
   );
 }
 
+/** Of its upper left corner alone. */
+const corner = (m: Matrix) => at(m, 0, 0) * at(m, 1, 1) - at(m, 0, 1) * at(m, 1, 0);
 const right = (m: Matrix) => 0.5 * (logs(variances(m)) - Math.log(determinant(m)));
 /** Each pair of dimensions by itself. */
 const pairs = (m: Matrix, of: (rho: number) => number) =>
@@ -40,6 +42,11 @@ const pairs = (m: Matrix, of: (rho: number) => number) =>
   );
 
 export const totalCorrelationMistakes = [
+  mistake(
+    "corner-only",
+    "The determinant is that of the first two dimensions, whatever the size of the matrix.",
+    (m: Matrix) => 0.5 * (logs(variances(m)) - Math.log(corner(m))),
+  ),
   mistake(
     "variances-forgotten",
     "The variances are missing: −½ ln det Σ is right only where they are all 1.",

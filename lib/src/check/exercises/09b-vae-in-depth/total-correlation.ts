@@ -79,7 +79,17 @@ export const totalCorrelationExercise: Exercise = {
       expectation: "0, whatever the variances are, up to rounding (1e-9)",
       advice:
         "a product of one-dimensional Gaussians has the total correlation 0, also where its variances are not 1",
-      inputs: (random) => [diagonal(random, 2), diagonal(random, 3)],
+      inputs: (random) => [
+        [
+          [
+            [1.2, 0, 0],
+            [0, 2.5, 0],
+            [0, 0, 3.3],
+          ],
+        ],
+        diagonal(random, 2),
+        diagonal(random, 3),
+      ],
       expected: byEigenvalues,
       tolerance,
     }),

@@ -52,12 +52,32 @@ function samePadding(x: Matrix, k: Matrix, d: number): number[][] {
   return dilated(x, k, d, { size: (n) => n, before: [half(k.length, d), half(width(k), d)] });
 }
 
+/** As if the kernel were as wide as it is high: fewer or more columns, and taps that are not there. */
+function squareOnly(x: Matrix, k: Matrix, d: number, back = (m: number[][]) => m): number[][] {
+  const reach = (k.length - 1) * d;
+  return back(
+    grid(Math.max(0, x.length - reach), Math.max(0, width(x) - reach), (r, c) => {
+      let sum = 0;
+      for (const [i, weights] of k.entries()) {
+        for (let j = 0; j < k.length; j++) sum += (weights[j] ?? NaN) * (x[r + i * d]?.[c + j * d] ?? NaN);
+      }
+      return sum;
+    }),
+  );
+}
+
 function throwing(x: Matrix, k: Matrix, d: number): number[][] {
   if ((k.length - 1) * (d - 1) > 0) throw new TypeError("Cannot read properties of undefined");
   return dilated(x, k, d, { size: plainSize, outside: NaN });
 }
 
 export const dilatedConvMistakes = [
+  mistake(
+    "height-for-width",
+    "The kernel's height stands where its width belongs; kernels need not be square.",
+    (x: Matrix, k: Matrix, d: number) => squareOnly(x, k, d),
+    { variants: [(x: Matrix, k: Matrix, d: number) => squareOnly(transpose(x), transpose(k), d, transpose)] },
+  ),
   mistake(
     "dilation-ignored",
     "This is the plain convolution: the taps lie one entry apart whatever the dilation.",

@@ -1,27 +1,31 @@
+// Written by lib/list-exercises.mjs, which `npm run build` runs, from the exercises in this folder.
 import type { Exercise } from "../../exercise.js";
-import { dilatedConv } from "./dilated-conv.js";
-import { receptiveFields } from "./receptive-fields.js";
-import { depthwiseSeparable } from "./depthwise-separable.js";
 import { bilinearSample } from "./bilinear-sample.js";
 import { convParameters } from "./conv-parameters.js";
+import { depthwiseSeparable } from "./depthwise-separable.js";
+import { transposedSame } from "./transposed-same.js";
+import { dilatedConv } from "./dilated-conv.js";
+import { receptiveFields } from "./receptive-fields.js";
 
-/** What the student writes for each exercise of this notebook. */
+/** What the student writes for each exercise of this folder. */
 export interface Answers {
-  "dilated-conv": (input: number[][], kernel: number[][], dilation: number) => number[][];
-  "receptive-fields": number[];
+  "bilinear-sample": (image: number[][], row: number, column: number) => number;
+  "conv-parameters": number[];
   "depthwise-separable": (
     input: number[][][],
     depthwise: number[][][],
     pointwise: number[][],
   ) => number[][][];
-  "bilinear-sample": (image: number[][], row: number, column: number) => number;
-  "conv-parameters": number[];
+  "transposed-same": (input: number[][], kernel: number[][], stride: number) => number[][];
+  "dilated-conv": (input: number[][], kernel: number[][], dilation: number) => number[][];
+  "receptive-fields": number[];
 }
 
 export const exercises: Readonly<Record<keyof Answers, Exercise>> = {
-  "dilated-conv": dilatedConv,
-  "receptive-fields": receptiveFields,
-  "depthwise-separable": depthwiseSeparable,
   "bilinear-sample": bilinearSample,
   "conv-parameters": convParameters,
+  "depthwise-separable": depthwiseSeparable,
+  "transposed-same": transposedSame,
+  "dilated-conv": dilatedConv,
+  "receptive-fields": receptiveFields,
 };

@@ -10,21 +10,21 @@ interface Stack {
   readonly reached: readonly number[];
 }
 
-const stack = (asks: Stack["asks"], ...dilations: number[]): Stack => ({
+const stackOf = (asks: Stack["asks"], ...dilations: number[]): Stack => ({
   dilations,
   asks,
   reached: reachingInputs(dilations),
 });
 
 export const STACKS: readonly Stack[] = [
-  stack("size", 1, 2, 4),
-  stack("seen", 1, 2, 4),
-  stack("size", 1, 1, 1),
-  stack("seen", 1, 1, 1),
-  stack("size", 2, 2, 2),
-  stack("seen", 2, 2, 2),
-  stack("seen", 1, 4, 4),
-  stack("size", 1, 2, 4, 8, 16),
+  stackOf("size", 1, 2, 4),
+  stackOf("seen", 1, 2, 4),
+  stackOf("size", 1, 1, 1),
+  stackOf("seen", 1, 1, 1),
+  stackOf("size", 2, 2, 2),
+  stackOf("seen", 2, 2, 2),
+  stackOf("seen", 1, 4, 4),
+  stackOf("size", 1, 2, 4, 8, 16),
 ];
 
 const QUESTION = {

@@ -87,13 +87,24 @@ const formulas: readonly (readonly [id: string, diagnosis: string, ...changes: C
     { normalise: (m, v, t) => m / (Math.sqrt(v / (1 - 0.999 ** t)) + 1e-7) },
   ],
   [
+    "small-number-under-root",
+    "The small number is added under the root; here it is added to the root.",
+    { normalise: (m, v, t) => m / (1 - 0.9 ** t) / Math.sqrt(v / (1 - 0.999 ** t) + 1e-7) },
+  ],
+  [
+    "other-small-number",
+    "Another small number is added to the root; here it is 1e-7, as in Keras.",
+    { normalise: (m, v, t) => m / (1 - 0.9 ** t) / (Math.sqrt(v / (1 - 0.999 ** t)) + 1e-8) },
+    { normalise: (m, v, t) => m / (1 - 0.9 ** t) / Math.sqrt(v / (1 - 0.999 ** t)) },
+  ],
+  [
     "no-root",
     "It is divided by v̂, not by its root.",
     { normalise: (m, v, t) => m / (1 - 0.9 ** t) / (v / (1 - 0.999 ** t) + 1e-7) },
   ],
   [
     "step-from-zero",
-    "The steps are counted from 0, where the correction divides by 0; begin at 1.",
+    "NaN comes back everywhere, as it does where the steps are counted from 0 and the correction divides by 0; begin at 1.",
     { normalise: (m, v, t) => corrected(m, v, t - 1) },
   ],
   [
@@ -122,7 +133,24 @@ const formulas: readonly (readonly [id: string, diagnosis: string, ...changes: C
   ],
 ];
 
+/** Adam first, then the share of the weight that it has left. */
+const decayAfterwards = (...[weight, gradients, rate, decay]: Args) => {
+  let [w, m, v] = [weight, 0, 0];
+  for (const [i, g] of gradients.entries()) {
+    m = 0.9 * m + 0.1 * g;
+    v = 0.999 * v + 0.001 * g * g;
+    w -= rate * corrected(m, v, i + 1);
+    w -= rate * decay * w;
+  }
+  return w;
+};
+
 export const adamwStepMistakes = [
+  mistake(
+    "decay-after-step",
+    "The decay takes its share of the weight after Adam's step; both start from the weight before it.",
+    decayAfterwards,
+  ),
   ...formulas.map(([id, diagnosis, first = {}, ...others]) =>
     mistake(id, diagnosis, changed(first), { variants: others.map(changed) }),
   ),

@@ -47,6 +47,7 @@ export const adamwStep: Exercise = {
       id: "adam",
       title: "Without decay it is Adam",
       points: 0.5,
+      essential: true,
       expectation: "the first step has the size of the rate whatever the gradient; equal to 1e-9",
       advice: "update m and v, correct both by their step number, then divide by the root of v",
       inputs: (random) => [
@@ -61,9 +62,9 @@ export const adamwStep: Exercise = {
       id: "decay",
       title: "The decay acts on the weight, beside Adam",
       points: 1,
-      essential: true,
       expectation: "with gradient 0 each step leaves the share 1 − rate · decay; equal to 1e-9",
-      advice: "keep the decay out of the gradient, of m and of v",
+      advice:
+        "keep the decay out of the gradient, of m and of v, and take rate · decay of the weight as it was before the step",
       inputs: (random) => [
         [1, [0], 0.01, 0.5],
         [2, [0, 0, 0], 0.05, 0.5],

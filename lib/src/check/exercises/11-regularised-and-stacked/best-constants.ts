@@ -3,7 +3,7 @@ import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
 import { mistake } from "../../mistake.js";
 import { agrees } from "../../parts.js";
-import { mean, sum } from "./numbers.js";
+import { mean, sum } from "../../sums.js";
 
 type Args = readonly [values: number[]];
 
@@ -83,6 +83,11 @@ const mistakes = [
     },
   ),
   mistake(
+    "sorted-as-text",
+    "sort() without a comparison puts numbers in the order of their digits, 0.9 before 1e-7; sort((a, b) => a - b) compares them.",
+    (...[v]: Args) => ({ mse: mean(v), mae: [...v].sort()[(v.length - 1) / 2] ?? NaN, bce: mean(v) }),
+  ),
+  mistake(
     "not-sorted",
     "The middle entry of the list is taken as it stands; a median needs the values in order.",
     (...[v]: Args) => ({ mse: mean(v), mae: v[(v.length - 1) / 2] ?? NaN, bce: mean(v) }),
@@ -138,7 +143,7 @@ export const bestConstants: Exercise = {
       essential: true,
       expectation: "three numbers within the range of the values; equal to 1e-6",
       advice: "set the derivative of the summed loss by the constant to 0",
-      inputs: (random) => [[[0.1, 0.2, 0.9]], ...several(4, () => draw(random, 3))],
+      inputs: (random) => [[[0.1, 0.2, 0.9]], [[0.9, 1e-7, 0.2]], ...several(4, () => draw(random, 3))],
       expected: searched,
       tolerance: { relative: 1e-6, absolute: 1e-7 },
     }),

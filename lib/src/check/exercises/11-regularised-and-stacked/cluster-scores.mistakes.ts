@@ -1,5 +1,5 @@
 import { mistake } from "../../mistake.js";
-import { sum } from "./numbers.js";
+import { sum } from "../../sums.js";
 
 export type Args = readonly [clusters: number[], labels: number[]];
 

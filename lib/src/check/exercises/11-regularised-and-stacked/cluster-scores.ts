@@ -42,8 +42,9 @@ function draw(random: Random, count: number, clusterCount: number, labelCount: n
     const { purity, ari } = bySamplesAndPairs(clusters, labels);
     const other = bySamplesAndPairs(labels, clusters).purity;
     const sizes = [new Set(labels).size === labelCount, new Set(clusters).size === clusterCount];
-    if (sizes.every(Boolean) && Math.abs(purity - other) > 0.01 && Math.abs(ari) > 0.02)
+    if (sizes.every(Boolean) && Math.abs(purity - other) > 0.01 && Math.abs(ari) > 0.02) {
       return [clusters, labels];
+    }
   }
 }
 

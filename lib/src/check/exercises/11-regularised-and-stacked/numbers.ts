@@ -1,8 +1,5 @@
 import type { Random } from "../../../random/random.js";
 
-export const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-export const mean = (values: readonly number[]): number => sum(values) / values.length;
-
 /** A multiple of 1/8 with |value| from 1/4 to 2, of either sign: short to type, and exact. */
 export const eighth = (random: Random): number =>
   (random.integer(2, 17) / 8) * (random.integer(0, 2) === 0 ? -1 : 1);

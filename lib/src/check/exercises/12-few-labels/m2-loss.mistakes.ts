@@ -13,6 +13,8 @@ const at = (values: Numbers, y: number) => values[y] ?? NaN;
 interface Change {
   readonly labelled?: (L: Numbers, q: Numbers, y: number, alpha: number) => number;
   readonly unlabelled?: (L: Numbers, q: Numbers) => number;
+  /** Which labels are taken for one. */
+  readonly isLabel?: (y: number) => boolean;
   readonly gather?: (values: Numbers, labels: Numbers) => number;
 }
 
@@ -21,13 +23,14 @@ const loss =
   ({
     labelled = (L, q, y, alpha) => at(L, y) - alpha * Math.log(at(q, y)),
     unlabelled = (L, q) => expectation(L, q) - entropy(q),
+    isLabel = (y) => y >= 0,
     gather = average,
   }: Change): Form =>
   (losses, q, labels, alpha) =>
     gather(
       losses.map((L, i) => {
         const [guess, y] = [q[i] ?? [], at(labels, i)];
-        return y < 0 ? unlabelled(L, guess) : labelled(L, guess, y, alpha);
+        return isLabel(y) ? labelled(L, guess, y, alpha) : unlabelled(L, guess);
       }),
       labels,
     );
@@ -35,6 +38,11 @@ const loss =
 const naiveEntropy = (q: Numbers) => -sum(q.map((p) => p * Math.log(p)));
 
 export const m2LossMistakes = [
+  mistake(
+    "class-zero-for-none",
+    "Class 0 is taken for no label; only −1 is none, and 0 is false where a number stands for yes or no.",
+    loss({ isLabel: (y) => y > 0 }),
+  ),
   mistake(
     "labels-unused",
     "The labels make no difference: every sample is treated as if it had none.",

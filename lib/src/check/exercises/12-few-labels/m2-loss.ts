@@ -112,7 +112,10 @@ export const m2Loss: Exercise = {
       inputs: (random) => [
         [[[2, 5]], [[0, 1]], [-1], 1],
         [
-          [costs(random, 3), costs(random, 3)],
+          [
+            [1, 2, 4],
+            [5, 1.5, 3],
+          ],
           [
             [1, 0, 0],
             [0, 0.5, 0.5],

@@ -5,8 +5,9 @@ type Rows = readonly (readonly number[])[];
 const hot = (label: number, classes: number, value = 1) =>
   Array.from({ length: classes }, (_, index) => (index === label ? value : 0));
 const guard = (labels: readonly number[], classes: number) => {
-  if (labels.some((label) => !Number.isInteger(label) || label < 0 || label >= classes))
+  if (labels.some((label) => !Number.isInteger(label) || label < 0 || label >= classes)) {
     throw new RangeError("label");
+  }
 };
 
 /** With the labels refused that are none, and without. */

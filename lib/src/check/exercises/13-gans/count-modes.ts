@@ -33,8 +33,8 @@ const around = ([x = 0, y = 0]: readonly number[], random: Random, reach: number
   y + random.integer(-reach, reach + 1) / 16,
 ];
 
-/** Some centres with many samples, some with few or none, and samples far from all. */
-function cloud(random: Random, apart: number, radius: number): Args {
+/** Five centres, of which so many have enough samples, the others too few or none; and samples far from all. */
+function cloud(random: Random, apart: number, radius: number, covered: number): Args {
   const centres = [
     [0, 0],
     [apart, 0.125],
@@ -43,7 +43,8 @@ function cloud(random: Random, apart: number, radius: number): Args {
     [2 * apart, 0.5 * apart],
   ];
   const least = random.integer(2, 5);
-  const counts = random.shuffle([least + 3, least, least - 1, 1, 0]);
+  const enough = [least, least + 3, least, least + 1].slice(0, covered);
+  const counts = random.shuffle([...enough, ...[least - 1, 0, 1, least - 1].slice(0, 5 - covered)]);
   const samples = centres.flatMap((centre, i) => several(counts[i] ?? 0, () => around(centre, random, 3)));
   const lost = several(least + 2, () => [-2.5 - random.integer(0, 9) / 8, -3]);
   return [random.shuffle([...samples, ...lost]), centres, radius, least];
@@ -76,7 +77,7 @@ export const countModes: Exercise = {
           0.5,
           1,
         ],
-        ...several(6, () => cloud(random, 3, 0.5)),
+        ...several(6, (i) => cloud(random, 3, 0.5, 1 + (i % 4))),
       ],
       expected,
     }),
@@ -148,7 +149,7 @@ export const countModes: Exercise = {
           2,
           1,
         ],
-        ...several(4, () => cloud(random, 1, 2)),
+        ...several(4, (i) => cloud(random, 1, 2, 1 + i)),
       ],
       expected,
     }),

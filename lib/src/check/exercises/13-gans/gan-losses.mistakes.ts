@@ -146,15 +146,17 @@ export const ganLossesMistakes = [
   ),
   mistake(
     "logarithm-of-zero",
-    "D was rounded to 0 or 1 before the logarithm; compute −ln D from the logit, as ln(1 + exp(−logit)).",
+    "D was rounded to 0 or 1 before the logarithm; compute −ln D from the logit t, as max(−t, 0) + ln(1 + exp(−|t|)).",
     naive,
     {
       credit: 1.25,
-      variants: [
-        naiveInOne,
-        // exp overflows instead.
-        losses(average, (t) => Math.log(1 + Math.exp(-t))),
-      ],
+      variants: [naiveInOne],
     },
+  ),
+  mistake(
+    "exponential-overflows",
+    "exp(−t) is Infinity below t = −709; write max(−t, 0) + ln(1 + exp(−|t|)), whose exponent is never positive.",
+    losses(average, (t) => Math.log(1 + Math.exp(-t))),
+    { credit: 1.25, variants: [losses(average, (t) => Math.log1p(Math.exp(-t)))] },
   ),
 ];

@@ -61,7 +61,8 @@ export const ganLosses: Exercise = {
       points: 0.75,
       expectation:
         "finite; about the size of the logit where it is sure and wrong, about 0 where it is right",
-      advice: "do not take the logarithm of a D that was rounded to 0 or 1; use −ln D = ln(1 + exp(−logit))",
+      advice:
+        "take no logarithm of a D that was rounded to 0 or 1, and no exponential of a large number: −ln D = max(−t, 0) + ln(1 + exp(−|t|))",
       inputs: (random) => [
         [[50], [-50]],
         [[-50], [60]],

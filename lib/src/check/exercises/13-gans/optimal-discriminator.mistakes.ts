@@ -16,6 +16,11 @@ const both = (formula: (p: number, q: number) => number) =>
 
 export const optimalDiscriminatorMistakes = [
   mistake(
+    "zero-for-nothing",
+    "A D of 0 is taken for no value at all: || puts the other side in the place of 0, too; ask whether p + q is 0.",
+    pointwise((p, q) => p / (p + q) || 0.5, false),
+  ),
+  mistake(
     "labels-exchanged",
     "This is the probability of being generated; D is that of being real, p/(p + q).",
     ...both((p, q) => q / (p + q)),

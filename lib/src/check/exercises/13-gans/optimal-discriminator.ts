@@ -15,6 +15,7 @@ const target: Target = {
 /** Where p ln D + q ln(1 − D) is largest, by bisection of its falling slope p/D − q/(1 − D). */
 function best(p: number, q: number): number {
   if (p === 0 && q === 0) return 0.5;
+  if (p === 0 || q === 0) return Number(q === 0);
   let [low, high] = [0, 1];
   for (let i = 0; i < 100; i++) {
     const middle = (low + high) / 2;
@@ -65,7 +66,8 @@ export const optimalDiscriminator: Exercise = {
       title: "Where one of them, or both, are never seen",
       points: 0.5,
       expectation: "exactly 1 where q is 0, 0 where p is 0, ½ where both are; never NaN",
-      advice: "where nothing is ever seen any answer is as good as another; the task asks for ½",
+      advice:
+        "look at each of the three cases: q is 0, p is 0, and both, where any answer is as good as another and the task asks for ½",
       inputs: (random) => [
         [[0.7], [0]],
         [[0], [0.7]],

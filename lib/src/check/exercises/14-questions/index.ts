@@ -1,8 +1,9 @@
+// Written by lib/list-exercises.mjs, which `npm run build` runs, from the exercises in this folder.
 import type { Exercise } from "../../exercise.js";
 import type { Entries } from "../../questions/index.js";
 import { selfTest } from "./self-test.js";
 
-/** What the student writes for each exercise of this notebook. */
+/** What the student writes for each exercise of this folder. */
 export interface Answers {
   "self-test": Entries;
 }

@@ -1,3 +1,5 @@
+import { multiplyAdd } from "./vector";
+
 /**
  * One step of Adam (Kingma & Ba 2015, algorithm 1; epsilon outside the root as in Keras) in one pass:
  * result = w - rate m' / (sqrt(v' correction) + epsilon), where m' and v' are the new moments, which replace the old.
@@ -24,8 +26,8 @@ export function adam(
   let o: usize = 0;
   for (; i + 4 <= count; i += 4, o += 16) {
     const g = v128.load(gradient + o);
-    const m1 = f32x4.add(f32x4.mul(keep1, v128.load(m + o)), f32x4.mul(take1, g));
-    const v1 = f32x4.add(f32x4.mul(keep2, v128.load(v + o)), f32x4.mul(take2, f32x4.mul(g, g)));
+    const m1 = multiplyAdd(f32x4.mul(take1, g), keep1, v128.load(m + o));
+    const v1 = multiplyAdd(f32x4.mul(take2, f32x4.mul(g, g)), keep2, v128.load(v + o));
     v128.store(m + o, m1);
     v128.store(v + o, v1);
     const scale = f32x4.add(f32x4.sqrt(f32x4.mul(v1, f32x4.splat(correction))), f32x4.splat(epsilon));

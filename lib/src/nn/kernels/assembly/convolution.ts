@@ -1,5 +1,6 @@
 // Convolution of images [batch, height, width, channels] and the gradient of its filter. Image and line strides are in
 // bytes; the channels of a pixel, and the pixels of a line, lie side by side. Filters are [height, width, in, out].
+import { LINEAR } from "./finish";
 import { accumulate, activateWith, depth, deriveAt, leftRows, resultRows, rightRows, rows } from "./layout";
 import { multiply } from "./product";
 
@@ -18,6 +19,8 @@ export function convolve(
   filterWidth: i32,
   strideDown: i32,
   strideAcross: i32,
+  dilationDown: i32,
+  dilationAcross: i32,
   y: usize,
   yImage: i32,
   yLine: i32,
@@ -30,16 +33,25 @@ export function convolve(
   valueImage: i32,
   valueLine: i32,
 ): void {
-  // A line of a window is neighbouring floats: a segment of the sum.
-  const length = filterWidth * inChannels;
-  rows(batch, outHeight, outWidth);
-  leftRows(x, xImage, xLine * strideDown, (inChannels * strideAcross) << 2);
-  resultRows(y, yImage, yLine, outChannels << 2);
-  depth(filterHeight, length, xLine, 4);
-  rightRows(filter, (length * outChannels) << 2, outChannels << 2, outChannels);
-  if (value) deriveAt(value, valueImage, valueLine, outChannels << 2, activation);
-  else activateWith(bias, activation);
-  multiply();
+  // A line of a window is neighbouring floats, a segment of the sum, unless there are gaps in it: then each of its pixels
+  // is one, and there is a sum for each line.
+  const gaps = dilationAcross > 1;
+  const length = gaps ? inChannels : filterWidth * inChannels;
+  const sums = gaps ? filterHeight : 1;
+  const line = (filterWidth * inChannels * outChannels) << 2;
+  for (let i = 0; i < sums; i++) {
+    rows(batch, outHeight, outWidth);
+    leftRows(x + i * dilationDown * xLine, xImage, xLine * strideDown, (inChannels * strideAcross) << 2);
+    resultRows(y, yImage, yLine, outChannels << 2);
+    if (gaps) depth(filterWidth, length, (inChannels * dilationAcross) << 2, 4);
+    else depth(filterHeight, length, xLine * dilationDown, 4);
+    rightRows(filter + i * line, (length * outChannels) << 2, outChannels << 2, outChannels);
+    const last = i === sums - 1;
+    if (last && value) deriveAt(value, valueImage, valueLine, outChannels << 2, activation);
+    else activateWith(bias, last ? activation : LINEAR);
+    if (i > 0) accumulate();
+    multiply();
+  }
 }
 
 /** The gradient of the filter, from the padded input `x` and the gradient `dy` of the output (before activation). */
@@ -53,6 +65,8 @@ export function filterGradient(
   filterWidth: i32,
   strideDown: i32,
   strideAcross: i32,
+  dilationDown: i32,
+  dilationAcross: i32,
   dy: usize,
   dyImage: i32,
   dyLine: i32,
@@ -61,25 +75,30 @@ export function filterGradient(
   outChannels: i32,
   result: usize,
 ): void {
-  const length = filterWidth * inChannels;
   const pixel = (inChannels * strideAcross) << 2;
+  // As many pixels of a line of the filter as are neighbours in the image.
+  const run = dilationAcross > 1 ? 1 : filterWidth;
+  const runs = filterWidth / run;
+  const length = run * inChannels;
+  const tapLine = xLine * dilationDown;
+  const tapPixel = (inChannels * dilationAcross) << 2;
   // Image by image, so that what the sum runs through again and again stays in the cache.
   for (let image = 0; image < batch; image++) {
     if (outChannels === 1) {
       // A product with one column: transposed, its result is one long row.
-      for (let line = 0; line < filterHeight; line++) {
+      for (let i = 0; i < filterHeight * runs; i++) {
         rows(1, 1, 1);
         leftRows(dy, 0, 0, 0);
-        resultRows(result + ((line * length) << 2), 0, 0, 0);
+        resultRows(result + ((i * length) << 2), 0, 0, 0);
         depth(outHeight, outWidth, dyLine, 4);
-        rightRows(x + line * xLine, xLine * strideDown, pixel, length);
+        rightRows(x + (i / runs) * tapLine + (i % runs) * tapPixel, xLine * strideDown, pixel, length);
         if (image > 0) accumulate();
         multiply();
       }
     } else {
-      rows(1, filterHeight, length);
-      leftRows(x, 0, xLine, 4);
-      resultRows(result, 0, (length * outChannels) << 2, outChannels << 2);
+      rows(filterHeight, runs, length);
+      leftRows(x, tapLine, tapPixel, 4);
+      resultRows(result, (runs * length * outChannels) << 2, (length * outChannels) << 2, outChannels << 2);
       depth(outHeight, outWidth, xLine * strideDown, pixel);
       rightRows(dy, dyLine, outChannels << 2, outChannels);
       if (image > 0) accumulate();

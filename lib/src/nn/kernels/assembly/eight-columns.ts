@@ -1,8 +1,10 @@
 // Eight columns of a product at a time: the one hot loop.
 import { finish, start } from "./ends";
-import { LINEAR } from "./finish";
+import { LINEAR, relu } from "./finish";
 import {
+  accumulates,
   activation,
+  bias,
   leftAt,
   leftInner,
   leftJump,
@@ -20,6 +22,7 @@ import {
   skipFourRows,
   toFirstRow,
   toNextRow,
+  value,
   valueAt,
   valueInner,
 } from "./layout";
@@ -27,6 +30,8 @@ import { multiplyAdd } from "./vector";
 
 export function eightColumns(column: i32): void {
   const offset: usize = column << 2;
+  const startX = bias ? v128.load(bias + offset) : f32x4.splat(0);
+  const startY = bias ? v128.load(bias + offset, 16) : f32x4.splat(0);
   let row = rowsOuter * rowsMiddle * rowsInner;
   toFirstRow();
   for (; row >= 4; row -= 4) {
@@ -57,14 +62,24 @@ export function eightColumns(column: i32): void {
       v3 = valueAt + offset;
       toNextRow();
     }
-    let x0 = start(r0, column);
-    let y0 = start(r0 + 16, column + 4);
-    let x1 = start(r1, column);
-    let y1 = start(r1 + 16, column + 4);
-    let x2 = start(r2, column);
-    let y2 = start(r2 + 16, column + 4);
-    let x3 = start(r3, column);
-    let y3 = start(r3 + 16, column + 4);
+    let x0 = startX;
+    let y0 = startY;
+    let x1 = startX;
+    let y1 = startY;
+    let x2 = startX;
+    let y2 = startY;
+    let x3 = startX;
+    let y3 = startY;
+    if (accumulates) {
+      x0 = v128.load(r0);
+      y0 = v128.load(r0, 16);
+      x1 = v128.load(r1);
+      y1 = v128.load(r1, 16);
+      x2 = v128.load(r2);
+      y2 = v128.load(r2, 16);
+      x3 = v128.load(r3);
+      y3 = v128.load(r3, 16);
+    }
     let b = right + offset;
     const aStep = leftStep;
     const bStep = rightStep;
@@ -131,6 +146,17 @@ export function eightColumns(column: i32): void {
       v128.store(r2, y2, 16);
       v128.store(r3, x3);
       v128.store(r3, y3, 16);
+      continue;
+    }
+    if (!value) {
+      v128.store(r0, relu(x0));
+      v128.store(r0, relu(y0), 16);
+      v128.store(r1, relu(x1));
+      v128.store(r1, relu(y1), 16);
+      v128.store(r2, relu(x2));
+      v128.store(r2, relu(y2), 16);
+      v128.store(r3, relu(x3));
+      v128.store(r3, relu(y3), 16);
       continue;
     }
     finish(r0, x0, v0);

@@ -1,6 +1,7 @@
 // What the WebAssembly module exports. All pointers are byte addresses, all numbers in memory 32-bit floats.
 export { adam } from "./adam";
 export { convolve, filterGradient } from "./convolution";
+export { depthwise, depthwiseFilterGradient, repeatFloats } from "./depthwise";
 export {
   addBias,
   addTo,
@@ -12,7 +13,10 @@ export {
   upSample,
   upSampleGradient,
 } from "./elementwise";
+export { clip, extremes } from "./extremes";
 export { inputGradient, packPhases } from "./input-gradient";
 export { lossGradient } from "./loss";
+export { averagePool, averagePoolGradient, maxPool, maxPoolGradient } from "./pooling";
 export { sampleCodes, sampleCodesGradient } from "./sampling";
-export { matMul, meanColumns, meanColumnsGradient, sumRows, transpose } from "./matrix";
+export { matMul, transpose } from "./matrix";
+export { meanRows, spreadColumns, sumColumns, sumRows } from "./sum";

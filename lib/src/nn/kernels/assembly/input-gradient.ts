@@ -76,33 +76,40 @@ export function inputGradient(
   const pixel = inChannels << 2;
   const paddingTop = taps(filterHeight, 0, strideDown) - 1;
   const paddingLeft = taps(filterWidth, 0, strideAcross) - 1;
-  for (let phaseLine = 0; phaseLine < strideDown; phaseLine++) {
-    const down = taps(filterHeight, phaseLine, strideDown);
-    const firstLine = (phaseLine + strideDown - (top % strideDown)) % strideDown;
-    const fromLine = (firstLine + top) / strideDown - (down - 1) + paddingTop;
-    for (let phaseColumn = 0; phaseColumn < strideAcross; phaseColumn++) {
-      const across = taps(filterWidth, phaseColumn, strideAcross);
-      const firstColumn = (phaseColumn + strideAcross - (left % strideAcross)) % strideAcross;
-      const fromColumn = (firstColumn + left) / strideAcross - (across - 1) + paddingLeft;
-      const offset = firstLine * dxLine + firstColumn * pixel;
-      const length = across * outChannels;
-      if (firstLine < height && firstColumn < width) {
-        rows(
-          batch,
-          (height - firstLine + strideDown - 1) / strideDown,
-          (width - firstColumn + strideAcross - 1) / strideAcross,
-        );
-        leftRows(dy + fromLine * dyLine + fromColumn * dyPixel, dyImage, dyLine, dyPixel);
-        resultRows(dx + offset, dxImage, dxLine * strideDown, pixel * strideAcross);
-        // Without taps across there are none at all.
-        depth(across > 0 ? down : 0, length, dyLine, 4);
-        rightRows(packed, (length * inChannels) << 2, pixel, inChannels);
-        if (value)
-          deriveAt(value + offset, valueImage, valueLine * strideDown, pixel * strideAcross, activation);
-        else activateWith(bias, activation);
-        multiply();
+  const first = packed;
+  // Image by image, so that all phases of one are written while it is in the cache.
+  for (let image = 0; image < batch; image++) {
+    packed = first;
+    for (let phaseLine = 0; phaseLine < strideDown; phaseLine++) {
+      const down = taps(filterHeight, phaseLine, strideDown);
+      const firstLine = (phaseLine + strideDown - (top % strideDown)) % strideDown;
+      const fromLine = (firstLine + top) / strideDown - (down - 1) + paddingTop;
+      for (let phaseColumn = 0; phaseColumn < strideAcross; phaseColumn++) {
+        const across = taps(filterWidth, phaseColumn, strideAcross);
+        const firstColumn = (phaseColumn + strideAcross - (left % strideAcross)) % strideAcross;
+        const fromColumn = (firstColumn + left) / strideAcross - (across - 1) + paddingLeft;
+        const offset = firstLine * dxLine + firstColumn * pixel;
+        const length = across * outChannels;
+        if (firstLine < height && firstColumn < width) {
+          rows(
+            1,
+            (height - firstLine + strideDown - 1) / strideDown,
+            (width - firstColumn + strideAcross - 1) / strideAcross,
+          );
+          leftRows(dy + fromLine * dyLine + fromColumn * dyPixel, 0, dyLine, dyPixel);
+          resultRows(dx + offset, 0, dxLine * strideDown, pixel * strideAcross);
+          // Without taps across there are none at all.
+          depth(across > 0 ? down : 0, length, dyLine, 4);
+          rightRows(packed, (length * inChannels) << 2, pixel, inChannels);
+          if (value) deriveAt(value + offset, 0, valueLine * strideDown, pixel * strideAcross, activation);
+          else activateWith(bias, activation);
+          multiply();
+        }
+        packed += (down * length * inChannels) << 2;
       }
-      packed += (down * length * inChannels) << 2;
     }
+    dy += dyImage;
+    dx += dxImage;
+    if (value) value += valueImage;
   }
 }

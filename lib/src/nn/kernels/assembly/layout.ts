@@ -116,10 +116,16 @@ export function toNextRow(): void {
   valueAt = valueLine;
 }
 
-/** Goes four rows on if they and the next one lie at equal distances; else false, and nothing has changed. */
+/** Goes four rows on if they lie at equal distances; else false, and nothing has changed. */
 export function skipFourRows(): bool {
-  if (nextInner + 4 >= rowsInner) return false;
-  nextInner += 4;
+  const next = nextInner + 4;
+  if (next > rowsInner) return false;
+  if (next === rowsInner) {
+    nextInner = rowsInner - 1;
+    toNextRow();
+    return true;
+  }
+  nextInner = next;
   leftAt += leftInner << 2;
   resultAt += resultInner << 2;
   valueAt += valueInner << 2;

@@ -9,6 +9,7 @@ export const CROSS_ENTROPY: i32 = 2;
 /** Keras' epsilon: probabilities are clipped to [1e-7, 1 - 1e-7] before their logarithm is taken. */
 const EPSILON: f32 = 1e-7;
 
+/** NaN stays NaN: pmin and pmax return their first argument then. */
 function clip(y: v128): v128 {
   return f32x4.pmin(f32x4.pmax(y, f32x4.splat(EPSILON)), f32x4.splat(1 - EPSILON));
 }
@@ -35,10 +36,14 @@ function elementGradient(y: v128, target: v128, kind: i32): v128 {
   if (kind === ABSOLUTE_ERROR) {
     const zero = f32x4.splat(0);
     const one = f32x4.splat(1);
-    return f32x4.sub(v128.and(one, f32x4.gt(error, zero)), v128.and(one, f32x4.lt(error, zero)));
+    const sign = f32x4.sub(v128.and(one, f32x4.gt(error, zero)), v128.and(one, f32x4.lt(error, zero)));
+    return v128.or(sign, f32x4.ne(error, error));
   }
-  // Where y is clipped the loss does not change with it.
-  return v128.and(error, f32x4.eq(y, clip(y)));
+  // Where y is clipped the loss does not change with it. NaN is not clipped.
+  return v128.andnot(
+    error,
+    v128.or(f32x4.lt(y, f32x4.splat(EPSILON)), f32x4.gt(y, f32x4.splat(1 - EPSILON))),
+  );
 }
 
 /** With the cross entropy the sigmoid's derivative y (1 - y) cancels, so that nothing is divided by 0. */

@@ -1,8 +1,14 @@
 // Codes drawn from diagonal Gaussians, and their divergence from N(0, I): between the encoder and the decoder of a VAE.
 import { exponential } from "./vector";
 
-/** e^x of one number. */
+/** e^x of one number, up to infinity. */
 function exp(x: f32): f32 {
+  if (x > 200) return Infinity;
+  if (x > 80) {
+    // `exponential` ends at 88, and floats a little later.
+    const root = exp(0.5 * x);
+    return root * root;
+  }
   return f32x4.extract_lane(exponential(f32x4.splat(x)), 0);
 }
 

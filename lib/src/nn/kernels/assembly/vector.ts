@@ -1,7 +1,8 @@
 // Four 32-bit floats at a time.
 
+/** sum + a b: one instruction, with one rounding, where the build may use relaxed SIMD. */
 export function multiplyAdd(sum: v128, a: v128, b: v128): v128 {
-  return f32x4.add(sum, f32x4.mul(a, b));
+  return ASC_FEATURE_RELAXED_SIMD ? f32x4.relaxed_madd(a, b, sum) : f32x4.add(sum, f32x4.mul(a, b));
 }
 
 export function sumOfLanes(v: v128): f32 {
@@ -12,9 +13,16 @@ export function sumOfLanes(v: v128): f32 {
   );
 }
 
+/** The sum of each vector's lanes, in the lanes of one. */
+export function sumsOfLanes(a: v128, b: v128, c: v128, d: v128): v128 {
+  const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
+  const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
+  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+}
+
 /** Two steps of a Horner scheme's `p * x + c` are the hot part of the functions below. */
 function horner(p: v128, x: v128, c: f32): v128 {
-  return f32x4.add(f32x4.mul(p, x), f32x4.splat(c));
+  return multiplyAdd(f32x4.splat(c), p, x);
 }
 
 /** e^x to about 1e-7 relative, x clamped to [-87, 88]; S. Moshier's Cephes, expf. */
@@ -38,9 +46,11 @@ export function exponential(x: v128): v128 {
   return f32x4.mul(p, powerOfTwo);
 }
 
-/** Natural logarithm of positive normal numbers, to about 1e-7; S. Moshier's Cephes, logf. */
+/** Natural logarithm of positive normal numbers, to about 1e-7, and NaN of NaN; S. Moshier's Cephes, logf. */
 export function logarithm(x: v128): v128 {
   const one = f32x4.splat(1);
+  // All bits set are a NaN too.
+  const notANumber = f32x4.ne(x, x);
   let exponent = f32x4.convert_i32x4_s(i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(126)));
   // The mantissa in [0.5, 1), moved to [sqrt(0.5), sqrt(2)) so that its logarithm is small.
   x = v128.or(v128.and(x, i32x4.splat(0x007fffff)), f32x4.splat(0.5));
@@ -60,7 +70,8 @@ export function logarithm(x: v128): v128 {
   p = f32x4.mul(f32x4.mul(p, x), square);
   p = f32x4.add(p, f32x4.mul(exponent, f32x4.splat(-2.1219444e-4)));
   p = f32x4.sub(p, f32x4.mul(square, f32x4.splat(0.5)));
-  return f32x4.add(f32x4.add(x, p), f32x4.mul(exponent, f32x4.splat(0.693359375)));
+  const result = f32x4.add(f32x4.add(x, p), f32x4.mul(exponent, f32x4.splat(0.693359375)));
+  return v128.or(result, notANumber);
 }
 
 export function sigmoid(x: v128): v128 {

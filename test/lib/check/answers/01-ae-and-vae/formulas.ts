@@ -82,7 +82,24 @@ const jacobian = ((weights: number[][], bias: number[], x: number[]) =>
     (weights[j] ?? []).map((w) => h * (1 - h) * w),
   )) as unknown as Answers["contractive-penalty"];
 
+const byDifferences: Answers["contractive-penalty"] = (weights, bias, x) => {
+  const step = 1e-5;
+  const at = (i: number, by: number) =>
+    units(
+      weights,
+      bias,
+      x.map((value, k) => (k === i ? value + by : value)),
+    );
+  return total(
+    x.map((_, i) => {
+      const [up, down] = [at(i, step), at(i, -step)];
+      return total(up.map((h, j) => ((h - (down[j] ?? NaN)) / (2 * step)) ** 2));
+    }),
+  );
+};
+
 export const contractivePenaltyMutants: Mutant<Answers["contractive-penalty"]>[] = [
+  { title: "differences in place of the derivative", answer: byDifferences },
   {
     title: "the squared weights",
     diagnosis: "slope-missing",
@@ -128,19 +145,11 @@ export const contractivePenaltyOdd: Record<string, Answers["contractive-penalty"
     total(
       units(weights, bias, x).map((h, j) => (h * (1 - h)) ** 2 * total((weights[j] ?? []).map((w) => w * w))),
     ),
-  "by finite differences": (weights, bias, x) => {
-    const step = 1e-5;
-    const at = (i: number, by: number) =>
-      units(
-        weights,
-        bias,
-        x.map((value, k) => (k === i ? value + by : value)),
-      );
-    return total(
-      x.map((_, i) => {
-        const [up, down] = [at(i, step), at(i, -step)];
-        return total(up.map((h, j) => ((h - (down[j] ?? NaN)) / (2 * step)) ** 2));
-      }),
-    );
+  "the whole Jacobian, by the slope 1 / (2 + exp t + exp −t)": (weights, bias, x) => {
+    const jacobian = weights.map((row, j) => {
+      const t = row.reduce((sum, w, i) => sum + w * (x[i] ?? NaN), bias[j] ?? NaN);
+      return row.map((w) => w / (2 + Math.exp(t) + Math.exp(-t)));
+    });
+    return total(jacobian.flat().map((entry) => entry ** 2));
   },
 };

@@ -17,9 +17,11 @@ export const convMatrixMutants: Mutant<Answers["conv-matrix"]>[] = [
     answer: (k, h, w, s) => {
       const [oh, ow] = [Math.floor((h - k.length) / s) + 1, Math.floor((w - k[0]!.length) / s) + 1];
       const C = zeros(oh * ow, h * w);
-      for (let c = 0; c < ow; c++)
-        for (let r = 0; r < oh; r++)
+      for (let c = 0; c < ow; c++) {
+        for (let r = 0; r < oh; r++) {
           k.forEach((row, i) => row.forEach((v, j) => (C[c * oh + r]![(c * s + j) * h + r * s + i] = v)));
+        }
+      }
       return C;
     },
   },
@@ -49,9 +51,11 @@ export const convMatrixMutants: Mutant<Answers["conv-matrix"]>[] = [
     answer: (k, h, w, s) => {
       const [oh, ow] = [Math.floor((h - k.length) / s) + 1, Math.floor((w - k[0]!.length) / s) + 1];
       const C = new Array(oh * ow).fill(new Array(h * w).fill(0)) as number[][];
-      for (let r = 0; r < oh; r++)
-        for (let c = 0; c < ow; c++)
+      for (let r = 0; r < oh; r++) {
+        for (let c = 0; c < ow; c++) {
           k.forEach((row, i) => row.forEach((v, j) => (C[r * ow + c]![(r * s + i) * w + c * s + j] = v)));
+        }
+      }
       return C;
     },
   },
@@ -66,10 +70,13 @@ export const convMatrixMutants: Mutant<Answers["conv-matrix"]>[] = [
     answer: (k, h, w, s) => {
       const [oh, ow] = [Math.floor((h - k.length) / s) + 1, Math.floor((w - k[0]!.length) / s) + 1];
       const C = zeros(oh * ow, h * w);
-      for (let r = 0; r < oh; r++)
-        for (let c = 0; c < ow; c++)
-          for (const [i, row] of k.entries())
+      for (let r = 0; r < oh; r++) {
+        for (let c = 0; c < ow; c++) {
+          for (const [i, row] of k.entries()) {
             for (const [j, v] of row.entries()) C[r * ow + c]![(r * s + i) * h + c * s + j] = v;
+          }
+        }
+      }
       return C;
     },
   },
@@ -79,13 +86,15 @@ export const convMatrixMutants: Mutant<Answers["conv-matrix"]>[] = [
     answer: (k, h, w, s) => {
       const [oh, ow] = [Math.ceil((h - k.length) / s) + 1, Math.ceil((w - k[0]!.length) / s) + 1];
       const C = zeros(oh * ow, h * w);
-      for (let r = 0; r < oh; r++)
-        for (let c = 0; c < ow; c++)
+      for (let r = 0; r < oh; r++) {
+        for (let c = 0; c < ow; c++) {
           k.forEach((row, i) =>
             row.forEach((v, j) => {
               if (r * s + i < h && c * s + j < w) C[r * ow + c]![(r * s + i) * w + c * s + j] = v;
             }),
           );
+        }
+      }
       return C;
     },
   },
@@ -117,8 +126,10 @@ const zeros = (h: number, w: number) => Array.from({ length: h }, () => Array<nu
 function right(k: number[][], h: number, w: number, s: number): number[][] {
   const [oh, ow] = [Math.floor((h - k.length) / s) + 1, Math.floor((w - k[0]!.length) / s) + 1];
   const C = zeros(oh * ow, h * w);
-  for (let r = 0; r < oh; r++)
-    for (let c = 0; c < ow; c++)
+  for (let r = 0; r < oh; r++) {
+    for (let c = 0; c < ow; c++) {
       k.forEach((row, i) => row.forEach((v, j) => (C[r * ow + c]![(r * s + i) * w + c * s + j] = v)));
+    }
+  }
   return C;
 }

@@ -9,25 +9,32 @@ export const convMatrixOdd: Record<string, Answers["conv-matrix"]> = {
   "four loops": (k, h, w, s) => {
     const [oh, ow] = [Math.floor((h - k.length) / s) + 1, Math.floor((w - k[0]!.length) / s) + 1];
     const C = zeros(oh * ow, h * w);
-    for (let r = 0; r < oh; r++)
-      for (let c = 0; c < ow; c++)
-        for (let i = 0; i < k.length; i++)
+    for (let r = 0; r < oh; r++) {
+      for (let c = 0; c < ow; c++) {
+        for (let i = 0; i < k.length; i++) {
           for (let j = 0; j < k[0]!.length; j++) C[r * ow + c]![(r * s + i) * w + c * s + j] = k[i]![j]!;
+        }
+      }
+    }
     return C;
   },
   "entry by entry, by asking which kernel entry meets which pixel": (k, h, w, s) => {
     const C: M = [];
-    for (let r = 0; r + k.length <= h; r += s)
-      for (let c = 0; c + k[0]!.length <= w; c += s)
+    for (let r = 0; r + k.length <= h; r += s) {
+      for (let c = 0; c + k[0]!.length <= w; c += s) {
         C.push(Array.from({ length: h * w }, (_, m) => k[Math.floor(m / w) - r]?.[(m % w) - c] ?? 0));
+      }
+    }
     return C;
   },
   "probed with unit images": (k, h, w, s) => {
     const conv = (x: M) => {
       const out: number[] = [];
-      for (let r = 0; r <= h - k.length; r += s)
-        for (let c = 0; c <= w - k[0]!.length; c += s)
+      for (let r = 0; r <= h - k.length; r += s) {
+        for (let c = 0; c <= w - k[0]!.length; c += s) {
           out.push(k.reduce((sum, row, i) => row.reduce((t, v, j) => t + v * x[r + i]![c + j]!, sum), 0));
+        }
+      }
       return out;
     };
     const columns = Array.from({ length: h * w }, (_, m) => {
@@ -58,10 +65,13 @@ export const convMatrixOdd: Record<string, Answers["conv-matrix"]> = {
 export const transposedConvOdd: Record<string, Answers["transposed-conv"]> = {
   "scatter with four loops": (x, k, s) => {
     const out = zeros((x.length - 1) * s + k.length, (x[0]!.length - 1) * s + k[0]!.length);
-    for (let r = 0; r < x.length; r++)
-      for (let c = 0; c < x[0]!.length; c++)
-        for (let i = 0; i < k.length; i++)
+    for (let r = 0; r < x.length; r++) {
+      for (let c = 0; c < x[0]!.length; c++) {
+        for (let i = 0; i < k.length; i++) {
           for (let j = 0; j < k[0]!.length; j++) out[r * s + i]![c * s + j]! += x[r]![c]! * k[i]![j]!;
+        }
+      }
+    }
     return out;
   },
   "multiplied by the transposed matrix of the convolution": (x, k, s) => {
@@ -93,10 +103,13 @@ export const transposedConvOdd: Record<string, Answers["transposed-conv"]> = {
   "in a flat typed array, cut into rows at the end": (x, k, s) => {
     const [h, w] = [(x.length - 1) * s + k.length, (x[0]!.length - 1) * s + k[0]!.length];
     const out = new Float64Array(h * w);
-    for (const [r, row] of x.entries())
-      for (const [c, v] of row.entries())
-        for (const [i, weights] of k.entries())
+    for (const [r, row] of x.entries()) {
+      for (const [c, v] of row.entries()) {
+        for (const [i, weights] of k.entries()) {
           for (const [j, weight] of weights.entries()) out[(r * s + i) * w + c * s + j]! += v * weight;
+        }
+      }
+    }
     return Array.from({ length: h }, (_, r) => Array.from(out.subarray(r * w, r * w + w)));
   },
 };

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Answers } from "../../../../../lib/src/check/exercises/04-reconstruction/index.js";
 import { reconstructionA, reconstructionB, reconstructionC } from "../../../../../lib/src/models/index.js";
-import type { Mutant, Tried } from "../answers.js";
+import { ready, type Mutant, type Tried } from "../answers.js";
 
 type Build = Answers["model-a"];
 type Layers = readonly tf.layers.Layer[];
@@ -78,7 +78,7 @@ export const models: Pick<Tried<Answers>, "model-a" | "model-b" | "model-c" | "m
       ),
     ],
     right: {
-      "as the library has it": () => reconstructionA(7),
+      "as the library has it": ready(() => reconstructionA(7)),
       "by the functional interface": () =>
         functional([28, 28], [flatten(), dense({ ...relu, units: 64 }), ...decoderA()]),
       "of two models": () =>
@@ -105,7 +105,11 @@ export const models: Pick<Tried<Answers>, "model-a" | "model-b" | "model-c" | "m
   },
   "model-b": {
     wrong: [
-      wrong("model A", () => reconstructionA(1), "dense-layer"),
+      wrong(
+        "model A",
+        ready(() => reconstructionA(1)),
+        "dense-layer",
+      ),
       wrong(
         "a dense code between convolutions",
         stack(() => [
@@ -129,7 +133,7 @@ export const models: Pick<Tried<Answers>, "model-a" | "model-b" | "model-c" | "m
       ),
     ],
     right: {
-      "as the library has it": () => reconstructionB("x"),
+      "as the library has it": ready(() => reconstructionB("x")),
       "of two models": () =>
         nested(encoderB(), [upSampling2d({ inputShape: [7, 7, 8] }), ...decoderB().slice(1)]),
       "by the functional interface": () =>
@@ -141,7 +145,11 @@ export const models: Pick<Tried<Answers>, "model-a" | "model-b" | "model-c" | "m
   },
   "model-c": {
     wrong: [
-      wrong("model A", () => reconstructionA(1), "same-as-a"),
+      wrong(
+        "model A",
+        ready(() => reconstructionA(1)),
+        "same-as-a",
+      ),
       wrong(
         "the layer in the decoder",
         stack(() => [
@@ -163,18 +171,45 @@ export const models: Pick<Tried<Answers>, "model-a" | "model-b" | "model-c" | "m
         ]),
       ),
       wrong(
-        "a linear layer more",
+        "a code without ReLU",
         stack(() => [
           flatten(image),
-          dense({ ...zeros, units: 128 }),
-          dense({ ...relu, units: 64 }),
+          dense({ ...relu, units: 128 }),
+          dense({ ...zeros, units: 64 }),
           ...decoderA(),
         ]),
         "no-relu",
       ),
+      wrong(
+        "a layer of 8 units more, which becomes the code",
+        stack(() => [
+          flatten(image),
+          dense({ ...relu, units: 8 }),
+          dense({ ...relu, units: 64 }),
+          ...decoderA(),
+        ]),
+        "extra-layer-narrower-than-the-code",
+      ),
+      wrong(
+        "dropout as the layer more",
+        stack(() => [flatten(image), dense({ ...relu, units: 64 }), dropout({ rate: 0.5 }), ...decoderA()]),
+        "extra-layer-without-weights",
+      ),
     ],
     right: {
-      "as the library has it": () => reconstructionC(3),
+      "as the library has it": ready(() => reconstructionC(3)),
+      "with a linear layer of 256 units": stack(() => [
+        flatten(image),
+        dense({ ...zeros, units: 256 }),
+        dense({ ...relu, units: 64 }),
+        ...decoderA(),
+      ]),
+      "with normalised pixels": stack(() => [
+        flatten(image),
+        tf.layers.batchNormalization(),
+        dense({ ...relu, units: 64 }),
+        ...decoderA(),
+      ]),
       "of two models": () =>
         nested(
           [flatten(image), dense({ ...relu, units: 128 }), dense({ ...relu, units: 64 })],
@@ -184,9 +219,21 @@ export const models: Pick<Tried<Answers>, "model-a" | "model-b" | "model-c" | "m
   },
   "model-d": {
     wrong: [
-      wrong("model A with other seeds", () => reconstructionA(99), "same-as-a"),
-      wrong("model B again", () => reconstructionB(1), "same-as-b"),
-      wrong("model C again", () => reconstructionC(1), "same-as-c"),
+      wrong(
+        "model A with other seeds",
+        ready(() => reconstructionA(99)),
+        "same-as-a",
+      ),
+      wrong(
+        "model B again",
+        ready(() => reconstructionB(1)),
+        "same-as-b",
+      ),
+      wrong(
+        "model C again",
+        ready(() => reconstructionC(1)),
+        "same-as-c",
+      ),
       wrong(
         "a linear end",
         stack(() => [
@@ -282,12 +329,12 @@ export const countParameters: Tried<Answers>["count-parameters"] = {
         model.layers.reduce((sum, { outputShape }) => sum + product((outputShape as number[]).slice(1)), 0),
       ),
     },
-    { title: "a text", answer: count((model) => `${model.countParams()} parameters`) },
+    { title: "a text", answer: count((model) => `${model.getWeights().length} tensors`) },
     {
       title: "weights that are disposed of",
       diagnosis: "argument-changed",
       answer: count((model) => {
-        const total = model.countParams();
+        const total = model.getWeights().reduce((sum, { size }) => sum + size, 0);
         model.getWeights()[0]?.dispose();
         return total;
       }),
@@ -295,9 +342,10 @@ export const countParameters: Tried<Answers>["count-parameters"] = {
   ],
   right: {
     "the sizes of the tensors": count((model) => model.getWeights().reduce((sum, { size }) => sum + size, 0)),
-    "what the model says": count((model) => model.countParams()),
     "layer by layer": count((model) =>
-      model.layers.map((layer) => layer.countParams()).reduce((a, b) => a + b, 0),
+      model.layers
+        .flatMap((layer) => layer.getWeights().map(({ shape }) => product(shape)))
+        .reduce((a, b) => a + b, 0),
     ),
     "the values themselves": count(
       (model) => model.getWeights().flatMap((weight) => [...weight.dataSync()]).length,

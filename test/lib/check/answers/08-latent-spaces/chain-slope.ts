@@ -80,8 +80,9 @@ export const chainSlopeOdd: Record<string, Slope> = {
     weights.reduce(
       ({ value, slope }, weight) => {
         const t = weight * value;
-        if (activation === "relu")
+        if (activation === "relu") {
           return t > 0 ? { value: t, slope: slope * weight } : { value: 0, slope: 0 };
+        }
         const e = Math.exp(-t);
         return { value: 1 / (1 + e), slope: (slope * weight * e) / (1 + e) ** 2 };
       },

@@ -87,15 +87,13 @@ export const klGaussianOdd: Record<string, Kl> = {
     return mu.square().add(sigma.square()).sub(1).mul(0.5).sub(sigma.log()).sum(1);
   }),
   "row by row": kl((mu, logVar) => {
-    const variances = logVar.arraySync();
-    return tf.tensor1d(
-      mu.arraySync().map((row, i) =>
-        row.reduce((sum, mean, j) => {
-          const log = variances[i]?.[j] ?? NaN;
-          return sum + (mean * mean + Math.exp(log) - 1 - log) / 2;
-        }, 0),
-      ),
-    );
+    const logs = tf.unstack(logVar);
+    return tf.stack(
+      tf.unstack(mu).map((row, i) => {
+        const log = logs[i] ?? tf.scalar(NaN);
+        return row.square().add(log.exp()).sub(1).sub(log).sum().div(2);
+      }),
+    ) as tf.Tensor1D;
   }),
 };
 

@@ -14,11 +14,15 @@ function taps(
   put: (sum: number, product: number) => number = (sum, product) => sum + product,
 ): M {
   const out = zeros(size(x.length, k.length), size(x[0]!.length, k[0]!.length));
-  for (let r = 0; r < out.length; r++)
-    for (let c = 0; c < out[0]!.length; c++)
-      for (let i = 0; i < k.length; i++)
-        for (let j = 0; j < k[0]!.length; j++)
+  for (let r = 0; r < out.length; r++) {
+    for (let c = 0; c < out[0]!.length; c++) {
+      for (let i = 0; i < k.length; i++) {
+        for (let j = 0; j < k[0]!.length; j++) {
           out[r]![c] = put(out[r]![c]!, k[i]![j]! * x[place(r, i)]![place(c, j)]!);
+        }
+      }
+    }
+  }
   return out;
 }
 

@@ -12,11 +12,13 @@ import {
   dilatedConvOdd,
   receptiveFieldsOdd,
 } from "./right.js";
+import { transposedSameMutants, transposedSameOdd } from "./transposed-same.js";
 
 export const answers: Tried<Answers> = {
   "dilated-conv": { wrong: dilatedConvMutants, right: dilatedConvOdd },
   "receptive-fields": { wrong: receptiveFieldsMutants, right: receptiveFieldsOdd },
   "depthwise-separable": { wrong: depthwiseSeparableMutants, right: depthwiseSeparableOdd },
   "bilinear-sample": { wrong: bilinearSampleMutants, right: bilinearSampleOdd },
+  "transposed-same": { wrong: transposedSameMutants, right: transposedSameOdd },
   "conv-parameters": { wrong: convParametersMutants, right: convParametersOdd },
 };

@@ -16,10 +16,13 @@ function conv(x: M, k: M): M {
 export const dilatedConvOdd: Record<string, Answers["dilated-conv"]> = {
   "four loops": (x, k, d) => {
     const out = zeros(x.length - (k.length - 1) * d, x[0]!.length - (k[0]!.length - 1) * d);
-    for (let r = 0; r < out.length; r++)
-      for (let c = 0; c < out[0]!.length; c++)
-        for (let i = 0; i < k.length; i++)
+    for (let r = 0; r < out.length; r++) {
+      for (let c = 0; c < out[0]!.length; c++) {
+        for (let i = 0; i < k.length; i++) {
           for (let j = 0; j < k[0]!.length; j++) out[r]![c]! += k[i]![j]! * x[r + i * d]![c + j * d]!;
+        }
+      }
+    }
     return out;
   },
   "the kernel spread with zeros, then a plain convolution": (x, k, d) => {
@@ -74,13 +77,19 @@ export const depthwiseSeparableOdd: Record<string, Answers["depthwise-separable"
   "six loops": (x, d, p) => {
     const [kh, kw] = [d[0]!.length, d[0]![0]!.length];
     const out = p.map(() => zeros(x[0]!.length - kh + 1, x[0]![0]!.length - kw + 1));
-    for (let o = 0; o < p.length; o++)
-      for (let c = 0; c < x.length; c++)
-        for (let r = 0; r < out[0]!.length; r++)
-          for (let s = 0; s < out[0]![0]!.length; s++)
-            for (let i = 0; i < kh; i++)
-              for (let j = 0; j < kw; j++)
+    for (let o = 0; o < p.length; o++) {
+      for (let c = 0; c < x.length; c++) {
+        for (let r = 0; r < out[0]!.length; r++) {
+          for (let s = 0; s < out[0]![0]!.length; s++) {
+            for (let i = 0; i < kh; i++) {
+              for (let j = 0; j < kw; j++) {
                 out[o]![r]![s]! += p[o]![c]! * d[c]![i]![j]! * x[c]![r + i]![s + j]!;
+              }
+            }
+          }
+        }
+      }
+    }
     return out;
   },
 };

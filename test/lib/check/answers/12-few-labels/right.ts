@@ -8,8 +8,9 @@ export const withLabelsOdd: Record<string, Answers["with-labels"]> = {
   "an array of comparisons": (rows, labels, classes) =>
     rows.map((row, i) => {
       const label = labels[i]!;
-      if (!Number.isInteger(label) || label < 0 || label >= classes)
+      if (!Number.isInteger(label) || label < 0 || label >= classes) {
         throw new RangeError(`no class: ${label}`);
+      }
       return [...row, ...Array.from({ length: classes }, (_, c) => (c === label ? 1 : 0))];
     }),
   "rows of the identity matrix": (rows, labels, classes) => {

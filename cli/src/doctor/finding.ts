@@ -1,0 +1,19 @@
+import type { Command } from "commander";
+
+/** One thing that the machine has or lacks. */
+export interface Finding {
+  readonly what: string;
+  readonly found: string;
+  /** A lack that something of the project cannot do without. */
+  readonly needed: boolean;
+  readonly ok: boolean;
+  /** What to do about a gap. */
+  readonly advice?: string;
+}
+
+/** What is looked at beyond what a student needs. */
+export interface Beyond {
+  /** Adds options to the command. */
+  extend(command: Command): void;
+  look(options: { readonly queue?: string }): Promise<readonly Finding[]>;
+}

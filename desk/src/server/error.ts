@@ -1,0 +1,4 @@
+/** The desk cannot be opened; the message is one sentence. */
+export class DeskError extends Error {
+  override readonly name = "DeskError";
+}

@@ -1,0 +1,1 @@
+ALTER TABLE `second_marks` ADD `first` text;

@@ -1,0 +1,11 @@
+export { meanDifference, weightedKappa, type Pair } from "./agreement.js";
+export type { Round } from "./claims.js";
+export { groupAnswers, type Member } from "./groups.js";
+export { createMarks, type Marks } from "./marks.js";
+export * from "./model.js";
+export { pointsOf } from "./points.js";
+export { changedSinceMark, isWaiting } from "./read.js";
+export type { Seen } from "./save.js";
+export type { FirstMark } from "./schema.js";
+export { waitsForSecond } from "./second.js";
+export type { Undone } from "./undo.js";

@@ -1,0 +1,2 @@
+export { StudentError, type StudentRecord } from "./model.js";
+export type { Students } from "./students.js";

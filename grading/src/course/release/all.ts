@@ -1,0 +1,130 @@
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { NotebookError, parseNotebook, serializeNotebook } from "@latent-lab/kernel/nbformat";
+import { replaceFile } from "@latent-lab/publish/replace-file";
+import { findCourseProblems, type Announced } from "./course-problems.js";
+import { ReleaseError } from "./error.js";
+import { releaseNotebook } from "./notebook.js";
+import type { Version } from "../../report.js";
+import { keptVersions } from "./kept.js";
+import { answersIn, type Answered } from "./answered.js";
+import { leftBehind } from "./clean.js";
+import { findFormProblems } from "./form-problems.js";
+import { findProblems } from "./problems.js";
+import { stamped } from "./version.js";
+import { findVariesProblems } from "../variants/problems.js";
+
+export interface ReleaseOptions {
+  readonly solutionsDir: string;
+  readonly notebooksDir: string;
+  readonly exercises: readonly Announced[];
+  /** Compare only, write nothing. */
+  readonly check?: boolean;
+  /** Whether notebooks that somebody solved are written over all the same. */
+  readonly force?: boolean;
+}
+
+/** What a release did, or with `check` would do; file names, sorted. */
+export interface ReleaseSummary {
+  readonly written: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: readonly string[];
+  /** With any of these nothing was released. */
+  readonly problems: readonly ReleaseError[];
+  /** Student notebooks that hold answers and would be lost; with any of these nothing was released without `force`. */
+  readonly answered: readonly Answered[];
+  /** What an editor left in the sources, which no student gets, by file. */
+  readonly untidy: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * Makes the student notebooks of all solution notebooks. Each file is replaced at once or not at all; a released
+ * notebook whose source is gone is removed, any other file is left alone. Each carries its version, see `stamped`.
+ */
+export async function releaseAll(options: ReleaseOptions): Promise<ReleaseSummary> {
+  const { solutionsDir, notebooksDir, exercises, check = false, force = false } = options;
+  const released = new Map<string, string>();
+  const problems: ReleaseError[] = [];
+  const untidy = new Map<string, readonly string[]>();
+  for (const file of await notebooksIn(solutionsDir)) {
+    const kept = await keptVersions(notebooksDir, basename(file, ".ipynb"));
+    const text = await readFile(join(solutionsDir, file), "utf8");
+    const result = releaseText(text, file, exercises, kept);
+    if (typeof result === "string") released.set(file, result);
+    else problems.push(...result);
+    const left = typeof result === "string" ? leftBehind(parseNotebook(text)) : [];
+    if (left.length > 0) untidy.set(file, left);
+  }
+  const nothing = { written: [], removed: [], unchanged: [] };
+  if (problems.length > 0) return { ...nothing, problems, answered: [], untidy };
+
+  const present = await readAll(notebooksDir);
+  const [unchanged, written] = partition(
+    [...released.keys()],
+    (file) => present.get(file) === released.get(file),
+  );
+  const removed = [...present.keys()].filter(
+    (file) => !released.has(file) && isRelease(file, present.get(file)),
+  );
+  const answered = [...written, ...removed].flatMap((file) => answersIn(file, present.get(file)));
+  if (!check && !force && answered.length > 0) return { ...nothing, problems, answered, untidy };
+  if (!check) {
+    await mkdir(notebooksDir, { recursive: true });
+    for (const file of written) await replaceFile(join(notebooksDir, file), released.get(file) ?? "");
+    for (const file of removed) await rm(join(notebooksDir, file));
+  }
+  return { written, removed, unchanged, problems, answered, untidy };
+}
+
+function releaseText(
+  text: string,
+  file: string,
+  exercises: readonly Announced[],
+  kept: readonly Version[],
+): string | ReleaseError[] {
+  const name = basename(file, ".ipynb");
+  try {
+    const source = parseNotebook(text);
+    const problems = [
+      ...findProblems(source, name),
+      ...findFormProblems(source, name),
+      ...findCourseProblems(source, name, exercises),
+      ...findVariesProblems(source, name),
+    ];
+    return problems.length > 0 ? problems : serializeNotebook(stamped(releaseNotebook(source, name), kept));
+  } catch (error) {
+    if (error instanceof NotebookError) return [new ReleaseError(name, error.message)];
+    throw error;
+  }
+}
+
+async function notebooksIn(dir: string): Promise<string[]> {
+  const entries = await readdir(dir, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ipynb"))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+async function readAll(dir: string): Promise<Map<string, string>> {
+  const files = existsSync(dir) ? await notebooksIn(dir) : [];
+  return new Map(
+    await Promise.all(files.map(async (file) => [file, await readFile(join(dir, file), "utf8")] as const)),
+  );
+}
+
+/** Whether it carries the name that a release gives; a notebook of the user's own does not. */
+function isRelease(file: string, text = ""): boolean {
+  try {
+    const { latent_lab } = parseNotebook(text).metadata as { latent_lab?: { notebook?: unknown } };
+    return latent_lab?.notebook === basename(file, ".ipynb");
+  } catch (error) {
+    if (error instanceof NotebookError) return false;
+    throw error;
+  }
+}
+
+function partition<T>(items: readonly T[], holds: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(holds), items.filter((item) => !holds(item))];
+}

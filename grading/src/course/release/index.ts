@@ -1,0 +1,10 @@
+export { releaseAll, type ReleaseOptions, type ReleaseSummary } from "./all.js";
+export { findCourseProblems, rubricSchema, type Announced } from "./course-problems.js";
+export { keepVersions, keptVersions, type Kept } from "./kept.js";
+export { contentHash, stamped, versionOf } from "./version.js";
+export { cleaned, leftBehind } from "./clean.js";
+export { ReleaseError } from "./error.js";
+export { isSolutionOnly, releaseNotebook } from "./notebook.js";
+export { findProblems } from "./problems.js";
+export { gradedRuns, type GradedRuns } from "./runs.js";
+export { codeStubs } from "./stub.js";

@@ -1,0 +1,1 @@
+export { copyCourse } from "./copy.js";

@@ -1,0 +1,19 @@
+/**
+ * What `lab grade`, `lab feedback` and `lab worker` need of the grader, and no more: none of it loads the compiler or
+ * what renders pages, so that the process which runs them stays small.
+ */
+export {
+  gradeEach,
+  pathsIn,
+  writeFeedback,
+  type GradeOptions,
+  type Grading,
+  type Listener,
+  type Progress,
+} from "./coordinator/index.js";
+export { readSecret } from "./course/variants/secret.js";
+export { unjudgedRuns } from "./quality/unjudged.js";
+export { openRedisQueue, serveQueue, type WorkerEvent } from "./queue/redis/index.js";
+export type { SubmissionReport } from "./report.js";
+export { visible } from "./text.js";
+export { isUserError } from "./user-error.js";

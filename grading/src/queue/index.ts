@@ -1,0 +1,2 @@
+export { openLocalQueue, type LocalOptions } from "./local/local.js";
+export { QueueError, type Queue } from "./queue.js";

@@ -1,0 +1,1 @@
+export { parseReceipt, ReceiptError, receiptOf, type Receipt } from "./receipt.js";

@@ -1,0 +1,1 @@
+export type { WorkerCalls, WorkerSetup } from "./model.js";

@@ -1,0 +1,2 @@
+export { Debugger } from "./debugger.js";
+export type { DebuggerLink } from "./link.js";

@@ -1,0 +1,1 @@
+export { usesIn, type CellOrder, type UsedFor } from "./uses.js";
