@@ -1,8 +1,8 @@
 /**
  * `npm run bench [-- GROUP… --json]`: the figures of docs/performance.md, measured here and now.
  * Groups: kernel, grading, desk, train; only by their names growth, which writes docs/scaling.*, phases, which says
- * where the grader's CPU time goes, digits, which writes docs/digits.md, and newcomer, which clones, installs and starts
- * as somebody new does. The build must be up to date.
+ * where the grader's CPU time goes, digits, which writes docs/digits.md, times, which runs every solution notebook, and
+ * newcomer, which clones, installs and starts as somebody new does. The build must be up to date.
  * For grading, growth and phases: --count N hand-ins, --rounds N, --seed TEXT, --alone (without the graders that it is compared with).
  */
 import { parseArgs } from "node:util";
@@ -15,6 +15,7 @@ import { newcomer } from "./newcomer.js";
 import { phases } from "./grading/phases.js";
 import type { Group, Row } from "./measure.js";
 import { table } from "./table.js";
+import { times } from "./times.js";
 import { train } from "./train.js";
 
 const tabulated = (name: string, measure: () => Promise<Row[]>) => async (): Promise<Group> => {
@@ -48,10 +49,11 @@ const GROUPS: Record<string, () => Promise<Group>> = {
   growth: () => growth({ count, seed: values.seed }),
   phases: () => phases({ count, seed: values.seed }),
   digits,
+  times: tabulated("seconds", times),
   newcomer: tabulated("newcomer", newcomer),
 };
 
-const ONLY_BY_NAME: ReadonlySet<string> = new Set(["growth", "phases", "digits", "newcomer"]);
+const ONLY_BY_NAME: ReadonlySet<string> = new Set(["growth", "phases", "digits", "times", "newcomer"]);
 
 const unknown = positionals.find((name) => !(name in GROUPS));
 if (unknown !== undefined) usage(`${Object.keys(GROUPS).join(", ")}`, unknown);

@@ -69,8 +69,7 @@ async function moodleZip(): Promise<Buffer> {
   return buffer(zip.outputStream);
 }
 
-describe("an afternoon at the desk, in a browser", function () {
-  this.timeout(300_000);
+describe("an afternoon at the desk, in a browser", () => {
   const folder = new TemporaryFolder();
   let browser: Browser;
   let desk: LabDesk;
@@ -138,10 +137,8 @@ describe("an afternoon at the desk, in a browser", function () {
     const lea = await enter("Lea");
     await lea.goto(`${desk.url}/hand-ins`);
     const zip = (await readFile(join(folder.path, "submissions.zip"))).toString("base64");
-    const seen = lea.waitForFunction(
-      () => /of 22 graded/.test(document.querySelector("#run-state")?.textContent ?? ""),
-      undefined,
-      { timeout: 120_000 },
+    const seen = lea.waitForFunction(() =>
+      /of 22 graded/.test(document.querySelector("#run-state")?.textContent ?? ""),
     );
     await lea.evaluate((base64) => {
       const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
@@ -152,7 +149,7 @@ describe("an afternoon at the desk, in a browser", function () {
         ?.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
     }, zip);
     await seen;
-    await lea.waitForSelector("text=submissions.zip: done, 22 hand-ins", { timeout: 120_000 });
+    await lea.waitForSelector("text=submissions.zip: done, 22 hand-ins");
     const bar = lea.locator("progress[aria-label=graded]");
     expect([await bar.getAttribute("value"), await bar.getAttribute("max")]).to.deep.equal(["22", "22"]);
     expect((await answers()).filter(({ status }) => status === "manual")).to.have.length(22);

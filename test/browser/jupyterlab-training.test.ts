@@ -62,7 +62,7 @@ describe("a training in JupyterLab", () => {
     await output(ENDLESS)
       .getByText(/epoch [3-9]|epoch \d\d/i)
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     const views = (await notebook.outputs(ENDLESS)).filter((each) => each.output_type === "display_data");
     expect(views).to.have.length(1);
     await screenshot("training");
@@ -70,7 +70,7 @@ describe("a training in JupyterLab", () => {
 
   it("is stopped by the interrupt button, with a still figure left", async () => {
     await notebook.page.click(INTERRUPT);
-    await notebook.idle(10_000);
+    await notebook.idle();
     expect(await result(ENDLESS)).to.equal("[ true, true ]");
     await notebook.scrollTo(ENDLESS);
     await output(ENDLESS).locator(".vega-embed :is(canvas, svg)").first().waitFor();

@@ -88,20 +88,20 @@ describe("JupyterLab with the TypeScript kernel", () => {
     for (const id of ["kl-bernoulli", "kl-sweep", "kl-plot"]) await answer(id);
     await notebook.idle();
     await notebook.scrollTo(await notebook.find("kl-plot"));
-    await notebook.page.locator(".vega-embed :is(canvas, svg)").first().waitFor({ timeout: 20_000 });
+    await notebook.page.locator(".vega-embed :is(canvas, svg)").first().waitFor();
     await screenshot("sweep");
   });
 
   it("stops an endless loop with the interrupt button, and goes on", async () => {
     const cell = await notebook.find("kl-plot-log");
     await notebook.run(cell, "while (true) {}");
-    await notebook.page.waitForTimeout(500);
+    await notebook.busy();
     await notebook.page.click(INTERRUPT);
-    await notebook.idle(10_000);
+    await notebook.idle();
     expect((await notebook.outputs(cell)).map((output) => output.output_type)).to.include("error");
     await screenshot("interrupted");
     await notebook.run(cell, "40 + 2");
-    await notebook.idle(10_000);
+    await notebook.idle();
     expect(JSON.stringify(await notebook.outputs(cell))).to.include("42");
   });
 });

@@ -89,8 +89,7 @@ function seenIn(element: Element): string[] {
 /** What the compiler puts around functions that have a name; a page has to know it too. */
 const NAMES = "globalThis.__name = (named) => named";
 
-describe("markdown on a page, beside JupyterLab", function () {
-  this.timeout(180_000);
+describe("markdown on a page, beside JupyterLab", () => {
   let browser: Browser | undefined;
   let lab: Lab | undefined;
   const inLab: string[][] = [];

@@ -7,8 +7,7 @@ import { lab } from "./lab.js";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/linear-regression/", import.meta.url));
 
-describe("commands that read exercises", function () {
-  this.timeout(60_000);
+describe("commands that read exercises", () => {
   const folder = new TemporaryFolder();
   const source = () => join(folder.path, "src/exercises/ridge.ts");
   beforeEach(async () => {

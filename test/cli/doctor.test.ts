@@ -7,8 +7,7 @@ import { lab } from "./lab.js";
 
 const REGISTRY = fileURLToPath(new URL("../../data/registry.json", import.meta.url));
 
-describe("lab doctor", function () {
-  this.timeout(60_000);
+describe("lab doctor", () => {
   let course: string;
   beforeEach(async () => {
     course = await mkdtemp(path.join(tmpdir(), "latent-lab-doctor-"));

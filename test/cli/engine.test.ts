@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import { lab } from "./lab.js";
 
-describe("lab engine", function () {
-  this.timeout(30_000);
+describe("lab engine", () => {
   const env = { LATENT_LAB_ENGINE: "", LATENT_LAB_KERNELS: "plain" };
   const description = "latent-lab wasm kernels on tfjs 4.22.0";
 

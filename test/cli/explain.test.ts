@@ -6,8 +6,7 @@ import { lab } from "./lab.js";
 
 const folder = new TemporaryFolder();
 
-describe("lab explain", function () {
-  this.timeout(30_000);
+describe("lab explain", () => {
   afterEach(() => folder.remove());
 
   it("prints why a student got a mark, as text and as JSON, and one sentence where there is none", async () => {

@@ -10,8 +10,7 @@ import { lab } from "./lab.js";
 const folder = new TemporaryFolder();
 const RIGHT = serializeNotebook(fullHandIn());
 
-describe("lab grade and lab export", function () {
-  this.timeout(120_000);
+describe("lab grade and lab export", () => {
   beforeEach(() => folder.make({ [`notebooks/${NAME}.ipynb`]: serializeNotebook(releasedNotebook()) }));
   afterEach(() => folder.remove());
 

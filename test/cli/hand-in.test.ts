@@ -10,8 +10,7 @@ const folder = new TemporaryFolder();
 const FILE = `notebooks/${NAME}.ipynb`;
 const text = (notebook: Notebook) => serializeNotebook(notebook);
 
-describe("lab check and lab pack", function () {
-  this.timeout(60_000);
+describe("lab check and lab pack", () => {
   afterEach(() => folder.remove());
 
   it("packs a hand-in that lab grade takes", async () => {
@@ -51,8 +50,7 @@ describe("lab check and lab pack", function () {
   });
 });
 
-describe("lab check", function () {
-  this.timeout(60_000);
+describe("lab check", () => {
   afterEach(() => folder.remove());
 
   it("passes where every check passes, with JSON alone on standard output", async () => {

@@ -19,8 +19,7 @@ interface Manifest {
 }
 
 for (const folder of PACKAGES) {
-  describe(`the package in ${folder}/`, function () {
-    this.timeout(60_000);
+  describe(`the package in ${folder}/`, () => {
     const manifest = JSON.parse(readFileSync(join(ROOT, folder, "package.json"), "utf8")) as Manifest;
     let files: string[];
     before(() => {

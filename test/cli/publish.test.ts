@@ -13,8 +13,7 @@ const solution = (title: string, source: string, publishAfter?: string) =>
     }),
   );
 
-describe("lab publish", function () {
-  this.timeout(60_000);
+describe("lab publish", () => {
   let course: string;
 
   const publish = (...args: string[]) => lab(course, ["publish", ...args]);

@@ -15,8 +15,7 @@ const solution = (source: string) =>
     cells: [{ cell_type: "code", id: "given", metadata: {}, source, outputs: [], execution_count: 3 }],
   });
 
-describe("lab release", function () {
-  this.timeout(60_000);
+describe("lab release", () => {
   let course: string;
   const run = (...args: string[]) => lab(course, ["release", ...args]);
 

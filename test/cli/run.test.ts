@@ -24,8 +24,7 @@ const fileOf = (sources: string[], metadata: object = {}) =>
     })),
   });
 
-describe("lab run", function () {
-  this.timeout(60_000);
+describe("lab run", () => {
   let folder: string;
   const write = (name: string, text: string) => writeFileSync(path.join(folder, name), text);
   const read = (name: string) => readFileSync(path.join(folder, name), "utf8");

@@ -8,8 +8,7 @@ import { lab } from "./lab.js";
 
 const WITHOUT_PROGRAMS = { PATH: "" };
 
-describe("lab start", function () {
-  this.timeout(60_000);
+describe("lab start", () => {
   let course: string;
   before(() => {
     course = mkdtempSync(path.join(tmpdir(), "course-"));

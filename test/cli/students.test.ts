@@ -9,8 +9,7 @@ import { lab } from "./lab.js";
 const folder = new TemporaryFolder();
 const students = (...args: string[]) => lab(folder.path, ["students", ...args]);
 
-describe("lab students", function () {
-  this.timeout(60_000);
+describe("lab students", () => {
   afterEach(() => folder.remove());
 
   it("lists, joins, drops and restores, each with its row in the audit", async () => {

@@ -11,8 +11,7 @@ import { lab, type Ended } from "./lab.js";
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const NOTEBOOK = "02-kl-divergence.ipynb";
 
-describe("lab worker and lab grade --queue", function () {
-  this.timeout(240_000);
+describe("lab worker and lab grade --queue", () => {
   const folder = new TemporaryFolder();
   let server: RedisServer;
   let worker: ChildProcess | undefined;

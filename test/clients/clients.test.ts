@@ -17,8 +17,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 /** A notebook of the course that needs no data and no training. */
 const NOTEBOOK = "00-start-here";
 
-describe("Our notebooks in other clients, with the kernel that `latent-lab-kernel install` has installed", function () {
-  this.timeout(300_000);
+describe("Our notebooks in other clients, with the kernel that `latent-lab-kernel install` has installed", () => {
   let prefix = "";
   /** Within the workspace, whose packages the notebooks import. */
   let folder = "";

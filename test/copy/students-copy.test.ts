@@ -17,8 +17,7 @@ const SOLVED = ["kl-discrete", "kl-bernoulli", "kl-sweep"];
 
 const run = promisify(execFile);
 
-describe("the students' copy", function () {
-  this.timeout(600_000);
+describe("the students' copy", () => {
   let parent: string;
   let copy: string;
   before(async () => {

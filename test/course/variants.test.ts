@@ -47,8 +47,7 @@ const variantIn = ({ metadata }: Notebook) =>
   (metadata.latent_lab as { variant: { student: string; numbers: Numbers } }).variant;
 const numbersIn = (notebook: Notebook) => variantIn(notebook).numbers;
 
-describe("a course in which every student has numbers of their own", function () {
-  this.timeout(120_000);
+describe("a course in which every student has numbers of their own", () => {
   const folder = new TemporaryFolder();
   let root: string;
   let result: GradeResult;

@@ -20,8 +20,7 @@ async function enter(desk: LabDesk, name: string): Promise<Visitor> {
   return visitor;
 }
 
-describe("a desk that is killed", function () {
-  this.timeout(120_000);
+describe("a desk that is killed", () => {
   afterEach(() => folder.remove());
 
   it("leaves the book whole, with every mark that it had confirmed, and lets the next one in", async () => {
@@ -73,8 +72,7 @@ describe("a desk that is killed", function () {
   });
 });
 
-describe("two desks on one book", function () {
-  this.timeout(60_000);
+describe("two desks on one book", () => {
   afterEach(() => folder.remove());
 
   it("do not happen: the second says where the first is, until that is gone", async () => {

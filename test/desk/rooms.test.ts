@@ -31,9 +31,7 @@ function loadedBy(name: string): string[] {
   return JSON.parse(stdout) as string[];
 }
 
-describe("the desk's room", function () {
-  this.timeout(30_000);
-
+describe("the desk's room", () => {
   it("loads no compiler, no sandbox and no kernel", () => {
     const files = loadedBy("@latent-lab/desk");
     expect(files.some((file) => file.includes("/hono/"))).to.equal(true);

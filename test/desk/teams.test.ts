@@ -44,8 +44,7 @@ const WORKSHEET = [
   "",
 ].join("\r\n");
 
-describe("teams and texts of Moodle's, from the archive to the worksheet", function () {
-  this.timeout(120_000);
+describe("teams and texts of Moodle's, from the archive to the worksheet", () => {
   let desk: RunningDesk;
   let ann: Visitor;
 

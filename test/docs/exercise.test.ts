@@ -17,8 +17,7 @@ const MISSED = `function rSquared(y: number[], fitted: number[]): number {
   return missed / y.reduce((sum, value) => sum + (value - mean) ** 2, 0);
 }`;
 
-describe("the page on writing an exercise, followed", function () {
-  this.timeout(180_000);
+describe("the page on writing an exercise, followed", () => {
   const folder = new TemporaryFolder();
   let course: string;
 

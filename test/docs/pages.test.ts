@@ -24,8 +24,7 @@ for (const [path, text] of pages()) {
   });
 }
 
-describe("the commands on all pages", function () {
-  this.timeout(120_000);
+describe("the commands on all pages", () => {
   const commands = [...pages()].flatMap(([path, text]) =>
     [...text.matchAll(/(?:npx )?\blab ([a-z]+)((?: +[^\s`#|&)]+)*)/g)]
       .filter(([whole]) => whole.startsWith("npx"))

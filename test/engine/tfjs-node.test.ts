@@ -19,8 +19,7 @@ async function losses(engine: "wasm" | "tfjs-node", method: "plan" | "tape", mod
   return { stderr, ...(JSON.parse(stdout) as { engine: string; losses: number[] }) };
 }
 
-describe("tfjs-node as the training engine", function () {
-  this.timeout(120_000);
+describe("tfjs-node as the training engine", () => {
   before(function () {
     if (tfjsNodeState() === "ready") return;
     console.log("      skipped: tfjs-node is not installed, `npx lab engine install` builds it");

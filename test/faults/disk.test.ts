@@ -19,8 +19,7 @@ const namespaces = [["--mount"], ["--mount", "--map-root-user"]].find(
   (args) => spawnSync("unshare", [...args, "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).status === 0,
 );
 
-describe("lab grade, when the disk or the book is not to be had", function () {
-  this.timeout(300_000);
+describe("lab grade, when the disk or the book is not to be had", () => {
   const folder = new TemporaryFolder();
   let [undisturbed, rows]: [string, string[]] = ["", []];
   before(async () => {

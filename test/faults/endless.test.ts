@@ -6,8 +6,7 @@ import { fullHandIn, NAME, ownCell } from "../grading/released-course.js";
 import { TemporaryFolder } from "../grading/temporary.js";
 
 /** Here, beside what takes long, since nothing but waiting shows it. */
-describe("lab check, of a loop that never ends", function () {
-  this.timeout(5 * GRADER_LIMITS.notebook);
+describe("lab check, of a loop that never ends", () => {
   const folder = new TemporaryFolder();
   afterEach(() => folder.remove());
 

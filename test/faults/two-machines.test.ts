@@ -31,8 +31,7 @@ async function page() {
   };
 }
 
-describe("docs/two-machines.md, followed in two network namespaces", function () {
-  this.timeout(300_000);
+describe("docs/two-machines.md, followed in two network namespaces", () => {
   const folder = new TemporaryFolder();
   const children: ChildProcess[] = [];
 

@@ -20,8 +20,7 @@ const STUDENTS = ["ann", "bo"];
 
 const run = promisify(execFile);
 
-describe("a class on JupyterHub, as examples/jupyterhub sets it up", function () {
-  this.timeout(600_000);
+describe("a class on JupyterHub, as examples/jupyterhub sets it up", () => {
   let scratch: string;
   let hub: ChildProcess | undefined;
   let said = "";

@@ -36,8 +36,7 @@ const HAND_INS: Readonly<Record<string, { answers: Readonly<Record<string, strin
   right: { answers: KL_RIGHT, points: [3, 2, 2] },
 };
 
-describe("The course as a source tree of nbgrader", function () {
-  this.timeout(600_000);
+describe("The course as a source tree of nbgrader", () => {
   const folder = new TemporaryFolder();
   let names: string[] = [];
 

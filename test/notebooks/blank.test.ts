@@ -7,8 +7,7 @@ import { ran, startAll, type Run } from "./runs.js";
 /** The solutions have the same cells and more, and run with every engine. */
 const ENGINE = "ours";
 
-describe("the student notebooks as released", function () {
-  this.timeout(300_000);
+describe("the student notebooks as released", () => {
   before(() => startAll("notebooks", [ENGINE]));
 
   for (const name of names("notebooks")) {

@@ -1,7 +1,7 @@
-import { availableParallelism, loadavg } from "node:os";
 import { expect } from "chai";
 import type { Notebook } from "@latent-lab/kernel";
 import { everyExercise } from "latent-lab";
+import { statedSeconds } from "../../bench/times.js";
 import { names } from "../course/course.js";
 import { bundles, printed, verdicts } from "./outputs.js";
 import { ENGINES, ran, startAll, type Run } from "./runs.js";
@@ -16,7 +16,7 @@ interface Heatmaps {
 }
 
 describe("the solution notebooks", function () {
-  this.timeout(900_000);
+  this.timeout(1_800_000);
   before(() => startAll("solutions"));
 
   for (const name of names("solutions")) {
@@ -104,14 +104,9 @@ describe("the solution notebooks", function () {
         });
       }
 
-      it("takes no longer than its first cell says", async () => {
-        const { notebook, seconds } = await ran("solutions", name, "ours");
-        const stated = statedSeconds(notebook);
-        if (trains(notebook)) expect(stated, "how long it computes").to.be.a("number");
-        // Half as much again, and as often as other work wants each core.
-        const [load = 0] = loadavg();
-        const turns = Math.max(1, load / availableParallelism());
-        expect(seconds).to.be.below(1.5 * turns * (stated ?? 60));
+      it("says how long it computes, if it trains", async () => {
+        const { notebook } = await ran("solutions", name, "ours");
+        if (trains(notebook)) expect(statedSeconds(notebook)).to.be.a("number");
       });
 
       it("shows the same with both, cell by cell", async () => {
@@ -132,10 +127,3 @@ const trains = ({ cells }: Notebook) =>
       /from "latent-lab\/(models|vae|gan)"/.test(source) ||
       /import \{[^}]*\b(fit|train)\b[^}]*\} from "latent-lab\/nn"/.test(source),
   );
-
-/** "less than 2 minutes", at the top of a notebook, in seconds. */
-function statedSeconds({ cells }: Notebook): number | undefined {
-  const [, amount] = /less than (half a|an?|\d+) minutes?/.exec(cells[0]?.source ?? "") ?? [];
-  if (amount === undefined) return undefined;
-  return 60 * (amount === "half a" ? 0.5 : amount.startsWith("a") ? 1 : Number(amount));
-}

@@ -10,8 +10,7 @@ import { endless } from "./endless.js";
 const TIMES = 20;
 const LINES = 20_000;
 
-describe(`a kernel, ${TIMES} times`, function () {
-  this.timeout(120_000);
+describe(`a kernel, ${TIMES} times`, () => {
   let kernel: KernelProcess;
   let client: Client;
 
@@ -94,9 +93,7 @@ describe(`a kernel, ${TIMES} times`, function () {
   });
 });
 
-describe("a notebook of 500 cells", function () {
-  this.timeout(180_000);
-
+describe("a notebook of 500 cells", () => {
   it("does not grow with every cell", async () => {
     const kernel = await KernelProcess.spawn((file) => ["--expose-gc", ...kernelArguments(file)]);
     try {

@@ -10,8 +10,7 @@ const SUBJECTS: readonly Subject[] = ["stock", "ours", "cpu"];
 
 const failures = ({ failed }: Outcome) => Object.keys(failed).sort();
 
-describe("tfjs-core's own unit tests", function () {
-  this.timeout(300_000);
+describe("tfjs-core's own unit tests", () => {
   const outcomes = {} as Record<Subject, Outcome>;
   before(async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "latent-lab-tfjs-"));

@@ -9,7 +9,7 @@ const EPOCHS = 10;
 const PIXELS = 784;
 
 describe("Ten epochs on real Fashion-MNIST", function () {
-  this.timeout(900_000);
+  this.timeout(1_800_000);
   let images: Images;
   before(async function () {
     const here = dataStatus().some(({ title, place }) => title === "Fashion-MNIST" && place !== "nowhere");

@@ -76,6 +76,7 @@ export function openChannels(connection: Connection): Channels {
     } else if (event.type === "log") {
       to.onLog(event.line);
     } else if (event.type === "shutdown") {
+      order({ type: "ending" });
       to.onShutdown();
     } else {
       to.onFailure(event.error);

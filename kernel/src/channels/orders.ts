@@ -40,7 +40,8 @@ export type ChannelOrder =
   | { readonly type: "barrier"; readonly id: number }
   | { readonly type: "info"; readonly content: string }
   | { readonly type: "watchdog"; readonly link: WatchdogLink }
-  | { readonly type: "debugger"; readonly link: DebuggerLink };
+  | { readonly type: "debugger"; readonly link: DebuggerLink }
+  | { readonly type: "ending" };
 
 /** What the worker tells the main thread. */
 export type ChannelEvent =

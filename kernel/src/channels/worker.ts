@@ -22,6 +22,10 @@ import { whenOrphaned } from "./parent.js";
 import { bindSockets, echo } from "./sockets.js";
 import { StreamBuffer } from "./stream-buffer.js";
 
+/** In how many milliseconds the main thread hears of the end, unless it is in a loop, and has ended, if it has heard. */
+const HEARS = 600;
+const ENDS = 4000; // Below the five seconds after which Jupyter kills a kernel.
+
 const { connection, session, handled } = workerData as ChannelsSetup;
 const signer = createSigner(connection.key, connection.signature_scheme);
 const headers = new Headers(session, "io");
@@ -134,11 +138,17 @@ function hostDebugger(link: DebuggerLink): void {
 /** Ends the process: in good order if the main thread still listens, else at once. */
 function shutdown(): void {
   void debug?.resume();
-  setTimeout(() => process.kill(process.pid, "SIGKILL"), 600);
+  killAfter(HEARS);
   void outbox.drained().then(() => {
     for (const socket of Object.values(sockets)) socket.close();
     tell({ type: "shutdown" });
   });
+}
+
+let deadline: NodeJS.Timeout | undefined;
+function killAfter(milliseconds: number): void {
+  clearTimeout(deadline);
+  deadline = setTimeout(() => process.kill(process.pid, "SIGKILL"), milliseconds);
 }
 
 /** Calls `then` when what has already reached the sockets was read. */
@@ -180,6 +190,7 @@ parentPort?.on("message", (order: ChannelOrder) => {
   else if (order.type === "barrier") afterPolling(() => tell(order));
   else if (order.type === "info") control.setInfo(order.content);
   else if (order.type === "debugger") hostDebugger(order.link);
+  else if (order.type === "ending") killAfter(ENDS);
   else {
     watchdog = startWatchdog(order.link);
     for (const what of early.splice(0)) what(watchdog);

@@ -8,14 +8,19 @@ export function findChromium(): string | undefined {
   return process.env["CHROMIUM"] ?? CANDIDATES.find((file) => existsSync(file));
 }
 
+/** How long a page waits for anything, in milliseconds: as long as a test may take, since a machine may be slow. */
+const PATIENCE = 300_000;
+
 /** A headless browser that asks nothing of the network by itself. */
 export async function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error("Chromium was not found: install it, or name it in $CHROMIUM.");
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update"],
   });
+  browser.on("context", (context) => context.setDefaultTimeout(PATIENCE));
+  return browser;
 }
 
 /** Skips a suite where something is missing, and says so; on CI that is an error. */

@@ -57,7 +57,6 @@ export async function startLab(command: string, files: Readonly<Record<string, s
   return {
     async open(browser, notebook, { extensions = true } = {}) {
       const page = await browser.newPage({ viewport: { width: 1200, height: 1600 } });
-      page.setDefaultTimeout(60_000);
       if (!extensions) await page.route("**/lab/extensions/**", (route) => route.abort());
       await page.goto(`${address}/lab/tree/${notebook}?token=${TOKEN}&reset`);
       await page.waitForSelector(".jp-Notebook .jp-Cell");
@@ -85,25 +84,38 @@ export class NotebookPage {
     await this.idle();
   }
 
-  /** Waits until the kernel is idle and no cell is pending. */
-  async idle(timeout = 60_000): Promise<void> {
+  /** Waits until what was asked for has ended, the kernel is idle and no cell is pending. */
+  async idle(timeout?: number): Promise<void> {
     await this.page.waitForFunction(
       () => {
-        const app = (window as unknown as { jupyterapp?: JupyterApp }).jupyterapp;
+        const { jupyterapp: app, commandsRunning = 0 } = window as unknown as TestedWindow;
         const pending = [...document.querySelectorAll(".jp-InputPrompt")].some((prompt) =>
           prompt.textContent.includes("*"),
         );
-        return app?.shell.currentWidget?.sessionContext?.session?.kernel?.status === "idle" && !pending;
+        const status = app?.shell.currentWidget?.sessionContext?.session?.kernel?.status;
+        return status === "idle" && !pending && commandsRunning === 0;
       },
       null,
-      { timeout },
+      timeout === undefined ? {} : { timeout },
     );
+  }
+
+  /** Waits until the kernel says that it is at work. */
+  async busy(): Promise<void> {
+    await this.page.waitForFunction(() => {
+      const { jupyterapp: app } = window as unknown as TestedWindow;
+      return app.shell.currentWidget.sessionContext?.session?.kernel?.status === "busy";
+    });
   }
 
   /** Runs one of Lab's commands without waiting for what it starts. */
   async command(name: string): Promise<void> {
     await this.page.evaluate((id) => {
-      void (window as unknown as { jupyterapp: JupyterApp }).jupyterapp.commands.execute(id);
+      const tested = window as unknown as TestedWindow;
+      tested.commandsRunning = (tested.commandsRunning ?? 0) + 1;
+      void tested.jupyterapp.commands.execute(id).finally(() => {
+        tested.commandsRunning = (tested.commandsRunning ?? 1) - 1;
+      });
     }, name);
   }
 
@@ -116,8 +128,7 @@ export class NotebookPage {
 
   async runAll(): Promise<void> {
     await this.command("notebook:run-all-cells");
-    await this.page.waitForTimeout(300);
-    await this.idle(120_000);
+    await this.idle();
   }
 
   /** Number of cells. */
@@ -162,7 +173,6 @@ export class NotebookPage {
       [index, source],
     );
     await this.command("notebook:run-cell");
-    await this.page.waitForTimeout(250);
   }
 
   /** Replaces the source of a cell, runs it and waits until it has ended. */
@@ -215,6 +225,13 @@ export interface Output {
   readonly data?: Record<string, unknown>;
 }
 
+/** The page's window. */
+interface TestedWindow {
+  jupyterapp: JupyterApp;
+  /** How many commands {@link NotebookPage.command} has started that have not ended. */
+  commandsRunning?: number;
+}
+
 /** The little of Lab's application object that the tests use. */
 interface JupyterApp {
   commands: { execute(id: string): Promise<unknown> };
@@ -236,7 +253,7 @@ interface JupyterApp {
 }
 
 async function answering(url: string): Promise<void> {
-  for (let attempt = 0; attempt < 900; attempt++) {
+  for (let attempt = 0; attempt < 3000; attempt++) {
     const ok = await fetch(url).then(
       (response) => response.ok,
       () => false,
@@ -244,5 +261,5 @@ async function answering(url: string): Promise<void> {
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error(`JupyterLab did not answer at ${new URL(url).origin} within three minutes.`);
+  throw new Error(`JupyterLab did not answer at ${new URL(url).origin} within ten minutes.`);
 }

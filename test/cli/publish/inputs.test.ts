@@ -7,8 +7,7 @@ import { TemporaryFolder } from "../../grading/temporary.js";
 
 const KERNEL = fileURLToPath(new URL("../../../kernel/dist/", import.meta.url));
 
-describe("what the outputs of a course's notebooks depend on", function () {
-  this.timeout(60_000);
+describe("what the outputs of a course's notebooks depend on", () => {
   const folder = new TemporaryFolder();
   let root = "";
   const inputs = () =>

@@ -4,9 +4,8 @@ import { handIn, KL, NAME, releasedNotebook, SWEEP } from "../released-course.js
 import { TemporaryFolder } from "../temporary.js";
 import { killChildren, labGrade, leftovers, signal } from "./lab-grade.js";
 
-describe("lab grade on one machine, a round of what npm run test:faults does", function () {
+describe("lab grade on one machine, a round of what npm run test:faults does", () => {
   if (process.platform !== "linux") return;
-  this.timeout(300_000);
   const folder = new TemporaryFolder();
   afterEach(() => folder.remove());
 

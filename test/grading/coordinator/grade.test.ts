@@ -54,8 +54,7 @@ const statusesOf = ({ report }: GradeResult, student: string) =>
 const submissionOf = ({ report }: GradeResult, student: string) =>
   report.submissions.find((submission) => submission.student === student);
 
-describe("grade", function () {
-  this.timeout(60_000);
+describe("grade", () => {
   afterEach(() => folder.remove());
 
   it("gives a right, a blank and a broken hand-in what they deserve, each by name", async () => {
@@ -471,5 +470,5 @@ describe("grade", function () {
     expect(alone.report).not.to.have.property("gone");
     expect(await book.marks.auditProblems()).to.deep.equal([]);
     book.close();
-  }).timeout(120_000);
+  });
 });

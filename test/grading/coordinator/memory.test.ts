@@ -51,8 +51,7 @@ async function peakOf(count: number): Promise<number> {
   return Number(stdout);
 }
 
-describe("The coordinator's memory", function () {
-  this.timeout(180_000);
+describe("The coordinator's memory", () => {
   afterEach(() => folder.remove());
 
   it("hardly grows with the hand-ins: of each it holds less than a fifth of its report", async () => {

@@ -30,7 +30,7 @@ const SOME = [
 ];
 
 describe(`A course folder of ${Object.keys(students).length} hand-ins`, function () {
-  this.timeout(900_000);
+  this.timeout(1_800_000);
 
   const folder = new TemporaryFolder();
   let server: Server;

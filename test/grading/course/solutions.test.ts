@@ -7,8 +7,7 @@ import { TemporaryFolder } from "../temporary.js";
 
 const folderOf = (name: string) => fileURLToPath(new URL(`../../../${name}/`, import.meta.url));
 
-describe("All notebooks of the course as one hand-in", function () {
-  this.timeout(600_000);
+describe("All notebooks of the course as one hand-in", () => {
   const folder = new TemporaryFolder();
   let result: GradeResult;
 

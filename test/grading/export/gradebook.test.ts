@@ -66,9 +66,7 @@ const exported = (options: Partial<ExportOptions>) =>
     ...options,
   });
 
-describe("exportGradebook", function () {
-  this.timeout(60_000);
-
+describe("exportGradebook", () => {
   before(async () => {
     await folder.make({
       [`notebooks/${NAME}.ipynb`]: fileOf(releasedNotebook()),

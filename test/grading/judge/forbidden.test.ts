@@ -49,8 +49,7 @@ const code = (id: string, source: string): CodeCell => ({
   execution_count: null,
 });
 
-describe("An answer that uses what its exercise forbids", function () {
-  this.timeout(120_000);
+describe("An answer that uses what its exercise forbids", () => {
   const strict = everyExercise.filter(({ forbids = [] }) => forbids.length > 0);
   const notebooks = [...new Set(strict.map(({ notebook }) => notebook))];
   const own = (notebook: string) => strict.filter((exercise) => exercise.notebook === notebook);

@@ -20,8 +20,7 @@ interface Calls {
 const program = fileURLToPath(new URL("program.mjs", import.meta.url));
 const PATIENT: Allowance = { silence: 60_000 };
 
-describe("Helper", function () {
-  this.timeout(60_000);
+describe("Helper", () => {
   let helper: Helper<Calls>;
   beforeEach(() => {
     helper = new Helper<Calls>({ program, setup: { course: "a course" }, heap: 64, group: true });

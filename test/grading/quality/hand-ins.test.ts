@@ -24,8 +24,7 @@ function answered(released: Notebook, solution: Notebook, ids: readonly string[]
   return { ...released, cells };
 }
 
-describe("Saved runs that are handed in", function () {
-  this.timeout(240_000);
+describe("Saved runs that are handed in", () => {
   const folder = new TemporaryFolder();
   let result: GradeResult;
   const handIns: Record<string, Saved> = {};

@@ -3,8 +3,7 @@ import { TemporaryFolder } from "../temporary.js";
 import { gradeUnderFaults } from "./faults.js";
 import { hasRedis } from "./redis-server.js";
 
-describe("Grading through Redis while everything fails", function () {
-  this.timeout(300_000);
+describe("Grading through Redis while everything fails", () => {
   const folder = new TemporaryFolder();
   before(function () {
     if (!hasRedis()) this.skip();

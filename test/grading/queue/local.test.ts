@@ -8,8 +8,7 @@ import { courseVersion, graderVersion } from "../../../grading/src/version.js";
 import { fullHandIn, handIn, KL, NAME, releasedNotebook } from "../released-course.js";
 import { TemporaryFolder } from "../temporary.js";
 
-describe("The queue of this machine", function () {
-  this.timeout(120_000);
+describe("The queue of this machine", () => {
   const folder = new TemporaryFolder();
   afterEach(() => folder.remove());
 

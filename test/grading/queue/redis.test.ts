@@ -54,8 +54,7 @@ const reportOf = (text: string): Result => ({
   report: { judged: [], refused: text, refusedFiles: [], notes: [], fingerprints: [], failures: [] },
 });
 
-describe("A queue through Redis", function () {
-  this.timeout(120_000);
+describe("A queue through Redis", () => {
   let server: RedisServer;
   let used: AsyncDisposable[] = [];
   const use = <T extends AsyncDisposable>(resource: T): T => {

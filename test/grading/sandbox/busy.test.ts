@@ -10,8 +10,7 @@ import { waitedForProcessor } from "../../../grading/src/sandbox/process/waiting
 const WORK = "let sum = 0; for (let i = 0; i < 3e7; i++) sum += Math.sqrt(i); sum";
 const LIMIT = 2000;
 
-describe("A sandbox on a busy machine", function () {
-  this.timeout(120_000);
+describe("A sandbox on a busy machine", () => {
   const others: ChildProcess[] = [];
 
   /** Eight programs for each processor that keep it busy, each in a session of its own, as schedulers share by session. */

@@ -38,8 +38,7 @@ const WAYS: Readonly<Record<string, string>> = {
 };
 
 for (const level of LEVELS) {
-  describe(`What is concealed from a notebook, isolated by ${level}`, function () {
-    this.timeout(60_000);
+  describe(`What is concealed from a notebook, isolated by ${level}`, () => {
     let sandbox: Sandbox | undefined;
     before(async function () {
       try {
@@ -92,8 +91,7 @@ for (const level of LEVELS) {
   });
 }
 
-describe("An error of a notebook", function () {
-  this.timeout(30_000);
+describe("An error of a notebook", () => {
   let sandbox: Sandbox;
   before(async () => void (sandbox = await openSandbox()));
   after(() => sandbox.close());

@@ -6,9 +6,7 @@ import { fileURLToPath } from "node:url";
 const levels = fileURLToPath(new URL("./levels.ts", import.meta.url));
 const sandbox = fileURLToPath(new URL("../../../grading/src/sandbox/index.ts", import.meta.url));
 
-describe("Descriptors that were open before the grader started", function () {
-  this.timeout(60_000);
-
+describe("Descriptors that were open before the grader started", () => {
   it("are not open in the sandbox", () => {
     const file = openSync(levels, "r");
     // What a shell does with `40< file`: 40 is then open in the grader, and in whatever it starts.

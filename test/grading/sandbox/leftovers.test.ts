@@ -5,7 +5,7 @@ import { expect } from "chai";
 import { ownerMark, removeLeftovers } from "../../../grading/src/sandbox/isolation/leftovers.js";
 import { TemporaryFolder } from "../temporary.js";
 
-describe("What a killed grader leaves behind", function () {
+describe("What a killed grader leaves behind", () => {
   if (process.platform !== "linux") return;
   const folder = new TemporaryFolder();
   afterEach(() => folder.remove());

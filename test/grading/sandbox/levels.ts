@@ -60,8 +60,7 @@ export function describeEachLevel(
   tests: (sandboxes: () => Sandboxes, level: string) => void,
 ): void {
   for (const level of LEVELS) {
-    describe(`${title}, isolated by ${level}`, function () {
-      this.timeout(60_000);
+    describe(`${title}, isolated by ${level}`, () => {
       let sandboxes: Sandboxes | undefined;
       before(async function () {
         try {

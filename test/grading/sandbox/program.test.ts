@@ -20,9 +20,7 @@ function takesCode(name: string, source = readFileSync(builtFile(`sandbox/${name
   return stdout === "true\n";
 }
 
-describe("The code that V8 made of the sandbox's programs", function () {
-  this.timeout(30_000);
-
+describe("The code that V8 made of the sandbox's programs", () => {
   for (const name of ["runner", "tensors"]) {
     it(`spares a sandbox compiling the ${name}`, () => expect(takesCode(name)).to.equal(true));
   }

@@ -9,8 +9,7 @@ const program = (...sources: string[]): Program => ({
   cells: compile(sources.map((source, index) => ({ id: `cell-${index}`, source }))),
 });
 
-describe("A session in the sandbox", function () {
-  this.timeout(60_000);
+describe("A session in the sandbox", () => {
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await openSandbox({ limits: { cell: 2000, exercise: 2000 }, spares: 2 });

@@ -17,8 +17,7 @@ const IMPORTS = `import * as tf from "@tensorflow/tfjs";
   import { describe, predictImages, saveRun, train } from "latent-lab/models";
   import { createRandom, loadImages } from "latent-lab";`;
 
-describe("Tensors in the sandbox", function () {
-  this.timeout(60_000);
+describe("Tensors in the sandbox", () => {
   let sandbox: Sandbox;
   before(async () => {
     sandbox = await openSandbox({ limits: { cell: 5000, exercise: 5000 }, spares: 1 });

@@ -20,8 +20,7 @@ function fileWith(comment: string): File {
   return { path: `${comment}/${released}.ipynb`, sha256, bytes };
 }
 
-describe("Reader", function () {
-  this.timeout(120_000);
+describe("Reader", () => {
   let reader: Reader;
   beforeEach(() => (reader = new Reader({ notebooks }, READER_LIMITS)));
   afterEach(() => reader[Symbol.asyncDispose]());

@@ -93,5 +93,5 @@ describe("a kernel that is sent anything at all", () => {
     } finally {
       await kernel.stop();
     }
-  }).timeout(60_000);
+  });
 });

@@ -37,7 +37,7 @@ describe("a kernel process", () => {
       const ignored = new RegExp(`ignored a message on ${channel}`);
       expect(await kernel.logged(ignored, broken.length), channel).to.have.length(broken.length);
     }
-  }).timeout(30_000);
+  });
 
   it("takes binary buffers and cells of 10 MB", async () => {
     kernel = await KernelProcess.start();
@@ -51,7 +51,7 @@ describe("a kernel process", () => {
     expect(published.find(ofType("execute_result"))?.content.data).to.deep.equal({
       "text/plain": "10000000",
     });
-  }).timeout(60_000);
+  });
 
   it("answers what is sent before it has started", async () => {
     for (let i = 0; i < 3; i++) {
@@ -67,7 +67,7 @@ describe("a kernel process", () => {
       }
       await kernel.stop();
     }
-  }).timeout(60_000);
+  });
 
   const busy: Record<string, string> = {
     nothing: "1",
@@ -84,18 +84,18 @@ describe("a kernel process", () => {
       if (!code.startsWith("while")) await client.answer(id);
       const { reply } = await client.request("shutdown_request", { restart: true }, { channel: "control" });
       expect(reply.content).to.deep.equal({ status: "ok", restart: true });
-      const exit = await kernel.exit(5000);
+      const exit = await kernel.exit(120_000);
       expect(exit, "it is still there").not.to.equal(undefined);
       // In an endless loop nobody is there to do it in good order.
       expect(exit).to.equal(code.startsWith("while") ? null : 0);
-    }).timeout(30_000);
+    });
   }
 
   it("says in one sentence that its ports are taken", async () => {
     kernel = await KernelProcess.start();
     const second = await KernelProcess.spawn(undefined, kernel.connection);
-    expect(await second.exit(10_000)).to.equal(1);
+    expect(await second.exit(120_000)).to.equal(1);
     expect(second.log).to.match(/^\[latent-lab\] cannot go on: .*in use/i);
     await second.stop();
-  }).timeout(30_000);
+  });
 });

@@ -8,9 +8,7 @@ import { hasModules, PYTHON, runPython } from "../support/python.js";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
-describe("the kernel among Jupyter's own tools", function () {
-  this.timeout(180_000);
-
+describe("the kernel among Jupyter's own tools", () => {
   before(function () {
     if (hasModules("jupyter_kernel_test", "nbclient")) return;
     console.warn(`      skipped: ${PYTHON} lacks what test/kernel/conformance/requirements.txt names`);

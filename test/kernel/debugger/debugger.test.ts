@@ -5,8 +5,7 @@ import type { Client } from "../support/client.js";
 import { KernelProcess } from "../support/kernel-process.js";
 import { DebugSession } from "./session.js";
 
-describe("the debugger", function () {
-  this.timeout(60_000);
+describe("the debugger", () => {
   let kernel: KernelProcess;
   let client: Client;
   let debug: DebugSession;

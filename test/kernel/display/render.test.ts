@@ -5,9 +5,7 @@ import { render } from "../../../kernel/src/display/render.js";
 const require = createRequire(import.meta.url);
 const text = async (value: unknown) => (await render(value)).data["text/plain"];
 
-describe("the rendering of a value", function () {
-  this.timeout(60_000);
-
+describe("the rendering of a value", () => {
   it("is what Node prints for plain values", async () => {
     expect(await text("a\nb")).to.equal("'a\\nb'");
     expect(await text([1, { a: new Map([[1, 2]]) }])).to.equal("[ 1, { a: Map(1) { 1 => 2 } } ]");

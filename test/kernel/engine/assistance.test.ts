@@ -4,8 +4,7 @@ import { expect } from "chai";
 import { Notebook } from "./collect.js";
 import { openNotebook } from "./typescript/cells.js";
 
-describe("completion and inspection", function () {
-  this.timeout(60_000);
+describe("completion and inspection", () => {
   let notebook: Notebook;
   before(async () => {
     notebook = openNotebook();
@@ -100,8 +99,7 @@ describe("completion and inspection", function () {
   });
 });
 
-describe("completeness of code", function () {
-  this.timeout(60_000);
+describe("completeness of code", () => {
   let notebook: Notebook;
   before(() => (notebook = new Notebook()));
   after(() => notebook.close());

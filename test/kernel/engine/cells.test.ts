@@ -3,8 +3,7 @@ import path from "node:path";
 import { expect } from "chai";
 import { Notebook } from "./collect.js";
 
-describe("a session of cells", function () {
-  this.timeout(60_000);
+describe("a session of cells", () => {
   let notebook: Notebook;
   before(() => (notebook = new Notebook()));
   after(() => notebook.close());
@@ -149,9 +148,7 @@ describe("a session of cells", function () {
   });
 });
 
-describe("two sessions in one process", function () {
-  this.timeout(60_000);
-
+describe("two sessions in one process", () => {
   it("do not see each other's names, also when their cells take turns", async () => {
     const [one, two] = [new Notebook(), new Notebook("tslab")];
     try {
@@ -167,9 +164,7 @@ describe("two sessions in one process", function () {
   });
 });
 
-describe("stock tslab as an engine", function () {
-  this.timeout(60_000);
-
+describe("stock tslab as an engine", () => {
   it("prints results and errors as text, as it does in Jupyter", async () => {
     const notebook = new Notebook("tslab");
     try {

@@ -9,8 +9,7 @@ const CODE_CACHE = fileURLToPath(new URL("../../../kernel/dist/engine/code-cache
 const MODULE = `exports.answer = () => require("./other.cjs") + module.exports.base; exports.base = 40;
 exports.where = [__filename, __dirname, module.filename];`;
 
-describe("the cache of compiled code", function () {
-  this.timeout(30_000);
+describe("the cache of compiled code", () => {
   let home: string;
   let file: string;
   let cache: string;

@@ -10,8 +10,7 @@ const collectNothing = {
   input: () => Promise.resolve(""),
 };
 
-describe("an error of a cell", function () {
-  this.timeout(60_000);
+describe("an error of a cell", () => {
   let notebook: Notebook;
   before(() => (notebook = new Notebook()));
   after(() => notebook.close());

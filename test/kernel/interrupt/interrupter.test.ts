@@ -95,7 +95,7 @@ describe("an interrupter", () => {
       await sleep(20);
       expect(counter.turns, "it goes on in the background").to.equal(turns);
       expect(await interrupter.run(async () => 7)).to.deep.equal({ value: 7, interrupted: undefined });
-    }).timeout(60_000);
+    });
   }
 
   it("stops a loop over ticks that a hook does not end", async () => {
@@ -205,7 +205,7 @@ describe("an interrupter", () => {
       await interrupter.run(async () => uninterruptible(busy), { timeout: 1 });
       expect(await interrupter.run(async () => 7)).to.deep.equal({ value: 7, interrupted: undefined });
     }
-  }).timeout(30_000);
+  });
 
   it("does not strike the program around it, which had not got its turn", async () => {
     let whole = false;
@@ -230,5 +230,5 @@ describe("an interrupter", () => {
       expect(ran.interrupted).to.equal("timeout");
     }
     await sleep(1);
-  }).timeout(60_000);
+  });
 });

@@ -18,8 +18,7 @@ describe("an interrupt of a kernel", () => {
   let kernel: KernelProcess;
   let client: Client;
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     kernel = await KernelProcess.start();
     client = kernel.client;
     await client.execute("(globalThis as any).turns = 0; declare global { var turns: number }");
@@ -49,7 +48,7 @@ describe("an interrupt of a kernel", () => {
       const then = await turns();
       await sleep(50);
       expect(await turns()).to.equal(then);
-    }).timeout(30_000);
+    });
   }
 
   for (const [name, code] of [
@@ -69,7 +68,7 @@ describe("an interrupt of a kernel", () => {
       await interrupt();
       await client.answer(waiting);
       expect((await client.execute("1")).reply.content.status).to.equal("ok");
-    }).timeout(60_000);
+    });
   }
 
   it("aborts the cells that wait", async () => {
@@ -171,5 +170,5 @@ describe("an interrupt of a kernel", () => {
     expect(reply.content.status).to.equal("ok");
     const wrong = await client.execute('const wrong: number = "text"');
     expect(wrong.reply.content.status).to.equal("error");
-  }).timeout(60_000);
+  });
 });

@@ -10,8 +10,7 @@ describe("a comm", () => {
   let kernel: KernelProcess;
   let client: Client;
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     kernel = await KernelProcess.start();
     client = kernel.client;
   });

@@ -5,9 +5,7 @@ const ENDLESS = ["while (true) {}", "for (;;) await new Promise((resolve) => set
 /** Milliseconds after the cell was sent: while the kernel gets ready, compiles and runs it. */
 const MOMENTS = [20, 100, 300, 800];
 
-describe("an interrupt that comes before the first cell runs", function () {
-  this.timeout(60_000);
-
+describe("an interrupt that comes before the first cell runs", () => {
   for (const code of ENDLESS) {
     for (const moment of MOMENTS) {
       it(`stops that cell, sent ${moment} ms after it: ${code}`, async () => {

@@ -7,8 +7,7 @@ describe("a kernel that executes cells", () => {
   let kernel: KernelProcess;
   let client: Client;
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     kernel = await KernelProcess.start();
     client = kernel.client;
   });

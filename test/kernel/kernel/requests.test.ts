@@ -8,8 +8,7 @@ describe("a kernel that answers requests", () => {
   let kernel: KernelProcess;
   let client: Client;
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     kernel = await KernelProcess.start();
     client = kernel.client;
     await client.execute("const fortyTwo = 42");

@@ -17,8 +17,7 @@ const PACKAGED = JSON.parse(
 ) as { argv: string[] };
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 
-describe("latent-lab-kernel install", function () {
-  this.timeout(90_000);
+describe("latent-lab-kernel install", () => {
   let prefix: string;
   before(() => (prefix = mkdtempSync(path.join(tmpdir(), "prefix-"))));
   after(() => rmSync(prefix, { recursive: true, force: true }));

@@ -22,8 +22,7 @@ function notebookOf(...sources: string[]): Notebook {
   return { nbformat: 4, nbformat_minor: 5, metadata: {}, cells };
 }
 
-describe("runNotebook", function () {
-  this.timeout(60_000);
+describe("runNotebook", () => {
   let cwd: string;
   before(() => (cwd = realpathSync(mkdtempSync(path.join(tmpdir(), "run-")))));
   after(() => rmSync(cwd, { recursive: true, force: true }));

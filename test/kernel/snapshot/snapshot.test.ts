@@ -29,8 +29,7 @@ const CELLS = [
   "[typeof fetch, typeof WebAssembly, crypto.subtle.constructor.name, structuredClone(new Map([[1, 2]]))]",
 ];
 
-describe("a kernel started from a snapshot", function () {
-  this.timeout(120_000);
+describe("a kernel started from a snapshot", () => {
   const kernels: KernelProcess[] = [];
   before(function () {
     if (!usesSnapshots) this.skip();
@@ -123,7 +122,7 @@ describe("a kernel started from a snapshot", function () {
     await kernel.client
       .request("shutdown_request", { restart: false }, { channel: "control" })
       .catch(() => 0);
-    expect(await kernel.exit(10_000)).to.equal(0);
+    expect(await kernel.exit(120_000)).to.equal(0);
   });
 
   it("looks for another snapshot where V8 would refuse this one", () => {

@@ -13,7 +13,7 @@ import {
 export type ClientChannel = "shell" | "control" | "stdin" | "iopub";
 
 /** How long to wait for anything, in milliseconds: far above what is expected, tests do not measure. */
-const TIMEOUT = 45_000;
+const TIMEOUT = 300_000;
 
 interface Waiter {
   readonly matches: (message: Message) => boolean;

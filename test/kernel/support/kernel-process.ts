@@ -52,7 +52,7 @@ export class KernelProcess {
   }
 
   /** The log's lines that match, once there are so many: it comes through a pipe, later than an answer may. */
-  async logged(pattern: RegExp, count = 1, patience = 10_000): Promise<string[]> {
+  async logged(pattern: RegExp, count = 1, patience = 120_000): Promise<string[]> {
     const matching = () => this.log.split("\n").filter((line) => pattern.test(line));
     for (const end = Date.now() + patience; matching().length < count && Date.now() < end;) {
       await new Promise((resolve) => setTimeout(resolve, 10));

@@ -60,9 +60,7 @@ async function detect(beats: BeatSet, seed: number) {
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-describe("anomaly detection by reconstruction", function () {
-  this.timeout(60_000);
-
+describe("anomaly detection by reconstruction", () => {
   it("has 10 484 parameters", () => {
     expect(autoencoder(1).countParams()).to.equal(10_484);
   });

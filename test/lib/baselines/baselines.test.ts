@@ -50,8 +50,7 @@ describe("meanImage", () => {
   });
 });
 
-describe("baselineErrors", function () {
-  this.timeout(60_000);
+describe("baselineErrors", () => {
   const { train, test } = syntheticImages("digits", { seed: "baselines", train: 500, test: 60 });
 
   it("says what to beat, image by image: PCA is better than the mean image", () => {

@@ -41,7 +41,7 @@ describe("the types of check in a cell of stock tslab", () => {
     const imports =
       'import { check, type Answers } from "latent-lab"; import type * as tf from "@tensorflow/tfjs";';
     expect(messages(`${imports}\n${lines.join("\n")}`)).to.deep.equal([]);
-  }).timeout(60_000);
+  });
 
   it("know tensors in outline: another number of parameters is refused, and a result that is none", () => {
     const refused = messages(`import type * as tf from "@tensorflow/tfjs";
@@ -55,7 +55,7 @@ describe("the types of check in a cell of stock tslab", () => {
       const promise: Answer = async (mu: tf.Tensor2D, logVar: tf.Tensor2D) => mu;`);
     expect(refused).to.have.length(4);
     for (const message of refused) expect(message).to.include("to type 'Answer'");
-  }).timeout(60_000);
+  });
 
   it("say in plain words what does not fit", () => {
     const found = messages(`import { check } from "latent-lab";

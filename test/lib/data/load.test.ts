@@ -42,8 +42,7 @@ function zip(members: Record<string, string>): Promise<Buffer> {
   });
 }
 
-describe("loading data", function () {
-  this.timeout(30_000);
+describe("loading data", () => {
   /** A small course of its own, with small data sets that a server on this machine publishes. */
   let course: string;
   let server: Awaited<ReturnType<typeof serve>>;
@@ -275,8 +274,7 @@ describe("loading data", function () {
   });
 });
 
-describe("the real data", function () {
-  this.timeout(60_000);
+describe("the real data", () => {
   const mirror = process.env.LATENT_LAB_MIRROR;
   before(function () {
     if (mirror !== undefined) return;

@@ -54,8 +54,7 @@ describe("labels for networks", () => {
   });
 });
 
-describe("classifiers from few labels", function () {
-  this.timeout(60_000);
+describe("classifiers from few labels", () => {
   before(() => useFastestBackend());
 
   const training = (seed: string) => ({ random: createRandom(seed), epochs: 100, learningRate: 0.05 });
@@ -112,8 +111,7 @@ describe("classifiers from few labels", function () {
   });
 });
 
-describe("M2", function () {
-  this.timeout(60_000);
+describe("M2", () => {
   before(() => useFastestBackend());
 
   const create = () =>

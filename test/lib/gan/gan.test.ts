@@ -50,8 +50,7 @@ describe("the losses of a GAN", () => {
   });
 });
 
-describe("trainGan", function () {
-  this.timeout(60_000);
+describe("trainGan", () => {
   before(() => useFastestBackend());
 
   const centres = ringCentres();

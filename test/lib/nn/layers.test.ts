@@ -209,8 +209,7 @@ const UNSEEDED: ReadonlySet<string> = new Set(["alphaDropout", "gaussianDropout"
 
 const weightsOf = (model: tf.LayersModel) => model.getWeights().map((weight) => [...weight.dataSync()]);
 
-describe("every layer that tfjs exports", function () {
-  this.timeout(120_000);
+describe("every layer that tfjs exports", () => {
   before(async () => {
     await useFastestBackend();
     // Else the cpu backend prints advice to install tfjs-node.

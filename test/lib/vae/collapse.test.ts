@@ -98,8 +98,7 @@ describe("freeBits", () => {
 });
 
 /** One pixel of 20 is on: each pixel alone says so little of the place that a collapsed VAE hardly has a slope to leave by. */
-describe("posterior collapse", function () {
-  this.timeout(60_000);
+describe("posterior collapse", () => {
   const [SIZE, COUNT, EPOCHS, BATCH] = [20, 1000, 50, 50];
   const places = createRandom("places");
   const x = new Float32Array(SIZE * COUNT);

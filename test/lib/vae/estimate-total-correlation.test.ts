@@ -29,9 +29,7 @@ function ofNoisyCurve(): number {
   return entropy - 0.5 * Math.log(2 * Math.PI * Math.E * sigma ** 2);
 }
 
-describe("estimateTotalCorrelation", function () {
-  this.timeout(60_000);
-
+describe("estimateTotalCorrelation", () => {
   for (const rho of [0, 0.6, -0.8]) {
     it(`finds −½ ln(1 − ρ²) nats in a Gaussian with the correlation ${rho}`, async () => {
       const found = await estimate(pairs("gaussian", COUNT, correlated(rho)));

@@ -20,8 +20,7 @@ const build = (hidden = [16]) => createTcDiscriminator({ latent: 2, random: crea
 const value = (loss: tf.Scalar) => loss.dataSync()[0] ?? NaN;
 const weightsOf = ({ model }: Vae) => model.getWeights().map((weight) => [...weight.dataSync()]);
 
-describe("factorPenalty", function () {
-  this.timeout(60_000);
+describe("factorPenalty", () => {
   before(() => useFastestBackend());
 
   it("approaches gamma · (−½ ln(1 − ρ²)) where the codes are Gaussian and the encoder stays as it is", () => {

@@ -8,8 +8,7 @@ import { publishSite, type SiteOptions } from "../../../publish/src/website/site
 import { solutionNotebooks } from "../../../publish/src/website/solutions.js";
 import { addresses, code, markdown, notebook } from "../support.js";
 
-describe("publishing a site", function () {
-  this.timeout(60_000);
+describe("publishing a site", () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "site-"));

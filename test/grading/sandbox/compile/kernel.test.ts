@@ -45,8 +45,7 @@ const CELLS: readonly (readonly [what: string, text: string])[] = [
   ],
 ];
 
-describe("A cell that runs in the kernel", function () {
-  this.timeout(60_000);
+describe("A cell that runs in the kernel", () => {
   let notebook: Notebook;
   before(() => (notebook = new Notebook()));
   after(() => notebook.close());

@@ -16,8 +16,7 @@ export function examples(
   rows: readonly Example[],
   prepare?: (notebook: Notebook) => void,
 ): void {
-  describe(title, function () {
-    this.timeout(60_000);
+  describe(title, () => {
     let notebook: Notebook;
     before(() => {
       notebook = openNotebook();

@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import { Notebook } from "../collect.js";
 
-describe("a name that a cell was to define anew", function () {
-  this.timeout(60_000);
+describe("a name that a cell was to define anew", () => {
   let notebook: Notebook;
   beforeEach(() => (notebook = new Notebook()));
   afterEach(() => notebook.close());
@@ -56,8 +55,7 @@ describe("a name that a cell was to define anew", function () {
   });
 });
 
-describe("the advice on a name that a cell cannot use", function () {
-  this.timeout(60_000);
+describe("the advice on a name that a cell cannot use", () => {
   let notebook: Notebook;
   beforeEach(() => (notebook = new Notebook()));
   afterEach(() => notebook.close());

@@ -2,8 +2,7 @@ import { expect } from "chai";
 import type { Notebook } from "../collect.js";
 import { openNotebook } from "./cells.js";
 
-describe("a cell that mentions nothing of a session that has imported", function () {
-  this.timeout(60_000);
+describe("a cell that mentions nothing of a session that has imported", () => {
   let notebook: Notebook;
   before(async () => {
     notebook = openNotebook();

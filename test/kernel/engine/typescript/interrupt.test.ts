@@ -41,8 +41,7 @@ function makeChecksEndless(): () => void {
   return () => Object.assign(objectAllocator, { getTypeConstructor });
 }
 
-describe("an endless cell", function () {
-  this.timeout(60_000);
+describe("an endless cell", () => {
   let notebook: Notebook;
   let interrupter: Interrupter;
   before(async () => {

@@ -10,9 +10,7 @@ function compile(workspace: Workspace, code: string): void {
   workspace.keep(compiled.cell, new Set(compiled.cell.names.keys()), compiled.declarations);
 }
 
-describe("a session of 500 cells", function () {
-  this.timeout(120_000);
-
+describe("a session of 500 cells", () => {
   it("that declare the same names again and again needs no more room than a few", () => {
     const workspace = new Workspace(openNotebook().folder);
     const files: number[] = [];

@@ -82,8 +82,7 @@ examples("imports of packages", [
   ["fail before anything runs if there is no such name", ["import { nothing } from 'node:path'"], /TS2305/],
 ]);
 
-describe("imports of TensorFlow.js", function () {
-  this.timeout(60_000);
+describe("imports of TensorFlow.js", () => {
   let notebook: Notebook;
   before(async () => {
     notebook = openNotebook();
@@ -120,8 +119,7 @@ describe("imports of TensorFlow.js", function () {
   });
 });
 
-describe("local modules", function () {
-  this.timeout(60_000);
+describe("local modules", () => {
   let notebook: Notebook;
   before(() => (notebook = openNotebook()));
   after(() => notebook.close());
@@ -253,8 +251,7 @@ examples(
   },
 );
 
-describe("a module of the author", function () {
-  this.timeout(60_000);
+describe("a module of the author", () => {
   let notebook: Notebook;
   before(() => (notebook = openNotebook()));
   after(() => notebook.close());

@@ -17,9 +17,7 @@ function loopOf(before: string, cell: string): string {
   }
 }
 
-describe("a loop at the top level of a cell", function () {
-  this.timeout(60_000);
-
+describe("a loop at the top level of a cell", () => {
   it("reads what its cell declares, and the constants of earlier cells, as a function reads its variables", () => {
     const loop = loopOf(
       "const width = 3; function area(side: number) { return side * side }",

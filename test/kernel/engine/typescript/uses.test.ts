@@ -96,8 +96,7 @@ describe("what the value of a name was made with", () => {
   });
 });
 
-describe("what a running notebook says a name was made with", function () {
-  this.timeout(60_000);
+describe("what a running notebook says a name was made with", () => {
   let notebook: Notebook;
   beforeEach(() => (notebook = new Notebook()));
   afterEach(() => notebook.close());

@@ -27,8 +27,7 @@ function followBoth(what: string, convolve: Convolve, x: tf.Tensor, w: tf.Tensor
   followsDifferences(`${what}, of the filter`, (w) => convolve(x, w), w);
 }
 
-describe("depthwise, dilated and fused convolutions", function () {
-  this.timeout(60_000);
+describe("depthwise, dilated and fused convolutions", () => {
   before(async () => {
     await useFastestBackend();
     // Else the cpu backend prints advice to install tfjs-node.

@@ -17,8 +17,7 @@ function gradients(compute: (...inputs: tf.Tensor[]) => tf.Tensor, inputs: tf.Te
   return tf.grads((...all: tf.Tensor[]) => tf.sum(tf.cast(compute(...all), "float32")))(inputs);
 }
 
-describe("every kernel of the default engine agrees with the cpu backend:", function () {
-  this.timeout(60_000);
+describe("every kernel of the default engine agrees with the cpu backend:", () => {
   before(async () => {
     await useFastestBackend();
     // Else the cpu backend prints advice to install tfjs-node.
