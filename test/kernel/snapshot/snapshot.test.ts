@@ -75,6 +75,22 @@ describe("a kernel started from a snapshot", () => {
     }
   });
 
+  it("completes and explains as one without does, and has forgotten what was tried out in it", async () => {
+    const [with_, without] = [await start(), await start({ NODE_OPTIONS: "--stack-trace-limit=10" })];
+    for (const code of ["Math.", "'a'.", "fit", "xs", "mea", "__slot", "process.cwd"]) {
+      const [here, there] = await Promise.all(
+        [with_, without].map(async ({ client }) => {
+          const at = { code, cursor_pos: code.length };
+          const { content: completed } = (await client.request("complete_request", at)).reply;
+          const { content: said } = (await client.request("inspect_request", { ...at, detail_level: 0 }))
+            .reply;
+          return { completed, said };
+        }),
+      );
+      expect(here, code).to.deep.equal(there);
+    }
+  });
+
   it("starts threads that load every module of Node", async () => {
     const { client } = await start();
     const everything =
