@@ -91,6 +91,13 @@ describe("a kernel process", () => {
     });
   }
 
+  it("ends on a shutdown request on shell too, where older clients send it", async () => {
+    kernel = await KernelProcess.start();
+    const { reply } = await kernel.client.request("shutdown_request", { restart: false });
+    expect(reply.content).to.deep.equal({ status: "ok", restart: false });
+    expect(await kernel.exit(5000), "it is still there").not.to.equal(undefined);
+  }).timeout(30_000);
+
   it("says in one sentence that its ports are taken", async () => {
     kernel = await KernelProcess.start();
     const second = await KernelProcess.spawn(undefined, kernel.connection);

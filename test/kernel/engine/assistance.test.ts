@@ -35,6 +35,23 @@ describe("completion and inspection", () => {
     ]);
   });
 
+  for (const [code, text] of [
+    ["import fs from 'node:f", "node:fs"],
+    ["import fs from 'node:f'", "node:fs"],
+    ["import * as tf from '@tensorflow/tf", "tfjs"],
+  ] as const) {
+    it(`completes the name of a module as a whole: ${code}`, () => {
+      const cursor = code.length - (code.endsWith("f'") ? 1 : 0);
+      const { matches, start, end } = notebook.engine.complete(code, cursor);
+      expect(matches.map((each) => each.text))
+        .to.include(text)
+        .and.not.include("fast-check");
+      expect(code.slice(start, end))
+        .to.equal(text.slice(0, end - start))
+        .and.not.equal("");
+    });
+  }
+
   it("offers names that differ in case as well, after those that do not", () => {
     const texts = (code: string) =>
       notebook.engine.complete(code, code.length).matches.map(({ text }) => text);
@@ -96,6 +113,8 @@ describe("completion and inspection", () => {
 
   it("knows nothing where there is nothing", () => {
     expect(notebook.engine.inspect("1 +  2", 4)).to.equal(undefined);
+    expect(notebook.engine.inspect("undeclaredName", 5)).to.equal(undefined);
+    expect(notebook.engine.inspect("const known: any = 1; known", 24)?.data["text/plain"]).to.include("any");
   });
 });
 

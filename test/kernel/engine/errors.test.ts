@@ -162,5 +162,31 @@ describe("an error of a cell", () => {
 
   it("of syntax is a SyntaxError", async () => {
     expect(await notebook.failure("const = 3")).to.include({ ename: "SyntaxError" });
+    expect(await notebook.failure("break")).to.include({ ename: "SyntaxError" });
+  });
+
+  for (const [what, cell, code] of [
+    ["decorators", "function bad(x: number) {} class A { @bad m() {} }", 1241],
+    ["async functions", "async function f(): number { return 1 }", 1064],
+    ["conditions", "function nothing(): void {} if (nothing()) 1;", 1345],
+    ["what is to satisfy a type", "'text' satisfies number", 1360],
+    ["imported types", 'import type { Stats } from "node:fs"; new Stats()', 1361],
+  ] as const) {
+    it(`of the types of ${what} is none of syntax`, async () => {
+      const { ename, evalue } = await notebook.failure(cell);
+      expect([ename, evalue.endsWith(`(TS${code})`)], evalue).to.deep.equal(["TypeScriptError", true]);
+    });
+  }
+
+  it("on a name of the browser's says that there is no page, and not which option to change", async () => {
+    const { evalue, traceback } = await notebook.failure("document.body");
+    expect(evalue).to.equal("Cannot find name 'document'. (TS2584)");
+    expect(traceback.at(-1)).to.match(/^'document' is there in browsers only/);
+  });
+
+  it("calls a function that an object holds as the student's code does", async () => {
+    await notebook.run("const model: any = {}; model.run = function () { throw new Error('in run') };");
+    const { traceback } = await notebook.failure("model.run()");
+    expect(traceback.join("\n")).to.match(/at model\.run \(cell \d+:1:56\)/);
   });
 });

@@ -178,6 +178,13 @@ describe("a kernel that executes cells", () => {
     expect((await client.execute("0")).reply.content.execution_count).to.equal(before + 1);
   });
 
+  it("calls a cell in errors by the number in its prompt, whatever ran unseen before it", async () => {
+    await client.execute("1", { silent: true });
+    await client.execute("1", { store_history: false, user_expressions: { a: "1" } });
+    const { reply } = await client.execute("throw new Error('numbered')");
+    expect(reply.content.traceback).to.include(`    at cell ${String(reply.content.execution_count)}:1:7`);
+  });
+
   it("evaluates user expressions", async () => {
     const { reply } = await client.execute("const seven = 7", {
       user_expressions: { a: "seven + 1", b: "nothing" },

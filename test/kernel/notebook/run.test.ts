@@ -141,6 +141,7 @@ describe("runNotebook", () => {
     ["an endless loop after an await", "const kept = 1;\nawait null;\nwhile (true) {}"],
     ["a promise that never settles", "const kept = 1;\nawait new Promise(() => {});"],
     ["an endless loop over microtasks", "const kept = 1;\nfor (;;) await null;"],
+    ["a program that it waits for", "const kept = 1;\nrequire('node:child_process').execSync('sleep 60');"],
     [
       "an endless loop over timers",
       "const kept = 1;\nfor (;;) await new Promise((go) => setTimeout(go, 1));",
@@ -185,6 +186,14 @@ describe("runNotebook", () => {
     expect(outputs[4]?.[0]).to.have.property("evalue").that.contains('Nobody can answer "again?"');
     expect(outputs[5]?.[0]).to.have.property("data").that.deep.equals({ "text/plain": "true" });
     expect(globalThis).not.to.have.property("input");
+  });
+
+  it("writes no output for a program that prints nothing of its own", async () => {
+    const { outputs } = await run([
+      'import { execSync } from "node:child_process"; const version = execSync("echo 1.2.3").toString();',
+      "process.stdout.write(''); undefined",
+    ]);
+    expect(outputs).to.deep.equal([[], []]);
   });
 
   it("gives late output to the cell that made it", async () => {

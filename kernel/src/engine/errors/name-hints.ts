@@ -11,6 +11,8 @@ export interface KnownNames {
 const NOT_FOUND = new Set([2304, 2503, 18004]);
 /** The same with a suggestion, which is one of the global names. */
 const MISSPELT = 2552;
+/** A global name of browsers, such as `document`. */
+const IN_BROWSERS = 2584;
 /** A value that does not fit its variable or its parameter. */
 const DOES_NOT_FIT = new Set([2322, 2345]);
 
@@ -37,6 +39,9 @@ export function nameHints(
   );
   return [
     ...failed,
+    ...unique(found(new Set([IN_BROWSERS]))).map(
+      (name) => `'${name}' is there in browsers only: a cell runs in Node, which has no page.`,
+    ),
     ...(never.length > 0 ? [neverDefined(never)] : []),
     ...misfits.flatMap((name) => {
       const cell = names.madeBy(name);

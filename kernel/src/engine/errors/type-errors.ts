@@ -18,8 +18,14 @@ export interface CompilerMessage {
 
 const MAX_SHOWN = 10;
 
-/** Codes below 2000 are the parser's, but for these of the checker: decorators, `await`, types used as values. */
-const CHECKERS = new Set([1238, 1239, 1240, 1241, 1270, 1271, 1308, 1361, 1362]);
+/**
+ * Codes below 2000 are the parser's, but for these of the checker: promises that are none, exports that are missing, type
+ * predicates, decorators, `await`, modules and values used as types or types as values, `void` as a condition, `satisfies`.
+ */
+const CHECKERS = new Set([
+  1058, 1062, 1064, 1065, 1192, 1226, 1238, 1239, 1240, 1241, 1270, 1271, 1308, 1320, 1321, 1322, 1340, 1345,
+  1360, 1361, 1362,
+]);
 /** What TypeScript has and JavaScript does not, in a cell in JavaScript: "Type annotations can only be used in …". */
 const isForeign = (code: number) => code >= 8000 && code < 8100;
 const isSyntactic = (code: number) => isForeign(code) || (code < 2000 && !CHECKERS.has(code));

@@ -46,7 +46,8 @@ export function completeAt(workspace: Workspace, code: string, cursor: number): 
   const found = workspace.service.getCompletionsAtPosition(workspace.cellFile, cell.start + cursor, {
     includeSymbol: true,
   });
-  const word = WORD_BEFORE.exec(code.slice(0, cursor))?.[0] ?? "";
+  const start = startOfWord(found, code, cursor, cell.start);
+  const word = code.slice(start, cursor);
   const entries = new Map<string, Entry>();
   for (const { name, kind, sortText, symbol } of found?.entries ?? []) {
     if (!isOffered(name, word)) continue;
@@ -72,11 +73,23 @@ export function completeAt(workspace: Workspace, code: string, cursor: number): 
       compare(a.name, b.name),
   );
   return toCompletion({
-    start: cursor - word.length,
+    start,
     end: cursor + (WORD_AFTER.exec(code.slice(cursor))?.[0].length ?? 0),
     candidates: sorted.map(({ name }) => name),
     original: { entries: sorted },
   });
+}
+
+/** Where what is completed begins: a word, or in the name of a module all of it that is no folder, as `node:f`. */
+function startOfWord(
+  found: ts.CompletionInfo | undefined,
+  code: string,
+  cursor: number,
+  cellStart: number,
+): number {
+  const span = found?.entries.find(({ replacementSpan }) => replacementSpan)?.replacementSpan;
+  if (span) return span.start - cellStart;
+  return cursor - (WORD_BEFORE.exec(code.slice(0, cursor))?.[0].length ?? 0);
 }
 
 function isOffered(name: string, word: string): boolean {
@@ -126,7 +139,13 @@ function quickInfo(workspace: Workspace, position: number): ts.QuickInfo | undef
   const { service, cellFile } = workspace;
   readDocumentation(workspace, position);
   const info = service.getQuickInfoAtPosition(cellFile, position);
+  if (info && isUnknown(info)) return undefined;
   return (info && infoOfDeclaration(workspace, info)) ?? info;
+}
+
+/** Whether the compiler knows no more of a name than that it stands there, which it calls "any". */
+function isUnknown({ kind, displayParts = [] }: ts.QuickInfo): boolean {
+  return kind === ts.ScriptElementKind.unknown && displayParts.map(({ text }) => text).join("") === "any";
 }
 
 /** What an earlier cell's own declaration says of a name, which is more than its alias in the prelude does. */

@@ -113,6 +113,9 @@ export function withoutSlots(text: string): string {
   return text.replace(QUALIFIED, "$1");
 }
 
+/** Advice on options, which nobody can set for a cell. */
+const ON_OPTIONS = / Do you need to change your target library\?[^\n]*/g;
+
 /** A message with its place in the cell, or in a file relative to `cwd`. */
 export function toMessage(
   problem: ts.Diagnostic,
@@ -120,7 +123,10 @@ export function toMessage(
   { cwd, cellFile, kinds }: { cwd: string; cellFile: string; kinds: Names },
 ): CompilerMessage {
   const { file, start = 0, length = 1 } = problem;
-  const text = withoutSlots(ts.flattenDiagnosticMessageText(problem.messageText, "\n"));
+  const text = withoutSlots(ts.flattenDiagnosticMessageText(problem.messageText, "\n")).replace(
+    ON_OPTIONS,
+    "",
+  );
   const { code, message } = assignment(problem.code, text, kinds);
   if (file && file.fileName !== cellFile) {
     const { line, character } = file.getLineAndCharacterOfPosition(start);

@@ -235,6 +235,11 @@ examples(
       ["require('./typed.mts')"],
       /Expected a CommonJS module[^]*await import\("\.\/typed\.mts"\)/,
     ],
+    [
+      "do not have to be tslab for that to be required, which the kernel itself provides",
+      ["typeof require('tslab').display.html"],
+      "'function'",
+    ],
     ["may be required by a cell if they are CommonJS", ["require('./made.cjs').twice(4)"], "8"],
   ],
   (notebook) => {
