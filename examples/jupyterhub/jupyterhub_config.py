@@ -16,7 +16,9 @@ c.Spawner.default_url = "/lab/tree/notebooks"
 c.Spawner.environment = {
     "LATENT_LAB_COURSE": os.environ.get("LATENT_LAB_COURSE", "/srv/latent-lab"),
 }
+# Many start at once when a class begins.
 c.Spawner.start_timeout = 120
+c.Spawner.http_timeout = 120
 
 # Who may come in, and as whom. The default is PAM: the users of this machine.
 c.Authenticator.allow_all = True

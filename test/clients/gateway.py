@@ -15,7 +15,7 @@ request = urllib.request.Request(
 )
 with urllib.request.urlopen(request) as response:
     kernel = json.load(response)["id"]
-channels = websocket.create_connection(f"ws://127.0.0.1:{port}/api/kernels/{kernel}/channels", timeout=60)
+channels = websocket.create_connection(f"ws://127.0.0.1:{port}/api/kernels/{kernel}/channels", timeout=600)
 header = {"msg_id": uuid.uuid4().hex, "session": uuid.uuid4().hex, "username": "", "version": "5.3", "date": ""}
 channels.send(
     json.dumps(

@@ -294,7 +294,7 @@ describe("attacks on the desk", () => {
       socket.on("data", (chunk: Buffer) => void (text += chunk.toString()));
       socket.on("error", () => undefined);
       socket.on("close", () => resolve(text));
-      setTimeout(() => socket.destroy(), 12_000);
+      setTimeout(() => socket.destroy(), 120_000).unref();
     });
     expect(answer).to.match(/^HTTP\/1.1 408/);
   });

@@ -96,7 +96,7 @@ describe("docs/two-machines.md, followed in two network namespaces", () => {
     return { child, said: () => said };
   }
   async function until(condition: () => boolean, what: () => string): Promise<void> {
-    for (const end = Date.now() + 120_000; !condition();) {
+    for (const end = Date.now() + 600_000; !condition();) {
       if (Date.now() > end) throw new Error(`Waited in vain: ${what()}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

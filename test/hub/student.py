@@ -20,7 +20,7 @@ async def call(method, path, body=None):
         method=method,
         headers=token,
         body=None if method == "GET" else json.dumps(body or {}),
-        request_timeout=120,
+        request_timeout=600,
     )
     response = await AsyncHTTPClient().fetch(request)
     return json.loads(response.body) if response.body else None

@@ -7,5 +7,5 @@ import nbformat
 
 path = sys.argv[1]
 notebook = nbformat.read(path, as_version=4)
-nbclient.execute(notebook, timeout=60)
+nbclient.execute(notebook, timeout=600)
 nbformat.write(notebook, path)

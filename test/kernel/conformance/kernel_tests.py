@@ -9,6 +9,10 @@ HOST = 'const host = (globalThis as any)[Symbol.for("Jupyter.host")]; '
 
 
 class LatentLabTests(jupyter_kernel_test.KernelTests):
+    def execute_helper(self, code, timeout=600, **options):
+        """As inherited, but that a slow machine may take its time."""
+        return super().execute_helper(code, timeout=timeout, **options)
+
     kernel_name = KERNEL
     language_name = "typescript"
     file_extension = ".ts"
@@ -39,6 +43,10 @@ class LatentLabTests(jupyter_kernel_test.KernelTests):
 
 
 class WelcomeTests(jupyter_kernel_test.IopubWelcomeTests):
+    def execute_helper(self, code, timeout=600, **options):
+        """As inherited, but that a slow machine may take its time."""
+        return super().execute_helper(code, timeout=timeout, **options)
+
     kernel_name = KERNEL
     support_iopub_welcome = True
 

@@ -5,11 +5,11 @@ import sys
 from jupyter_client.manager import start_new_kernel
 
 name, code = sys.argv[1:]
-manager, client = start_new_kernel(kernel_name=name, startup_timeout=60)
+manager, client = start_new_kernel(kernel_name=name, startup_timeout=600)
 try:
     client.execute_interactive(
         code,
-        timeout=60,
+        timeout=600,
         output_hook=lambda message: print(
             message["content"].get("text") or message["content"].get("data", {}).get("text/plain", "")
         ),
