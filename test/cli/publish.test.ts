@@ -71,7 +71,7 @@ describe("lab publish", () => {
       "course: Fruit\nassignments:\n  - id: one\n    notebooks: [01]\n",
     );
     expect((await publish()).stderr).to.include("ran solutions/01.ipynb");
-    expect((await publish()).stderr).to.include("solutions/01.ipynb has not changed");
+    expect((await publish()).stderr).to.include("solutions/01.ipynb needed no run");
     expect(await readFile(join(course, "site/index.html"), "utf8")).to.include("<h1>Fruit: solutions</h1>");
     expect(await readFile(join(course, "site/downloads/01.ipynb"), "utf8")).to.equal("for students");
   });
@@ -81,7 +81,7 @@ describe("lab publish", () => {
       const { code, stderr } = await publish("--until", date);
       expect(code).to.equal(2);
       expect(stderr).to.equal(
-        `lab: --until expects a date as YYYY-MM-DD, received "${date}"\nusage: lab publish [options] [notebook...]\n`,
+        `lab: --until expects a date as YYYY-MM-DD, received "${date}"\nusage: lab publish [options] [file...]\n`,
       );
     }
   });

@@ -38,7 +38,7 @@ s654321,x,x
  * files that they name: hand-ins, a roster, and what Moodle and Canvas give to download.
  */
 export async function makeWorld(folder: string): Promise<void> {
-  for (const name of ["package.json", "data/registry.json"]) {
+  for (const name of ["package.json", "data/registry.json", "README.md", "docs", "kernel/README.md"]) {
     await cp(join(ROOT, name), join(folder, name), { recursive: true });
   }
   for (const rooms of ["notebooks", "solutions"]) {

@@ -12,6 +12,7 @@ import { secretOption } from "../secret.js";
 interface Options {
   readonly out?: string;
   readonly until?: string;
+  readonly title?: string;
   readonly single?: boolean;
   readonly jobs: number;
   readonly cache: boolean;
@@ -22,21 +23,22 @@ interface Options {
 const OUT = "site";
 
 /**
- * `lab publish [NOTEBOOK…]`: the site of solution notebooks; naming some renews these and leaves the others. A notebook
- * whose metadata has `latent_lab.publishAfter` is held back until that day.
+ * `lab publish [FILE…]`: the site of solution notebooks, or of markdown files; naming some renews these and leaves the
+ * others. A notebook whose metadata has `latent_lab.publishAfter` is held back until that day.
  */
 export const publish = () =>
   new Command("publish")
-    .description("run solution notebooks and write them as a web site")
+    .description("run solution notebooks and write them, or files of markdown, as a web site")
     .argument(
-      "[notebook...]",
-      "solution notebooks whose pages are renewed (default: the whole site of solutions/)",
+      "[file...]",
+      "solution notebooks and files of markdown whose pages are renewed (default: the whole site of solutions/)",
     )
     .option("--out <dir>", `the folder of the site (default: ${OUT})`)
     .option(
       "--until <date>",
       "publish what may be public on this day, YYYY-MM-DD (default: today); without --out only say what that is",
     )
+    .option("--title <text>", "the name of the site (default: the course's)")
     .option("--single", "each page whole by itself, without search and downloads")
     .option(
       "--jobs <n>",
@@ -77,9 +79,10 @@ export const publish = () =>
           jobs,
           keepOthers: named.length > 0,
           ...(course && (await ofCourse(course, options))),
+          ...(options.title !== undefined && { title: options.title }),
           ...(prepare && { prepare }),
           onStart: (pages) => progress.start(pages),
-          onPage: (path, ran) => progress.step(ran ? `ran ${path}` : `${path} has not changed`),
+          onPage: (path, ran) => progress.step(ran ? `ran ${path}` : `${path} needed no run`),
         });
         progress.stop();
         for (const { notebook, publishAfter } of site.withheld) {

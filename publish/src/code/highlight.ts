@@ -2,7 +2,7 @@ import { createHighlighterCoreSync, type HighlighterCore } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
 import typescript from "shiki/langs/typescript.mjs";
 import { escapeHtml, escapeText } from "../html.js";
-import { colourElement, dark, light } from "./colours.js";
+import { colourElement, THEME } from "./colours.js";
 
 const TYPESCRIPT = new Set(["ts", "typescript", "js", "javascript"]);
 
@@ -46,27 +46,23 @@ interface Piece {
 /** The lines of TypeScript as HTML; neighbours of one colour are one piece. */
 function linesOf(code: string): string[] {
   highlighter ??= createHighlighterCoreSync({
-    themes: [light, dark],
+    themes: [THEME],
     langs: [typescript],
     engine: createJavaScriptRegexEngine(),
   });
-  const tokens = highlighter.codeToTokensWithThemes(code, {
+  const tokens = highlighter.codeToTokensBase(code, {
     lang: "typescript",
-    themes: { light: light.name ?? "", dark: dark.name ?? "" },
+    theme: THEME.name,
     // Shiki gives a line up after half a second, and then the colours would depend on how busy the machine is.
     tokenizeTimeLimit: 0,
   });
   return tokens.map((line) => {
     const pieces: Piece[] = [];
-    for (const { content, variants } of line) {
+    for (const { content, color } of line) {
       const last = pieces.at(-1);
       // What is blank has the colour of what it follows. Operators stay plain: they would be every third coloured piece.
       const name =
-        last && content.trim() === ""
-          ? last.name
-          : OPERATOR.test(content)
-            ? undefined
-            : colourElement(variants["light"]?.color, variants["dark"]?.color);
+        last && content.trim() === "" ? last.name : OPERATOR.test(content) ? undefined : colourElement(color);
       if (last && last.name === name) last.text += content;
       else pieces.push({ name, text: content });
     }

@@ -1,6 +1,11 @@
-/** The id of a heading: "The KL divergence" -> "the-kl-divergence". */
+/** The id of a heading: "The reader's KL divergence" -> "the-readers-kl-divergence". */
 export const slug = (text: string): string =>
-  (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join("-") || "section";
+  (
+    text
+      .toLowerCase()
+      .replace(/['’]/g, "")
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).join("-") || "section";
 
 /** Makes the ids of a page's headings, each only once. */
 export function createSlugs(): { readonly used: ReadonlySet<string>; next(text: string): string } {

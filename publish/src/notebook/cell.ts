@@ -6,7 +6,7 @@ import { renderOutputs } from "./output.js";
 import { problemIn, type Place } from "./place.js";
 import { renderRubric } from "./rubric.js";
 import { PublishError } from "../error.js";
-import { solutionRegions } from "./solution.js";
+import { asItIs, solutionRegions } from "./solution.js";
 import { shown, visibilityOf } from "./visibility.js";
 
 const FOOTNOTE = /\[\^[\w-]+\]/;
@@ -21,6 +21,8 @@ export interface CellContext {
   readonly language: string;
   readonly markdown: MarkdownRenderer;
   readonly link: (href: string) => string | undefined;
+  /** Whether markers of solutions in text are words like others. */
+  readonly verbatim: boolean;
 }
 
 /** One cell as HTML, "" if there is nothing in it to see, or to be seen. */
@@ -43,10 +45,11 @@ function renderContent(cell: Cell, context: CellContext): string {
   }
 }
 
-function renderText(cell: MarkdownCell, { notebook, problems, markdown, link }: CellContext): string {
+function renderText(cell: MarkdownCell, context: CellContext): string {
+  const { notebook, problems, markdown, link, verbatim } = context;
   const place: Place = { notebook, cell: cell.id };
   const report = (problem: string) => void problems.push(problemIn(place, problem));
-  const { source, lines } = solutionRegions(cell.source);
+  const { source, lines } = verbatim ? asItIs(cell.source) : solutionRegions(cell.source);
   const html = markdown.render(source, {
     link,
     image: (src) => {

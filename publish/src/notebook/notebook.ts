@@ -18,6 +18,8 @@ export interface NotebookPageOptions {
   link?: (href: string) => string | undefined;
   /** Where the site's shared files are; without it the page is whole by itself. */
   shared?: string;
+  /** Whether text is shown as it is, and markers of solutions in it are words like others; default false. */
+  verbatim?: boolean;
   /** HTML that stands below the notebook's first cell. */
   offer?: string;
 }
@@ -36,7 +38,15 @@ export interface NotebookPage extends Introduction {
  * output that would show nothing, formula that cannot be read, image that is missing or has no description.
  */
 export function renderNotebook(notebook: Notebook, options: NotebookPageOptions): NotebookPage {
-  const { name, lang = "en", up, link = (href: string) => href, shared, offer = "" } = options;
+  const {
+    name,
+    lang = "en",
+    up,
+    link = (href: string) => href,
+    shared,
+    verbatim = false,
+    offer = "",
+  } = options;
   const markdown = createMarkdownRenderer({ drawnByScript: shared !== undefined });
   const problems: string[] = [];
   const context = {
@@ -45,6 +55,7 @@ export function renderNotebook(notebook: Notebook, options: NotebookPageOptions)
     language: notebook.metadata.language_info?.name ?? "typescript",
     markdown,
     link,
+    verbatim,
   };
   const [first = "", ...others] = notebook.cells
     .map((cell) => renderCell(cell, context))

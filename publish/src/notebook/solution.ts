@@ -5,6 +5,9 @@ export interface Regions {
   readonly lines: ReadonlySet<number>;
 }
 
+/** A source in which nothing is a marker. */
+export const asItIs = (source: string): Regions => ({ source, lines: new Set() });
+
 const MARKER = /(BEGIN|END) (SOLUTION|HIDDEN TESTS|MARK SCHEME)/;
 
 /**

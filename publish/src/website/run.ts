@@ -42,12 +42,13 @@ export async function runTask({ notebook, cwd, timeout }: Task): Promise<Result>
 /** The same program from src/ and from dist/. */
 const PROGRAM = fileURLToPath(new URL("../../dist/website/run-child.js", import.meta.url));
 
-/** The notebook at `path` with its outputs. Throws a PublishError that names every cell that failed. */
-export function execute(
+/** The notebook at `path` with its outputs; text alone is not run. Throws a PublishError that names every cell that failed. */
+export async function execute(
   path: string,
   notebook: Notebook,
   { timeout, cache, apart = false, onRun }: RunOptions,
 ): Promise<Notebook> {
+  if (!notebook.cells.some(({ cell_type }) => cell_type === "code")) return notebook;
   return cachedRun(notebook, cache, async () => {
     onRun?.();
     const task = { notebook: serializeNotebook(notebook), cwd: dirname(path), timeout };

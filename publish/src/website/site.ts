@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { Notebook } from "@latent-lab/kernel";
 import { PublishError } from "../error.js";
 import {
@@ -19,6 +19,7 @@ import { remembered, type RunCache } from "./run-cache.js";
 import { parseSearchScript, searchScript, sectionsOf, type SearchSection } from "./search-data.js";
 import { SHARED, sharedFiles } from "./shared-files.js";
 import { readSolution } from "./solutions.js";
+import { isText, nameOf } from "./text-page.js";
 import { turn, turned } from "./turn.js";
 import { writeSite } from "./write.js";
 
@@ -27,7 +28,7 @@ const TITLE = "Solutions";
 const SEARCH = `${SHARED}search-data.js`;
 
 export interface SiteOptions {
-  /** Paths of solution notebooks; their pages are listed in this order. */
+  /** Paths of solution notebooks and of markdown files; their pages are listed in this order. */
   notebooks: readonly string[];
   outDir: string;
   /** The day of publication: a notebook whose `latent_lab.publishAfter` is later is held back. */
@@ -100,16 +101,15 @@ export async function publishSite(options: SiteOptions): Promise<Site> {
   );
 
   const published = await publishAll(sources, others, options);
-  const entries = [...others, ...published.map(entryOf)];
+  const entries = inOrder([...others, ...published.map(entryOf)], others.length > 0 ? earlier?.entries : []);
   const upcoming: Upcoming[] = [
     ...(earlier?.upcoming ?? []).filter(({ name }) => !named.has(`${name}.html`)),
     ...withheld.map(({ notebook, publishAfter }) => ({
-      name: basename(notebook, ".ipynb"),
+      name: nameOf(notebook),
       from: publishAfter,
     })),
   ];
   if (keepOthers) {
-    entries.sort((a, b) => (a.file < b.file ? -1 : 1));
     upcoming.sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
@@ -145,15 +145,15 @@ async function publishAll(
   options: SiteOptions,
 ): Promise<Published[]> {
   const { title = TITLE, single = false, timeout, jobs = 1, cache, onStart, onPage } = options;
-  const files = new Map([...sources, ...others].map(({ file }) => [file.replace(/html$/, "ipynb"), file]));
+  const files = new Set([...sources, ...others].map(({ file }) => file));
   const pageOptions = ({ path, name, studentVersion }: Source): NotebookPageOptions => ({
     name: path,
     up: { href: INDEX, text: title },
-    link: (href) => linkInSite(href, files),
-    ...(!single && {
-      shared: SHARED,
-      offer: offer({ name, hasStudentVersion: studentVersion !== undefined }),
-    }),
+    link: (href) => linkInSite(href, path, files),
+    verbatim: isText(path),
+    ...(!single && { shared: SHARED }),
+    ...(!single &&
+      !isText(path) && { offer: offer({ name, hasStudentVersion: studentVersion !== undefined }) }),
   });
   const problems = new Problems();
   // A page is made of its notebook, its surroundings and the publisher: where all are the same it is known.
@@ -194,7 +194,18 @@ async function publishAll(
   return published.filter((page) => page !== undefined);
 }
 
-const pageOf = (path: string): string => `${basename(path, ".ipynb")}.html`;
+/** The pages in the order of an earlier run, new ones among them by name; without one as they are. */
+function inOrder(entries: readonly Entry[], earlier: readonly Entry[] = []): Entry[] {
+  if (earlier.length === 0) return [...entries];
+  const known = earlier.flatMap(({ file }) => entries.filter((entry) => entry.file === file));
+  for (const entry of entries.filter((entry) => !known.includes(entry))) {
+    const next = known.findIndex(({ file }) => file > entry.file);
+    known.splice(next < 0 ? known.length : next, 0, entry);
+  }
+  return known;
+}
+
+const pageOf = (path: string): string => `${nameOf(path)}.html`;
 
 function entryOf({
   source: { file, notebook, path },
@@ -206,9 +217,10 @@ function entryOf({
 
 function addDownloads(
   files: Map<string, string | Uint8Array>,
-  { name, studentVersion }: Source,
+  { path, name, studentVersion }: Source,
   executed: Notebook,
 ): void {
+  if (isText(path)) return;
   const [student, solution] = downloadsOf(name);
   if (studentVersion !== undefined) files.set(student, studentVersion);
   files.set(solution, solutionDownload(executed));
@@ -242,7 +254,7 @@ async function readSources({
   const withheld: Withheld[] = [];
   const problems = new Problems();
   for (const path of notebooks) {
-    const name = basename(path, ".ipynb");
+    const name = nameOf(path);
     const file = pageOf(path);
     const other = seen.get(file);
     if (other !== undefined) {
@@ -268,10 +280,14 @@ async function readSources({
   return { sources, withheld };
 }
 
-/** A link to another notebook leads to its page; to one that is held back, nowhere. */
-function linkInSite(href: string, files: ReadonlyMap<string, string>): string | undefined {
-  const [, name, anchor = ""] = /^(?:\.\/)?([^/:?#]+\.ipynb)(#.*)?$/.exec(href) ?? [];
-  if (name === undefined) return href;
-  const file = files.get(decodeURI(name));
-  return file && encodeURI(file) + anchor;
+/**
+ * A link to another source of the site leads to its page; to one that is held back, nowhere. Markdown files stand among
+ * others that their links lead to and that no site has: those lead nowhere either.
+ */
+function linkInSite(href: string, from: string, files: ReadonlySet<string>): string | undefined {
+  const [, target, anchor = ""] = /^([^:?#]+)(#.*)?$/.exec(href) ?? [];
+  if (target === undefined || (!isText(from) && !/^(\.\/)?[^/]+\.(ipynb|md)$/.test(target))) return href;
+  if (!/\.(ipynb|md)$/.test(target)) return undefined;
+  const file = pageOf(join(dirname(from), decodeURI(target)));
+  return files.has(file) ? encodeURI(file) + anchor : undefined;
 }

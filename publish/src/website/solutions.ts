@@ -5,6 +5,7 @@ import { PublishError } from "../error.js";
 import { metadataProblems } from "../notebook/metadata.js";
 import { Problems } from "./problems.js";
 import { releaseDay, type Day } from "./release-date.js";
+import { isText, readText } from "./text-page.js";
 
 /** The notebooks in `folder`, by name; throws a PublishError if there are none. */
 export async function solutionNotebooks(folder = "solutions"): Promise<string[]> {
@@ -19,13 +20,13 @@ export async function solutionNotebooks(folder = "solutions"): Promise<string[]>
 }
 
 /**
- * A notebook of solutions, from its file, and from which day on it may be published. Throws a PublishError that names
- * all that is wrong in its `latent_lab`.
+ * A notebook of solutions, or a page of markdown, from its file, and from which day on it may be published. Throws a
+ * PublishError that names all that is wrong in its `latent_lab`.
  */
 export async function readSolution(
   path: string,
 ): Promise<{ notebook: Notebook; publishAfter: Day | undefined }> {
-  const notebook = await readNotebook(path);
+  const notebook = await (isText(path) ? readText(path) : readNotebook(path));
   const problems = metadataProblems(notebook);
   if (problems.length > 0) {
     throw new PublishError(
