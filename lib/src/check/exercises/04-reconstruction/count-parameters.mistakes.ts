@@ -50,10 +50,10 @@ const formulas: readonly (readonly [id: string, diagnosis: string, count: Count]
   ],
   [
     "always-model-a",
-    "The answer is always 101 200, whatever the model; count its own weights.",
+    "The answer is always 101 200, whatever the model; count its own weights.",
     () => 101_200,
   ],
-  ["always-denoiser", "The answer is always 3 217, whatever the model; count its own weights.", () => 3217],
+  ["always-denoiser", "The answer is always 3 217, whatever the model; count its own weights.", () => 3217],
 ];
 
 function sum(values: readonly number[]): number {

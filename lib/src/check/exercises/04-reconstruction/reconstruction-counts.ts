@@ -27,7 +27,7 @@ export const RECONSTRUCTION_CASES: readonly CountedCase[] = [
     asks: "steps",
     images: 60_000,
     batch: 32,
-    question: "60 000 images in batches of 32: how many steps does the optimiser take in one epoch?",
+    question: "60 000 images in batches of 32: how many steps does the optimiser take in one epoch?",
   },
   { asks: "parameters", layers: B, question: "Model B in all: how many parameters?" },
   {
@@ -55,7 +55,7 @@ export const reconstructionCounts = predictionExercise({
     ...countMistakes(RECONSTRUCTION_CASES, [
       [
         "decoder-slip",
-        "The decoder has 64 · 784 weights, which are 50 176, and 784 biases; multiply and add once more.",
+        "The decoder has 64 · 784 weights, which are 50 176, and 784 biases; multiply and add once more.",
         (each) =>
           each.asks === "parameters" && each.layers.some(({ inputs }) => inputs === 64)
             ? countOf(each) + 80
@@ -66,6 +66,6 @@ export const reconstructionCounts = predictionExercise({
   hints: [
     "A dense layer joins every input with every output. How many lines are that, and which further numbers are learned?",
     "Weights: inputs times outputs. Biases: one for each output. A 3 × 3 convolution has 9 weights for each pair of an input and an output channel. Flatten, Reshape and UpSampling have none.",
-    "A: 784 · 64 + 64 and 64 · 784 + 784. B: channels 1, 16, 8, 8, 16, 1, each step with 9 · from · to + to. C: 784 · 128 + 128, 128 · 64 + 64 and A's decoder. Steps: 60 000 / 32.",
+    "A: 784 · 64 + 64 and 64 · 784 + 784. B: channels 1, 16, 8, 8, 16, 1, each step with 9 · from · to + to. C: 784 · 128 + 128, 128 · 64 + 64 and A's decoder. Steps: 60 000 / 32.",
   ],
 });

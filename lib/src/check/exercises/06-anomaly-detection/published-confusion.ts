@@ -112,6 +112,6 @@ export const publishedConfusion = predictionExercise({
   hints: [
     "Which beats does 507 count? It stands in both fractions. What does each denominator add to it?",
     "511 = beats called normal = normal and called normal + anomalous and called normal. 560 = normal beats = normal and called normal + normal and called anomalous.",
-    "Anomalies: 1000 − 560, of which 511 − 507 are missed. For the last question take 10 000 beats: 100 · 436/440 hits and 9900 · 53/560 false alarms.",
+    "Anomalies: 1000 − 560, of which 511 − 507 are missed. For the last question take 10 000 beats: 100 · 436/440 hits and 9900 · 53/560 false alarms.",
   ],
 });
