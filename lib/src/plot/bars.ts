@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { frame, type AxisText, type Figure } from "./figure.js";
 import { styleOf } from "./palette.js";
+import { textWidth } from "./text-width.js";
 
 export interface BarData {
   readonly categories: readonly string[];
@@ -11,6 +12,9 @@ export interface BarData {
 /** Pixels of a letter on the axis, and of what stays free beside a name. */
 const LETTER = 6.5;
 const GAP = 10;
+/** The names' size on the axis, and how many pixels apart they can still be told from each other; else they slope. */
+const LABEL_SIZE = 12;
+const APART = 4;
 /** Pixels that all bars together take at most, where names would need more. */
 const PAGE = 700;
 /** Pixels between the bars of one category and those of the next. */
@@ -52,12 +56,14 @@ export function bars({ categories, series }: BarData, options: AxisText): Figure
 
   const grouped = style.names.length > 1;
   const across = grouped ? "series" : "category";
+  const step = barStep(grouped ? 40 : 64, categories, style.names);
+  const widest = Math.max(...(grouped ? style.names : categories).map((name) => textWidth(name, LABEL_SIZE)));
   const x = {
     field: across,
     type: "nominal",
     sort: null,
     title: grouped ? null : options.xTitle,
-    axis: { labelAngle: 0 },
+    axis: { labelAngle: widest + APART > step ? -40 : 0 },
   } as const;
   const value = { field: "value", type: "quantitative" } as const;
   const y = { ...value, title: options.yTitle } as const;
@@ -99,7 +105,7 @@ export function bars({ categories, series }: BarData, options: AxisText): Figure
     return {
       ...frame(options),
       data,
-      width: { step: barStep(64, categories, style.names) },
+      width: { step },
       height: 260,
       layer: [...layer],
     } satisfies TopLevelSpec;
@@ -118,6 +124,6 @@ export function bars({ categories, series }: BarData, options: AxisText): Figure
       },
     },
     spacing: BETWEEN,
-    spec: { width: { step: barStep(40, categories, style.names) }, height: 260, layer: [...layer] },
+    spec: { width: { step }, height: 260, layer: [...layer] },
   } satisfies TopLevelSpec;
 }

@@ -26,6 +26,15 @@ describe("the width of a figure", () => {
     expect(widthOf(grouped(4, 9, ["probe", "distance", "noise"]))).to.be.at.most(OUTPUT);
   });
 
+  it("leaves bars room for their names, which slope where there is none", () => {
+    const slopes = (figure: Figure) => renderSvg(figure).includes("rotate(320)");
+    expect(slopes(grouped(8, 1, ["sigmoid", "ReLU"]))).to.equal(true);
+    expect(slopes(grouped(4, 1, ["sigmoid", "ReLU"]))).to.equal(false);
+    expect(slopes(grouped(8, 1, ["tied", "free"]))).to.equal(false);
+    expect(slopes(grouped(12, 12, ["loss"]))).to.equal(true);
+    expect(slopes(grouped(4, 12, ["loss"]))).to.equal(false);
+  });
+
   it("is within an output for rows of a dozen images, whose names are long", () => {
     const row = (name: string) => ({ name, images: new Float32Array(12 * 784) });
     const names = ["autoencoder, box", "salt and pepper, denoised"];
