@@ -165,15 +165,6 @@ export default tseslint.config(
   },
   room("kernel", [lib, publish, grading, desk, cli]),
   room("lib", [kernel, publish, grading, desk, cli]),
-  {
-    files: ["{kernel,grading,publish}/**"],
-    rules: {
-      // These rooms are still to be gone through.
-      "@typescript-eslint/no-shadow": "off",
-      "no-restricted-syntax": "off",
-      curly: "off",
-    },
-  },
   ...floors("lib/src", LIB),
   room("publish", [lib, grading, desk, cli]),
   room("grading", [desk, cli, "hono", "@hono", "fastify"]),

@@ -14,8 +14,9 @@ export type Standing =
 export function standing({ refused, refusedFiles = [], notebooks }: SubmissionReport): Standing {
   const graded = notebooks.filter((notebook) => notebook.refused === undefined);
   if (graded.length === 0) return "refused";
-  if (refused !== undefined || refusedFiles.length > 0 || graded.length < notebooks.length)
+  if (refused !== undefined || refusedFiles.length > 0 || graded.length < notebooks.length) {
     return "partly refused";
+  }
   return graded.some(({ checks }) => checks.some(isPending)) ? "needs marking" : "graded";
 }
 

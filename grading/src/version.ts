@@ -40,11 +40,12 @@ function digest(text: string, folders: readonly string[]): string {
     const files = readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((file) => /(?<!\.d)\.[cm]?[jt]s$/.test(file))
       .sort();
-    for (const file of files)
+    for (const file of files) {
       hash
         .update(`${file}\0`)
         .update(readFileSync(join(folder, file)))
         .update("\0");
+    }
   }
   return hash.digest("hex");
 }

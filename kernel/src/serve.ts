@@ -12,10 +12,11 @@ function fail(message: string): never {
 }
 
 function open(path: string | undefined): Channels {
-  if (!path)
+  if (!path) {
     fail(
       "Expected the path of a connection file as the argument; Jupyter passes it when it starts a kernel.",
     );
+  }
   try {
     return openChannels(readConnection(path));
   } catch (error) {
@@ -36,10 +37,12 @@ const { positionals, values } = parseArgs({
 });
 const { engine: kind, language } = values;
 if (kind !== "ours" && kind !== "tslab") fail(`Expected ours or tslab as --engine, received ${kind}.`);
-if (language !== "typescript" && language !== "javascript")
+if (language !== "typescript" && language !== "javascript") {
   fail(`Expected typescript or javascript as --language, received ${language}.`);
-if (kind === "tslab" && language === "javascript")
+}
+if (kind === "tslab" && language === "javascript") {
   fail("Expected TypeScript with --engine tslab, received JavaScript: leave out one of the two options.");
+}
 const channels = open(positionals[0]);
 const [{ createEngine }, { startKernel }] = await Promise.all([
   import("./engine/create.js"),

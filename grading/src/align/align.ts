@@ -129,8 +129,9 @@ function program(released: Released, pieces: readonly Piece[]): AlignedCell[] {
   const giveBefore = (index: number) => {
     for (; given < Math.min(index, released.cells.length); given++) {
       const next = released.cells[given];
-      if (next?.role === "readonly" && next.cell.cell_type === "code")
+      if (next?.role === "readonly" && next.cell.cell_type === "code") {
         add(next.label, next.cell.source, "release");
+      }
     }
   };
   for (const { cell, match, source, runs } of pieces) {

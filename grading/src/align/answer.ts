@@ -30,22 +30,26 @@ export function collectAnswer(
   const within =
     texts.length + before.length + added.length === 0 ? writtenInto(released, index, pieces) : "";
 
-  if (before.length > 0)
+  if (before.length > 0) {
     log(original.label, "there is text between it and its question, which is part of the answer");
+  }
   if (within !== "") log(original.label, "the answer stands in the question's cell");
-  if (group.length === 0 && added.length === 0 && within === "")
+  if (group.length === 0 && added.length === 0 && within === "") {
     log(original.label, "was deleted: there is no answer");
-  else if (group.length === 0 && added.length > 0)
+  } else if (group.length === 0 && added.length > 0) {
     log(original.label, "was deleted: the text in its place is the answer");
-  if (group.length > 1)
+  }
+  if (group.length > 1) {
     log(original.label, `duplicate id: there are ${group.length} copies, all that was written counts`);
-  const text = new Set(added.filter(({ runs }) => runs));
-  for (const { cell } of text)
+  }
+  const uncompiled = new Set(added.filter(({ runs }) => runs));
+  for (const { cell } of uncompiled) {
     log(original.label, `cell ${cell.id} is no TypeScript: read as text of the answer`);
+  }
   if (group.length > 0 && added.length > 0) log(original.label, "the answer goes on in the cells after it");
   const own = (cells: readonly Piece[]) => cells.map(({ source }) => source.trim());
   const answer = [...own(before), ...texts, ...own(added), within].filter((text) => text !== "").join("\n\n");
-  return { ...(answer !== "" && { answer }), pieces: without(pieces, text) };
+  return { ...(answer !== "" && { answer }), pieces: without(pieces, uncompiled) };
 }
 
 /** The text cell right before the answer, which asks for it. */

@@ -55,7 +55,7 @@ function closest(
         },
       };
     })
-    .filter(({ share, claim, answers }) => share >= ENOUGH || claim > 0 || answers > 0)
+    .filter((each) => each.share >= ENOUGH || each.claim > 0 || each.answers > 0)
     .sort(
       (a, b) =>
         Number(b.share >= ENOUGH) - Number(a.share >= ENOUGH) ||
@@ -112,7 +112,8 @@ export function foreignLanguage(notebook: Notebook): string | undefined {
   const language = [kernelspec?.language, info?.name, kernelspec?.name].find(
     (name) => typeof name === "string",
   );
-  if (language === undefined || /typescript|javascript|tslab|deno|latent-lab/i.test(String(language)))
+  if (language === undefined || /typescript|javascript|tslab|deno|latent-lab/i.test(String(language))) {
     return undefined;
+  }
   return String(language);
 }

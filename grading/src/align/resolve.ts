@@ -21,8 +21,9 @@ export function resolveLocked(
   log: Log,
 ): readonly Piece[] {
   const group = pieces.filter(({ match }) => match?.index === index);
-  if (group.length > 1)
+  if (group.length > 1) {
     log(label, `duplicate id: there are ${group.length} copies, the release's text counts`);
+  }
   const text = normalised(cell.source);
   const altered = group.filter((piece) => normalised(piece.source) !== text);
   if (altered.length === group.length) log(label, "was changed: restored from the release");
@@ -52,8 +53,9 @@ export function resolveSolution(
   const written = answers.filter(({ source }) => normalised(source) !== given);
   const left = new Set<Piece>();
 
-  if (!pieces.some(isCopy))
+  if (!pieces.some(isCopy)) {
     log(label, `was deleted${target === undefined ? "" : `: ${target} is defined nowhere`}`);
+  }
   const copies = answers.filter(isCopy);
   if (copies.length > 1) {
     const which = target === undefined ? "" : ` that defines ${target}`;

@@ -145,9 +145,13 @@ function markReport(
   { points, comment, marker, met, free }: MarkRow,
   rubric: readonly CriterionRow[],
 ): CheckReport["mark"] {
-  const criteria = rubric.map(({ id, points, criterion }) => ({ criterion, points, met: met.includes(id) }));
+  const judged = rubric.map(({ id, ...each }) => ({
+    criterion: each.criterion,
+    points: each.points,
+    met: met.includes(id),
+  }));
   // A free mark says nothing of criteria unless some were ticked beside it.
-  const shown = met.length > 0 || free === null ? criteria : [];
+  const shown = met.length > 0 || free === null ? judged : [];
   return { points, comment, marker, ...(shown.length > 0 && { criteria: shown }) };
 }
 

@@ -28,8 +28,9 @@ const rememberedPaths = async (gradebook: Gradebook) =>
  * @throws GradebookError if there is no such gradebook, or nothing of it is there any more
  */
 export async function pathsIn(file: string): Promise<string[]> {
-  if (!existsSync(file))
+  if (!existsSync(file)) {
     throw new GradebookError(`There is no gradebook ${file}: run "lab grade PATH" first.`);
+  }
   await using gradebook = await openGradebook(file);
   const paths = await rememberedPaths(gradebook);
   const there = paths.filter((path) => existsSync(path));

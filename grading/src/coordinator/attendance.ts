@@ -26,11 +26,11 @@ export function attendanceOf(
   roster: Roster,
   dropped: readonly Person[],
 ): Pick<Grading["attendance"], "notHandedIn" | "strangers"> {
-  const members = people.map((person) => ({ person, members: membersOf(person, roster) }));
-  const present = new Set(members.flatMap(({ members }) => members));
+  const known = people.map((person) => ({ person, members: membersOf(person, roster) }));
+  const present = new Set(known.flatMap(({ members }) => members));
   const expected = rosterWithout(roster, dropped, people);
   return {
     notHandedIn: expected.participants.filter((each) => !present.has(each)).map(({ id }) => id),
-    strangers: members.filter(({ members }) => members.length === 0).map(({ person }) => person.student),
+    strangers: known.filter(({ members }) => members.length === 0).map(({ person }) => person.student),
   };
 }

@@ -87,14 +87,14 @@ export async function gradeHandIn(
       ...(source !== undefined && { source }),
       ...(refused !== undefined && { refused }),
     },
-    results: report.judged.flatMap(({ key, report, contexts }) =>
-      report ? [{ key, report, ...(contexts && { contexts }) }] : [],
+    results: report.judged.flatMap(({ key, report: fresh, contexts }) =>
+      fresh ? [{ key, report: fresh, ...(contexts && { contexts }) }] : [],
     ),
     withdrawn: missing.withdrawn,
     times: Object.fromEntries(report.judged.map(({ notebook, handedIn = null }) => [notebook, handedIn])),
   };
   await gradebook.storeHandIn(graded);
-  const reused = report.judged.filter((judged) => judged.report === undefined).length;
+  const reused = report.judged.filter((each) => each.report === undefined).length;
   return {
     graded: { student, notebooks, reused, ...(refused !== undefined && { refused }) },
     record: { student, ...record },

@@ -25,8 +25,9 @@ export function askedFor({ releases }: Pick<Course, "releases">, course?: Course
   });
   const texts = onlineTexts(course);
   for (const name of names ?? []) {
-    if (texts.some((text) => text.name === name) || releases.some((released) => released.name === name))
+    if (texts.some((text) => text.name === name) || releases.some((released) => released.name === name)) {
       continue;
+    }
     throw new CourseFileError(
       `An assignment asks for the notebook "${name}", which was not released: the released ones are ${releases.map((released) => released.name).join(", ")}.`,
     );

@@ -136,8 +136,9 @@ function* contradictions({ assignments, best, timezone: _ }: Written): Generator
     ids.add(id);
     for (const [j, name] of names.entries()) {
       const other = notebooks.get(name);
-      if (other !== undefined)
+      if (other !== undefined) {
         yield [at("notebooks", j), `${name} belongs to the assignment "${other}" already`];
+      }
       notebooks.set(name, id);
     }
     if (released !== undefined && due !== undefined && due <= released) {

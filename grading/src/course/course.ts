@@ -115,8 +115,9 @@ async function loadNotebook(
       ...(libraries.length > 0 && { libraries }),
     };
   } catch (error) {
-    if (error instanceof NotebookError)
+    if (error instanceof NotebookError) {
       throw new CourseError(`${file} is no readable notebook: ${error.message}`);
+    }
     throw error;
   }
 }

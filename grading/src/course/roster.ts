@@ -102,8 +102,9 @@ export function parseRoster(bytes: Buffer, file: string): Roster {
       return fail(lines, "nobody is named: a column id, username, ID number or email address is expected.");
     }
     const before = seen.get(id.toLowerCase());
-    if (before !== undefined)
+    if (before !== undefined) {
       return fail(lines, `"${id}" stands in line ${before} already: leave one of them.`);
+    }
     seen.set(id.toLowerCase(), lines);
     const groups = (cell(columns.groups) ?? "").split(/\s*[,;]\s*/).filter(Boolean);
     return [{ ...definedOnly(known), id, name: name ?? id, ...(canvas !== undefined && { canvas }), groups }];
@@ -136,8 +137,9 @@ export function rosterOf(participants: readonly Participant[]): Roster {
   for (const kind of kinds) {
     const taken = new Set(byKey.keys());
     for (const participant of participants) {
-      for (const key of kind(participant))
+      for (const key of kind(participant)) {
         if (key === undefined || !taken.has(plain(key))) put(key, participant);
+      }
     }
   }
   const lookUp = (key: string | undefined) => {

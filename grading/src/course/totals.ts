@@ -172,8 +172,9 @@ export function assignmentTotal(
     return { ...base, standing: "not handed in", raw: 0, score: 0 };
   }
   const notebooks = theirs.flatMap((submission) => submission.notebooks);
-  if (new Set(notebooks.map(({ name }) => name)).size < notebooks.length)
+  if (new Set(notebooks.map(({ name }) => name)).size < notebooks.length) {
     return { ...base, standing: "handed in twice" };
+  }
   const worth = standing({ ...first, notebooks });
   if (worth === "refused") return { ...base, standing: worth };
   const earned = addPoints(notebooks.map(({ score }) => score));
@@ -193,7 +194,7 @@ export function assignmentTotal(
 
 /** Which totals count: of those that are no extra credit and not excused the best `n`, a missing number counting as open. */
 function bestOf<T extends Omit<AssignmentTotal, "counts">>(totals: readonly T[], n = Infinity): Set<T> {
-  const asked = totals.filter(({ standing }) => standing !== "excused" && standing !== "open");
+  const asked = totals.filter((total) => total.standing !== "excused" && total.standing !== "open");
   const [extra, ordinary] = [
     asked.filter(({ assignment }) => assignment.extraCredit),
     asked.filter(({ assignment }) => !assignment.extraCredit),

@@ -28,8 +28,9 @@ export async function readCourseFiles(
   file = courseFileOf(notebooks),
 ): Promise<CourseFiles> {
   if (file === undefined) return {};
-  if (!existsSync(file))
+  if (!existsSync(file)) {
     throw new CourseFileError(`${file} does not exist: give the course's file with --course.`);
+  }
   const course = await readCourseFile(file);
   return {
     course,

@@ -6,7 +6,7 @@ export function coverageMarkdown({ topics, errata }: Crosswalk): string {
     id,
     marks === undefined ? asks : `${asks} (${marks} marks)`,
     lines(unique(answers.map(({ notebook }) => notebook))),
-    lines(answers.map(({ id }) => code(id))),
+    lines(answers.map((answer) => code(answer.id))),
     lines(answers.map(({ check }) => check)),
     lines(figures.map(figure)),
     points(answers),

@@ -28,6 +28,6 @@ export interface ExportOptions {
  * the renderer of feedback that it needs.
  */
 export async function exportGradebook(options: ExportOptions): Promise<Exported> {
-  const { exportGradebook } = await import("./gradebook.js");
-  return exportGradebook(options);
+  const gradebook = await import("./gradebook.js");
+  return gradebook.exportGradebook(options);
 }

@@ -27,10 +27,12 @@ export function moodleGrades(title: string, grades: readonly Grade[], key: Moodl
     if (result.standing === "excused" || result.standing === "open") return [];
     if (total.stranger) return leaveOut("not on the roster");
     const reason = withheld(result);
-    if (reason !== undefined || result.score === undefined)
+    if (reason !== undefined || result.score === undefined) {
       return leaveOut(`no grade yet (${reason ?? "none"})`);
-    if (result.score > result.max)
+    }
+    if (result.score > result.max) {
       return leaveOut(`${decimal(result.score)} is above the maximum of ${decimal(result.max)}`);
+    }
     const who = total.participant?.[key];
     if (who === undefined) return leaveOut(`the roster has no ${HEADINGS[key].toLowerCase()}`);
     const other = taken.get(who.toLowerCase());

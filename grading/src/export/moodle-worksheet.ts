@@ -34,8 +34,9 @@ export function fillWorksheet(
   const table = new Table(bytes);
   const columns = columnsOf(table);
   const { grade: gradeColumn } = columns;
-  if (gradeColumn === undefined)
+  if (gradeColumn === undefined) {
     throw new ExportError('The worksheet has no column "Grade": download it again.');
+  }
   const notes: string[] = [];
   const zeros: string[] = [];
   const met = new Set<Grade>();
@@ -76,8 +77,9 @@ export function fillWorksheet(
   for (const grade of grades) {
     const { total, result } = grade;
     if (met.has(grade) || result.score === undefined) continue;
-    if (result.standing !== "not handed in")
+    if (result.standing !== "not handed in") {
       notes.push(`${called(total)} is in the book, but not in the worksheet.`);
+    }
   }
   notes.push(...rosterAdvice(grades, met, unmet));
   notes.push('When uploading tick "Allow updating records that have been modified more recently in Moodle".');

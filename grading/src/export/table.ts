@@ -40,10 +40,11 @@ export class Table {
   /** Puts a text into a row of `rows`; a cell that holds it already stays as it is. */
   set(row: number, column: number, value: string): void {
     const cell = this.#cells[row]?.[column];
-    if (!cell)
+    if (!cell) {
       throw new ExportError(
         `Row ${row + 2} has no cell under "${this.headings[column]}": download it again.`,
       );
+    }
     if (cell.value === value) this.#changes.delete(cell);
     else this.#changes.set(cell, value);
   }
@@ -71,8 +72,9 @@ function scan(text: string, delimiter: string): Cell[][] {
     const start = position;
     const quoted = text[position] === '"';
     if (quoted) position = closing(text, position) + 1;
-    while (position < text.length && text[position] !== delimiter && !/[\r\n]/.test(text[position] ?? ""))
+    while (position < text.length && text[position] !== delimiter && !/[\r\n]/.test(text[position] ?? "")) {
       position++;
+    }
     const raw = text.slice(start, position);
     const value = quoted ? raw.slice(1, raw.lastIndexOf('"')).replaceAll('""', '"') : raw;
     row.push({ value, start, end: position, quoted });

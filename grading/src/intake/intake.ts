@@ -40,10 +40,11 @@ export async function intake(paths: readonly string[], options: IntakeOptions): 
   try {
     for (const path of paths) await collection.add(path);
     const handIns = collection.takeHandIns();
-    if (handIns.length === 0)
+    if (handIns.length === 0) {
       throw new IntakeError(
         `There is no hand-in in ${paths.join(", ")}${only(collection.ignored)}: check the path.`,
       );
+    }
     return {
       handIns,
       listed: [...collection.listed],
@@ -77,13 +78,15 @@ class Collection {
   async add(path: string): Promise<void> {
     const absolute = await asOnDisk(path);
     const stats = await stat(absolute).catch(() => undefined);
-    if (!stats)
+    if (!stats) {
       throw new IntakeError(`${path} does not exist: give a notebook, a zip or a folder of hand-ins.`);
+    }
     if (stats.isDirectory()) return this.#addFolder(absolute);
     const item = await fileItem(absolute, basename(absolute));
     if (isZip(item)) return this.#addZip(absolute, item);
-    if (!isHandedIn(item))
+    if (!isHandedIn(item)) {
       throw new IntakeError(`${path} is neither a notebook (.ipynb), a zip nor a folder.`);
+    }
     this.#addFile(absolute, item);
   }
 

@@ -36,8 +36,9 @@ export const DEFAULT_TEAM = "default-group";
  * of those who are in no group.
  */
 export function moodleIdentity(name: string | undefined, participant: string | undefined): Identity {
-  if (participant === undefined)
+  if (participant === undefined) {
     return { student: DEFAULT_TEAM, source: name ?? DEFAULT_TEAM, ...(name !== undefined && { name }) };
+  }
   const student = moodleId(name, participant);
   return { student, source: `${name ?? "Participant"}_${participant}`, ...(name !== undefined && { name }) };
 }

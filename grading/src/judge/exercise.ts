@@ -65,7 +65,7 @@ async function ask(exercise: Exercise, { session, seed }: Running): Promise<Run[
   for (let pending = [...calls.keys()]; pending.length > 0;) {
     const asked = pending.flatMap((index) => calls[index] ?? []);
     const answers = await session.call(name, asked, { adapter, withheld: forbiddenIn(exercise) });
-    const end = answers.findIndex(({ kind }) => ENDS.has(kind));
+    const end = answers.findIndex((answer) => ENDS.has(answer.kind));
     pending.forEach((index, i) => (outcomes[index] = answers[i] as Outcome));
     const ended = asked[end]?.part;
     pending = end < 0 ? [] : pending.slice(end + 1).filter((index) => calls[index]?.part !== ended);

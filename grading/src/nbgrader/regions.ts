@@ -36,7 +36,7 @@ export function findRegions(
       if (open) problems.push({ line, problem: `${begin} stands inside the region of line ${open.line}.` });
       else open = { line, text };
     } else if (text.includes(end)) {
-      if (open) regions.push(region(open, line, begin));
+      if (open) regions.push(regionFrom(open, line, begin));
       else problems.push({ line, problem: `${end} closes nothing: no ${begin} stands before it.` });
       open = undefined;
     }
@@ -59,7 +59,7 @@ export function replaceRegions(
   return lines.join("\n");
 }
 
-function region(open: { line: number; text: string }, last: number, begin: string): Region {
+function regionFrom(open: { line: number; text: string }, last: number, begin: string): Region {
   const indent = /^\s*/.exec(open.text)?.[0] ?? "";
   const after = open.text.slice(open.text.indexOf(begin) + begin.length);
   const replacement = /^\s*\|(.*)$/s.exec(after)?.[1];

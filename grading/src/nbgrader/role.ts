@@ -36,7 +36,8 @@ export function roleProblem(cellType: string, metadata: NbgraderMetadata): strin
   if (role === "task" && cellType !== "markdown") return "a task must be a markdown cell.";
   if (cellType === "code") return undefined;
   if (role === "tests") return `a ${cellType} cell can carry points only if it also holds the answer.`;
-  if (role === "solution")
+  if (role === "solution") {
     return `an answer in a ${cellType} cell must carry points, since no test can mark it.`;
+  }
   return undefined;
 }

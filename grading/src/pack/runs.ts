@@ -41,8 +41,9 @@ export async function savedRuns(items: readonly Item[]): Promise<{ packed: RunTo
 }
 
 function tooMuch({ size }: Item, before: number): string | undefined {
-  if (size > LIMITS.run)
+  if (size > LIMITS.run) {
     return `it is ${megabytes(size)}, more than the ${megabytes(LIMITS.run)} of a saved run`;
+  }
   return before >= LIMITS.runs
     ? `there are ${LIMITS.runs} files of saved runs before it, and no more are taken`
     : undefined;

@@ -21,26 +21,26 @@ const small = z.int().min(1).max(16);
 const sides = z.tuple([small, small]);
 const SQUASHING = ["sigmoid", "hardSigmoid", "hard_sigmoid", "tanh", "softmax", "softsign"] as const;
 const RECTIFYING = ["linear", "relu", "relu6", "elu", "selu", "softplus", "swish", "mish", "gelu"] as const;
-const activation = z.enum([...SQUASHING, ...RECTIFYING]);
-const padding = z.enum(["same", "valid"]);
-const weighted = { activation: activation.default("linear"), use_bias: z.boolean().default(true) };
+const activations = z.enum([...SQUASHING, ...RECTIFYING]);
+const paddings = z.enum(["same", "valid"]);
+const weighted = { activation: activations.default("linear"), use_bias: z.boolean().default(true) };
 const convolution = z.object({
   ...weighted,
   filters: length,
   kernel_size: sides,
   strides: sides,
-  padding,
+  padding: paddings,
   dilation_rate: z.tuple([z.literal(1), z.literal(1)]).optional(),
   data_format: z.literal("channels_last").optional(),
 });
-const pooling = z.object({ pool_size: sides, strides: sides, padding });
-const rate = z.object({ rate: z.number().min(0).max(1) });
+const pooling = z.object({ pool_size: sides, strides: sides, padding: paddings });
+const dropout = z.object({ rate: z.number().min(0).max(1) });
 
 /** The layers that are understood: their settings as tfjs writes them, and what they are in a blueprint. */
 const KNOWN: Readonly<Record<string, (config: unknown) => LayerPlan | undefined>> = {
   InputLayer: () => undefined,
   // At prediction these do nothing.
-  Dropout: known(rate, ({ rate }) => ({ layer: "dropout", settings: { rate } })),
+  Dropout: known(dropout, ({ rate }) => ({ layer: "dropout", settings: { rate } })),
   GaussianNoise: known(z.object({ stddev: z.number() }), ({ stddev }) => ({
     layer: "gaussianNoise",
     settings: { stddev },
@@ -64,7 +64,10 @@ const KNOWN: Readonly<Record<string, (config: unknown) => LayerPlan | undefined>
   ),
   MaxPooling2D: known(pooling, (config) => ({ layer: "maxPooling2d", ...pooled(config) })),
   AveragePooling2D: known(pooling, (config) => ({ layer: "averagePooling2d", ...pooled(config) })),
-  Activation: known(z.object({ activation }), ({ activation }) => ({ layer: "activation", activation })),
+  Activation: known(z.object({ activation: activations }), ({ activation }) => ({
+    layer: "activation",
+    activation,
+  })),
   ReLU: known(z.object({ max_value: z.number().nullish() }), ({ max_value }) => ({
     layer: "reLU",
     ...(typeof max_value === "number" && { settings: { maxValue: max_value } }),
@@ -129,11 +132,12 @@ export function readTopology(topology: unknown): Blueprint {
   if (!input) throw new RunProblem("damaged-run", "its topology tells no shape of the input");
   const plans = layers.flatMap(({ class_name, config }) => {
     const plan = Object.hasOwn(KNOWN, class_name) ? KNOWN[class_name] : undefined;
-    if (!plan)
+    if (!plan) {
       throw new RunProblem(
         "unknown-layer",
         `the grader does not know its layer ${JSON.stringify(class_name)}`,
       );
+    }
     return plan(config) ?? [];
   });
   return { input, layers: plans };

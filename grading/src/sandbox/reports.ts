@@ -16,8 +16,9 @@ const reply = z.discriminatedUnion("status", [
 export function readCellReport(cell: ProgramCell, script: number, json: unknown): CellReport {
   const { id } = cell;
   const { data } = reply.safeParse(json);
-  if (!data)
+  if (!data) {
     return { id, status: "malformed", message: "What came back is no report of the grader's protocol." };
+  }
   if (data.status === "ok") return { id, status: "ok" };
   if (data.status === "timeout") return { id, status: "timeout", message: data.message };
   const { name, message, stack } = data.error;

@@ -7,22 +7,23 @@ export const TIME_TO_START = 30_000;
 
 /** Hands out fresh processes, started ahead of need so that nobody waits for a start. */
 export class Spares {
-  private readonly waiting: SandboxProcess[] = [];
-  private readonly all = new Set<SandboxProcess>();
-  private closed = false;
+  readonly #jail: Jail;
+  readonly #count: number;
+  readonly #waiting: SandboxProcess[] = [];
+  readonly #all = new Set<SandboxProcess>();
+  #closed = false;
 
-  constructor(
-    private readonly jail: Jail,
-    private readonly count: number,
-  ) {
-    this.refill();
+  constructor(jail: Jail, count: number) {
+    this.#jail = jail;
+    this.#count = count;
+    this.#refill();
   }
 
   /** A process that waits for its first request. Throws SandboxError when none can be started. */
   async take(): Promise<SandboxProcess> {
-    if (this.closed) throw new SandboxError("The sandbox is closed; open another one.");
-    const process = this.waiting.shift() ?? this.start();
-    this.refill();
+    if (this.#closed) throw new SandboxError("The sandbox is closed; open another one.");
+    const process = this.#waiting.shift() ?? this.#start();
+    this.#refill();
     try {
       await process.ready;
       return process;
@@ -33,18 +34,18 @@ export class Spares {
 
   /** Ends every process, also those that were handed out. */
   async close(): Promise<void> {
-    this.closed = true;
-    await Promise.all([...this.all].map((process) => process.kill()));
+    this.#closed = true;
+    await Promise.all([...this.#all].map((process) => process.kill()));
   }
 
-  private refill(): void {
-    while (this.waiting.length < this.count) this.waiting.push(this.start());
+  #refill(): void {
+    while (this.#waiting.length < this.#count) this.#waiting.push(this.#start());
   }
 
-  private start(): SandboxProcess {
-    const process = new SandboxProcess(this.jail.launch(), TIME_TO_START);
-    this.all.add(process);
-    void process.gone.then(() => this.all.delete(process));
+  #start(): SandboxProcess {
+    const process = new SandboxProcess(this.#jail.launch(), TIME_TO_START);
+    this.#all.add(process);
+    void process.gone.then(() => this.#all.delete(process));
     return process;
   }
 }

@@ -8,6 +8,6 @@ export async function writeSimilar(
   folder: string,
   options: SimilarOptions,
 ): Promise<Similar> {
-  const { writeSimilar } = await import("./write.js");
-  return writeSimilar(paths, folder, options);
+  const write = await import("./write.js");
+  return write.writeSimilar(paths, folder, options);
 }

@@ -90,7 +90,7 @@ export async function readEverything(
         units.set(key, entry);
         entry.works.push({ student: handIn.student, text });
         if (released.numbers) {
-          for (const text of givenFor(released, own, label, kind)) entry.given.add(text);
+          for (const given of givenFor(released, own, label, kind)) entry.given.add(given);
         }
       }
     }

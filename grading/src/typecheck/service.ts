@@ -134,7 +134,7 @@ export function createCompiler(notebooks?: string, most = MOST): Compiler {
 
 /** The modules that a text imports, in its order. */
 const importsOf = (text: string) =>
-  ts.preProcessFile(text, true, false).importedFiles.map(({ fileName }) => fileName);
+  ts.preProcessFile(text, true, false).importedFiles.map((imported) => imported.fileName);
 
 /** Whether a module is part of every program. */
 const isAlwaysThere = (name: string) => name === "latent-lab" || isBuiltin(name);

@@ -187,7 +187,7 @@ function provenanceOf(task: Task, { path, sha256 }: File, released: CourseNotebo
     grader: task.grader,
   };
   if (!judgesRuns(released)) return base;
-  const runs = task.runs.map(({ path: name, sha256 }) => ({ name, sha256 }));
+  const runs = task.runs.map((run) => ({ name: run.path, sha256: run.sha256 }));
   return { ...base, runs, copies: task.copies };
 }
 

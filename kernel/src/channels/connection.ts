@@ -35,8 +35,9 @@ function parseConnection(text: string): Connection {
   const value = JSON.parse(text) as Partial<Record<keyof Connection, unknown>>;
   const { transport = "tcp", ip = "127.0.0.1", key = "", signature_scheme = "hmac-sha256" } = value;
   for (const port of PORTS) {
-    if (!Number.isInteger(value[port]))
+    if (!Number.isInteger(value[port])) {
       throw new Error(`expected a number as ${port}, received ${String(value[port])}`);
+    }
   }
   for (const [name, part] of Object.entries({ transport, ip, key, signature_scheme })) {
     if (typeof part !== "string") throw new Error(`expected a string as ${name}, received ${String(part)}`);

@@ -49,7 +49,7 @@ type Work = [wall: number, process: number, busy: number, all: number];
 function work(): Work {
   const { user, system } = process.cpuUsage();
   const times = cpus().map((cpu) => cpu.times);
-  const all = times.reduce((sum, { user, nice, sys, idle, irq }) => sum + user + nice + sys + idle + irq, 0);
+  const all = times.reduce((sum, time) => sum + time.user + time.nice + time.sys + time.idle + time.irq, 0);
   const idle = times.reduce((sum, time) => sum + time.idle, 0);
   return [performance.now(), (user + system) / 1000, all - idle, all];
 }

@@ -94,7 +94,7 @@ const control = createControl({
     // Nothing reaches a thread that is stopped.
     void debug?.resume();
     await new Promise<void>(afterPolling);
-    tellWatchdog((watchdog) => watchdog.interrupt());
+    tellWatchdog((started) => started.interrupt());
   },
   debug: (request) => void answerDebugger(request),
   shutdown,
@@ -217,7 +217,7 @@ void receive("shell", (message) => {
     control.take(message, "shell");
     return;
   }
-  if (msg_type === "execute_request") tellWatchdog((watchdog) => watchdog.expectCell());
+  if (msg_type === "execute_request") tellWatchdog((started) => started.expectCell());
   tell({ type: "message", channel: "shell", message });
 });
 whenOrphaned(shutdown);

@@ -7,16 +7,23 @@ type Wanted = DebugProtocol.SourceBreakpoint;
 
 /** The breakpoints of each path, which hold for every script that has its text, also for those to come. */
 export class Breakpoints {
+  readonly #sources: Sources;
+  readonly #inspector: () => Inspector | undefined;
+  /** JavaScript for an expression of the student's. */
+  readonly #expression: (code: string) => Promise<string>;
   readonly #wanted = new Map<string, readonly Wanted[]>();
   /** V8's ids of what is set, by path. */
   readonly #set = new Map<string, string[]>();
 
   constructor(
-    private readonly sources: Sources,
-    private readonly inspector: () => Inspector | undefined,
-    /** JavaScript for an expression of the student's. */
-    private readonly expression: (code: string) => Promise<string>,
-  ) {}
+    sources: Sources,
+    inspector: () => Inspector | undefined,
+    expression: (code: string) => Promise<string>,
+  ) {
+    this.#sources = sources;
+    this.#inspector = inspector;
+    this.#expression = expression;
+  }
 
   /** All of them, as `debugInfo` lists them. */
   get all(): { source: string; breakpoints: Wanted[] }[] {
@@ -28,10 +35,10 @@ export class Breakpoints {
     if (wanted.length > 0) this.#wanted.set(path, wanted);
     else this.#wanted.delete(path);
     for (const breakpointId of this.#set.get(path) ?? []) {
-      await this.inspector()?.post("Debugger.removeBreakpoint", { breakpointId });
+      await this.#inspector()?.post("Debugger.removeBreakpoint", { breakpointId });
     }
     this.#set.delete(path);
-    const known = this.sources.byPath(path);
+    const known = this.#sources.byPath(path);
     for (const source of known) await this.prepare(source);
     return wanted.map(({ line }, id) => ({
       id,
@@ -46,7 +53,7 @@ export class Breakpoints {
     for (const wanted of this.#wanted.get(source.path) ?? []) {
       const found = source.locationAt(wanted.line);
       if (!found) continue;
-      const set = await this.inspector()?.post<Debugger.SetBreakpointByUrlReturnType>(
+      const set = await this.#inspector()?.post<Debugger.SetBreakpointByUrlReturnType>(
         "Debugger.setBreakpointByUrl",
         { url: source.url, ...found.location, condition: await this.#condition(wanted) },
       );
@@ -61,10 +68,10 @@ export class Breakpoints {
 
   /** A log point is a condition that prints and does not hold. Text in braces is an expression, as in VS Code. */
   async #condition({ condition, logMessage }: Wanted): Promise<string | undefined> {
-    const holds = condition ? await this.expression(condition) : undefined;
+    const holds = condition ? await this.#expression(condition) : undefined;
     if (!logMessage) return holds;
     const parts = logMessage.split(/\{([^{}]*)\}/).map(async (part, i) => {
-      return i % 2 === 1 ? `(${await this.expression(part)})` : JSON.stringify(part);
+      return i % 2 === 1 ? `(${await this.#expression(part)})` : JSON.stringify(part);
     });
     const log = `(console.log([${(await Promise.all(parts)).join(", ")}].join("")), false)`;
     return holds ? `(${holds}) && ${log}` : log;

@@ -34,6 +34,8 @@ interface Attached {
  * https://jupyter-client.readthedocs.io/en/stable/messaging.html#debug-request
  */
 export class Debugger {
+  readonly #link: DebuggerLink;
+  readonly #options: DebuggerOptions;
   readonly #sources = new Sources();
   readonly #breakpoints = new Breakpoints(
     this.#sources,
@@ -45,10 +47,9 @@ export class Debugger {
   #stopped: { readonly frames: readonly Frame[]; readonly event: V8.PausedEventDataType } | undefined;
   #pausing = false;
 
-  constructor(
-    private readonly link: DebuggerLink,
-    private readonly options: DebuggerOptions,
-  ) {
+  constructor(link: DebuggerLink, options: DebuggerOptions) {
+    this.#link = link;
+    this.#options = options;
     link.port.on("message", (script: AuthorScript) => void this.#announced(script));
     link.port.unref();
   }
@@ -67,7 +68,7 @@ export class Debugger {
     }
     try {
       const body = await handle((given ?? {}) as Arguments);
-      const after = command === "attach" ? () => this.options.onEvent("initialized", {}) : undefined;
+      const after = command === "attach" ? () => this.#options.onEvent("initialized", {}) : undefined;
       return { response: respond({ success: true, body }), after };
     } catch (error) {
       const message = error instanceof InspectorError ? error.message : String(error);
@@ -124,8 +125,9 @@ export class Debugger {
     source: ({ source }) => {
       const path = String((source as DebugProtocol.Source).path);
       const content = this.#sources.textOf(path);
-      if (content === undefined)
+      if (content === undefined) {
         throw new InspectorError(`Expected the path of a cell or module that ran, received ${path}.`);
+      }
       return { content };
     },
     modules: () => {
@@ -203,18 +205,19 @@ export class Debugger {
     const hooks = (await inspector.evaluate(hooksExpression)).objectId;
     if (this.#attached || hooks === undefined) {
       inspector.close();
-      if (hooks === undefined)
+      if (hooks === undefined) {
         throw new InspectorError("This engine cannot be debugged; use the kernel's own.");
+      }
       return;
     }
     this.#attached = { inspector, hooks, variables: new Variables(inspector, hooks) };
-    Atomics.store(this.link.state, Slot.attached, 1);
+    Atomics.store(this.#link.state, Slot.attached, 1);
     const scripts = await inspector.call<AuthorScript[]>(hooks, "function () { return this.scripts() }");
     for (const script of scripts) this.#sources.add(script);
   }
 
   async #detach(): Promise<Body> {
-    Atomics.store(this.link.state, Slot.attached, 0);
+    Atomics.store(this.#link.state, Slot.attached, 0);
     const attached = this.#attached;
     await this.resume();
     this.#attached = undefined;
@@ -229,7 +232,7 @@ export class Debugger {
     try {
       await this.#breakpoints.prepare(this.#sources.add(script));
     } finally {
-      Atomics.add(this.link.state, Slot.prepared, 1);
+      Atomics.add(this.#link.state, Slot.prepared, 1);
     }
   }
 
@@ -262,7 +265,7 @@ export class Debugger {
     const text = isException
       ? String((event.data as Runtime.RemoteObject | undefined)?.description ?? "").split("\n")[0]
       : undefined;
-    this.options.onEvent("stopped", {
+    this.#options.onEvent("stopped", {
       reason,
       threadId: THREAD,
       allThreadsStopped: true,
@@ -281,7 +284,7 @@ export class Debugger {
     this.#stopped = undefined;
     variables.reset();
     // First, for a step may have ended by the time that its answer is read.
-    this.options.onEvent("continued", { threadId: THREAD, allThreadsContinued: true });
+    this.#options.onEvent("continued", { threadId: THREAD, allThreadsContinued: true });
     await inspector.post(method);
   }
 

@@ -101,21 +101,21 @@ export class Sources {
 
   /** Notes the text of a cell that may run later; answers with its path. */
   dump(code: string): string {
-    const path = cellPath(code);
-    this.#texts.set(path, code);
-    return path;
+    const file = cellPath(code);
+    this.#texts.set(file, code);
+    return file;
   }
 
   byUrl(url: string): Source | undefined {
     return this.#byUrl.get(url);
   }
 
-  byPath(path: string): Source[] {
-    return [...this.#byUrl.values()].filter((source) => source.path === path);
+  byPath(file: string): Source[] {
+    return [...this.#byUrl.values()].filter((source) => source.path === file);
   }
 
-  textOf(path: string): string | undefined {
-    return this.byPath(path).at(-1)?.script.text ?? this.#texts.get(path);
+  textOf(file: string): string | undefined {
+    return this.byPath(file).at(-1)?.script.text ?? this.#texts.get(file);
   }
 
   get modules(): Source[] {

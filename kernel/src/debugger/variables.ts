@@ -16,14 +16,16 @@ const FIRST_ELEMENTS = `function () { return Array.prototype.slice.call(this, 0,
 
 /** Variables for front ends. What can be opened has a number, under which its parts are asked for. */
 export class Variables {
+  readonly #inspector: Inspector;
+  /** The id of the hooks on the main thread. */
+  readonly #hooks: string;
   readonly #parts = new Map<number, () => Promise<readonly Named[]>>();
   #references = 0;
 
-  constructor(
-    private readonly inspector: Inspector,
-    /** The id of the hooks on the main thread. */
-    private readonly hooks: string,
-  ) {}
+  constructor(inspector: Inspector, hooks: string) {
+    this.#inspector = inspector;
+    this.#hooks = hooks;
+  }
 
   /** Forgets all numbers: what they stood for may have changed. */
   reset(): void {
@@ -50,7 +52,7 @@ export class Variables {
     const objects = parts.flatMap(({ value: { objectId } }) => (objectId ? [{ objectId }] : []));
     const describe = "function (...values) { return this.describe(...values) }";
     const texts =
-      objects.length > 0 ? await this.inspector.call<string[]>(this.hooks, describe, ...objects) : [];
+      objects.length > 0 ? await this.#inspector.call<string[]>(this.#hooks, describe, ...objects) : [];
     let next = 0;
     return parts.map(({ name, value }) => {
       const { objectId } = value;
@@ -69,7 +71,7 @@ export class Variables {
     let id = objectId;
     const isLong = Number(/\((\d+)\)$/.exec(description ?? "")?.[1] ?? 0) > LISTED;
     if ((subtype === "array" || subtype === "typedarray") && isLong) {
-      const { result } = await this.inspector.post<Runtime.CallFunctionOnReturnType>(
+      const { result } = await this.#inspector.post<Runtime.CallFunctionOnReturnType>(
         "Runtime.callFunctionOn",
         {
           objectId,
@@ -82,7 +84,7 @@ export class Variables {
   }
 
   async properties(objectId: string): Promise<readonly Named[]> {
-    const { result, internalProperties = [] } = await this.inspector.post<Runtime.GetPropertiesReturnType>(
+    const { result, internalProperties = [] } = await this.#inspector.post<Runtime.GetPropertiesReturnType>(
       "Runtime.getProperties",
       { objectId, ownProperties: true },
     );

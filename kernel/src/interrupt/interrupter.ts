@@ -77,7 +77,7 @@ export function createInterrupter({ onInterrupt, terminal, host }: InterrupterOp
   let stopCurrent: ((reason: InterruptReason) => void) | undefined;
 
   const ready = new Promise<void>((resolve) => port.once("message", () => resolve()));
-  port.on("message", ({ run, ticket, reason }: InterruptNotice) => {
+  port.on("message", ({ run: stopped, ticket, reason }: InterruptNotice) => {
     // What follows must be done as a whole.
     uninterruptible(() => {
       if (ticket <= Atomics.load(state, Slot.acknowledged)) return;
@@ -85,7 +85,7 @@ export function createInterrupter({ onInterrupt, terminal, host }: InterrupterOp
       Atomics.store(state, Slot.acknowledged, ticket);
       stoppedAt = performance.now();
       // The run it was meant for may have ended meanwhile; the next one must not suffer for it.
-      if (run === Atomics.load(state, Slot.run)) stopCurrent?.(reason);
+      if (stopped === Atomics.load(state, Slot.run)) stopCurrent?.(reason);
     });
   });
   port.unref();

@@ -72,8 +72,9 @@ export async function installJupyterLab(venv: string, log: (line: string) => voi
   await writeSettings(venv);
   await writeFile(marker(venv), await fingerprint());
   const installed = await findJupyterLab(venv);
-  if (!installed)
+  if (!installed) {
     throw new JupyterLabMissing(`JupyterLab was installed but does not start: read ${logFile}.`);
+  }
   return installed;
 }
 

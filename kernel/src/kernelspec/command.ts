@@ -27,10 +27,12 @@ export function run(args: readonly string[]): number {
     if (command !== "install") return wrong(`expected the command install or snapshot, received ${command}`);
     const { prefix, engine, language, name, "display-name": displayName } = values;
     if (!prefix) return wrong("expected --prefix DIR, such as the sys.prefix of a Python environment");
-    if (engine !== "ours" && engine !== "tslab")
+    if (engine !== "ours" && engine !== "tslab") {
       return wrong(`expected ours or tslab as --engine, received ${engine}`);
-    if (language !== undefined && language !== "typescript" && language !== "javascript")
+    }
+    if (language !== undefined && language !== "typescript" && language !== "javascript") {
       return wrong(`expected typescript or javascript as --language, received ${language}`);
+    }
     // Both, unless something is said that can be meant for one only.
     const isOne =
       language !== undefined || engine === "tslab" || name !== undefined || displayName !== undefined;

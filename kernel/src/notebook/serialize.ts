@@ -39,8 +39,9 @@ function toFileOutput(output: Output): unknown {
  */
 function write(value: unknown, newline: string): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  if ("toJSON" in value && typeof value.toJSON === "function")
+  if ("toJSON" in value && typeof value.toJSON === "function") {
     return write(value.toJSON() as unknown, newline);
+  }
   const inner = `${newline} `;
   const isArray = Array.isArray(value);
   const items = isArray

@@ -35,8 +35,9 @@ export function buildSnapshot(): void {
     writeFileSync(entry, entryText());
     node(["--no-warnings", "--snapshot-blob", blob, "--build-snapshot", entry]);
     const answer = node(["--snapshot-blob", blob, fileURLToPath(compiled("snapshot/trial.js"))]);
-    if (answer !== "42")
+    if (answer !== "42") {
       throw new Error(`Expected the trial of the snapshot to print 42, received ${answer}.`);
+    }
     for (const old of readdirSync(SNAPSHOTS)) {
       if (old.startsWith(`${process.version}-`)) rmSync(path.join(SNAPSHOTS, old), { force: true });
     }

@@ -23,8 +23,9 @@ export function decode(frames: readonly Buffer[], signer: Signer): Message {
       `expected at least 5 frames after ${DELIMITER}, received ${frames.length - start - 1}`,
     );
   }
-  if (!signer.verify(signature.toString("latin1"), parts))
+  if (!signer.verify(signature.toString("latin1"), parts)) {
     throw new WireError("its signature does not match the key");
+  }
   return {
     identities: frames.slice(0, start),
     header: toHeader(parse("header", header)),

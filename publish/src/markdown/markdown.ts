@@ -83,9 +83,9 @@ export function createMarkdownRenderer({
         link: (href) =>
           href.startsWith("#") ? `#${slug(decode(written(href).slice(1)))}` : link(written(href)),
       });
-      const html = enrich(clean, formulas, { macros, onBadFormula, drawnByScript });
+      const enriched = enrich(clean, formulas, { macros, onBadFormula, drawnByScript });
       headings.push(...headingsIn(clean, formulas, macros));
-      return html;
+      return enriched;
     },
   };
 }

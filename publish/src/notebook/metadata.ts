@@ -25,8 +25,8 @@ export function metadataProblems({ metadata, cells }: Notebook): MetadataProblem
   return [
     ...unknown(metadata, OF_NOTEBOOK).map((problem) => ({ cell: undefined, problem })),
     ...(day === undefined ? [] : [{ cell: undefined, problem: day }]),
-    ...cells.flatMap(({ id, metadata }) =>
-      unknown(metadata, OF_CELL).map((problem) => ({ cell: id, problem })),
+    ...cells.flatMap((cell) =>
+      unknown(cell.metadata, OF_CELL).map((problem) => ({ cell: cell.id, problem })),
     ),
   ];
 }

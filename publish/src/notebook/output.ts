@@ -34,7 +34,7 @@ const REPRESENTATIONS: readonly [
 export function renderOutputs(outputs: readonly Output[], place: Place): string {
   return joinStreams(outputs)
     .map((output) => renderOutput(output, place))
-    .filter((html) => html !== "")
+    .filter((output) => output !== "")
     .join("\n");
 }
 
@@ -73,8 +73,9 @@ function renderBundle(data: Data, metadata: Data, place: Place): string {
 
 function chart(json: string, data: Data, metadata: Data, place: Place): string {
   const svg = joined(data["image/svg+xml"]);
-  if (svg === "")
+  if (svg === "") {
     refuse(place, "a chart has no still image (image/svg+xml); show it with show(…) of latent-lab.");
+  }
   const spec = JSON.parse(json) as Record<string, unknown>;
   const address = dataAddress(spec);
   if (address !== undefined) {
@@ -120,8 +121,8 @@ function altOf(mime: string, data: Data, metadata: Data, place: Place): string {
   );
 }
 
-const block = (html: string, classes: string, label = "output"): string =>
-  `<pre class="${classes}" tabindex="0" role="group" aria-label="${label}">${html.replace(/\n+$/, "")}</pre>`;
+const block = (content: string, classes: string, label = "output"): string =>
+  `<pre class="${classes}" tabindex="0" role="group" aria-label="${label}">${content.replace(/\n+$/, "")}</pre>`;
 
 /** Text of a notebook: one string, or lines with their ends; anything else as JSON. */
 function joined(value: unknown): string {

@@ -39,8 +39,8 @@ export const INDEX_STYLE = `
 /** The list of the site's pages: what each teaches, how long it takes, its points. */
 export function indexPage({ title, entries, upcoming = [], shared }: IndexOptions): string {
   const items = entries.map(
-    ({ file, title, description, ...entry }) =>
-      `<li><a href="${escapeHtml(encodeURI(file))}">${escapeHtml(title)}</a>` +
+    ({ file, title: lesson, description, ...entry }) =>
+      `<li><a href="${escapeHtml(encodeURI(file))}">${escapeHtml(lesson)}</a>` +
       [abilities(description), effort(entry)]
         .filter(Boolean)
         .map((text) => `<p>${escapeHtml(text)}</p>`)

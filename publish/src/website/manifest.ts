@@ -26,10 +26,11 @@ export async function readManifest(folder: string): Promise<Manifest> {
     throw error;
   }
   const manifest = parse(text);
-  if (!manifest)
+  if (!manifest) {
     throw new PublishError(
       `${path} is to be a list of this site's files and is not; delete it and the pages.`,
     );
+  }
   return manifest;
 }
 

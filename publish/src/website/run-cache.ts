@@ -49,7 +49,7 @@ export async function remembered<T>(folder: string, key: unknown, make: () => T 
 
 /** All of a notebook that its outputs depend on. */
 function codeOf({ cells, metadata }: Notebook, inputs: string): unknown {
-  const code = cells.filter(isCode).map(({ id, source, metadata }) => [id, source, metadata.tags ?? []]);
+  const code = cells.filter(isCode).map((cell) => [cell.id, cell.source, cell.metadata.tags ?? []]);
   return [inputs, metadata.kernelspec?.language, metadata.language_info?.name, code];
 }
 

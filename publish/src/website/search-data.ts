@@ -26,7 +26,7 @@ export function sectionsOf(file: string, title: string, body: string): SearchSec
     section: words(name),
     text: words(text.slice((ends[i] ?? 0) + heading.length, ends[i + 1])),
   }));
-  return [top, ...sections].filter(({ section, text }) => text !== "" || section !== title);
+  return [top, ...sections].filter((each) => each.text !== "" || each.section !== title);
 }
 
 /** Of a formula its letters stay, once, and of its source nothing. */

@@ -136,9 +136,9 @@ const answerOf = ({ result, name, mark, second, flag, single }: AnswerRow): Answ
 /** Everybody who handed in, with what they have so far. */
 export async function readStudents(db: Writer): Promise<StudentState[]> {
   const points = sql<number>`round(sum(coalesce(${manualMarks.points}, ${checkResults.points})), 2)`;
-  const waiting = sql<number>`sum(case when ${checkResults.status} = 'manual' and ${manualMarks.points} is null then 1 else 0 end)`;
+  const unmarked = sql<number>`sum(case when ${checkResults.status} = 'manual' and ${manualMarks.points} is null then 1 else 0 end)`;
   const scores = await db
-    .select({ student: checkResults.student, points, waiting })
+    .select({ student: checkResults.student, points, waiting: unmarked })
     .from(checkResults)
     .leftJoin(manualMarks, sameAnswer(manualMarks))
     .groupBy(checkResults.student);

@@ -44,13 +44,13 @@ export async function changeRubric(
       "A colleague changed this rubric after you opened it: open it again, then change it.",
     );
   }
-  check(after);
+  expectSound(after);
   const steps: Step[] = criterionSteps(question, current, after);
   for (const { student, max, mark, second } of await readEveryAnswer(tx, question)) {
     const key = keyAt({ ...question, student });
-    const anew = ({ met: before, free }: Pick<Judgement, "met" | "free">, points: number) => {
-      const met = before.filter((id) => after.some((one) => one.id === id));
-      return { met, points: before.length === 0 ? points : pointsOf({ met, free }, after, max) };
+    const anew = ({ met: ticked, free }: Pick<Judgement, "met" | "free">, points: number) => {
+      const met = ticked.filter((id) => after.some((one) => one.id === id));
+      return { met, points: ticked.length === 0 ? points : pointsOf({ met, free }, after, max) };
     };
     if (mark) steps.push({ field: "mark", key, after: { ...mark, ...anew(mark, mark.points) } });
     if (second && second.points !== null) {
@@ -71,7 +71,7 @@ export async function changeRubric(
 
 const plain = ({ id, points, criterion }: Criterion): Criterion => ({ id, points, criterion });
 
-function check(criteria: readonly Criterion[]): void {
+function expectSound(criteria: readonly Criterion[]): void {
   for (const { points, criterion } of criteria) {
     if (!Number.isFinite(points)) {
       throw new MarkError(`"${criterion}" needs points, a number: enter one, below 0 for a deduction.`);

@@ -53,8 +53,9 @@ export async function join(
     // Of two equal results nothing is lost.
     const replaced = loser === into ? is : results.contests.has(notebook) ? [] : was;
     const entries = changes(was, replaced);
-    if (entries.length > 0)
+    if (entries.length > 0) {
       await tx.insert(audit).values(entries.map((one) => ({ ...one, ...entry, student: loser, notebook })));
+    }
     for (const statement of deleted(tx, loser, notebook)) await statement;
   }
   await tx.update(answerContexts).set({ student: into }).where(eq(answerContexts.student, from));
@@ -138,8 +139,9 @@ async function markSteps(tx: Writer, into: string, from: string, theirsWin: bool
   };
   const keys = new Map<string, Key>();
   for (const table of [manualMarks, secondMarks, flags, singles]) {
-    for (const { notebook, check } of await tx.select().from(table).where(eq(table.student, from)))
+    for (const { notebook, check } of await tx.select().from(table).where(eq(table.student, from))) {
       keys.set(JSON.stringify([notebook, check]), keyAt({ student: into, notebook, check }));
+    }
   }
   for (const key of keys.values()) {
     const has = async (field: Step["field"], student: string) =>

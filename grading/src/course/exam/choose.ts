@@ -11,7 +11,7 @@ const QUARTERS = 4;
  */
 export function choose(questions: readonly Question[], marks: number, random: Random): Question[] {
   const total = Math.round(marks * QUARTERS);
-  const worth = ({ marks }: Question) => Math.round(marks * QUARTERS);
+  const worth = (question: Question) => Math.round(question.marks * QUARTERS);
   // ways[i][sum]: in how many ways questions from i on come to that sum.
   const ways: (readonly number[])[] = [Array.from({ length: total + 1 }, (_, sum) => (sum === 0 ? 1 : 0))];
   for (const question of questions.toReversed()) {

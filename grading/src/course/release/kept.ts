@@ -34,8 +34,9 @@ export async function keepVersions(notebooksDir: string): Promise<string[]> {
     const text = await readFile(join(notebooksDir, file), "utf8");
     const version = versionOf(parseNotebook(text));
     const name = basename(file, ".ipynb");
-    if (!version || (await keptVersions(notebooksDir, name)).some(({ hash }) => hash === version.hash))
+    if (!version || (await keptVersions(notebooksDir, name)).some(({ hash }) => hash === version.hash)) {
       continue;
+    }
     const target = join(keptFolder(notebooksDir), name, `${version.number}-${version.hash}.ipynb`);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, text);

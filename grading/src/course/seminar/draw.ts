@@ -73,8 +73,9 @@ export function drawPresenters(
       }
       for (const [task, presenter] of presents) {
         if (presenter !== student) continue;
-        for (const other of volunteers.get(task) ?? [])
+        for (const other of volunteers.get(task) ?? []) {
           if (!came.has(other)) came.set(other, { student, task });
+        }
       }
     }
     return false;

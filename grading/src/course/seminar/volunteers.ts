@@ -65,8 +65,9 @@ export function readVolunteers(bytes: Buffer, file: string): Volunteers {
   return { tasks: [...tasks], of };
 
   function marked(cell: string, row: number, heading: string): boolean {
-    if (!YES.test(cell) && !NO.test(cell))
+    if (!YES.test(cell) && !NO.test(cell)) {
       fail(row + 2, `"${cell}" under ${heading} is neither a mark (x) nor nothing.`);
+    }
     return YES.test(cell);
   }
 }

@@ -103,8 +103,9 @@ async function copyNotebooks(root: string, course: string): Promise<string[]> {
 async function stageLibrary(from: string, to: string): Promise<void> {
   const files = await stage(from, to);
   const exercises = files.filter((path) => /^dist\/check\/exercises\/.*\.js$/.test(path));
-  if (exercises.length === 0)
+  if (exercises.length === 0) {
     throw new CopyError(`Expected the built library in ${from}: run npm run build.`);
+  }
   for (const path of exercises) await seal(join(to, path));
 }
 

@@ -18,8 +18,9 @@ export function choicesOf(name: string, { usual, choices, where }: Group): reado
     if (choices[each]?.length === 0) fail(`there is nothing to choose for ${each}: widen its range.`);
   }
   const count = names.reduce((product, each) => product * (choices[each]?.length ?? 0), 1);
-  if (count > MOST)
+  if (count > MOST) {
     fail(`there are ${count} choices, and at most ${MOST} are looked through: make them fewer.`);
+  }
   let all: Numbers[] = [{}];
   for (const each of names) {
     all = all.flatMap((numbers) => (choices[each] ?? []).map((value) => ({ ...numbers, [each]: value })));

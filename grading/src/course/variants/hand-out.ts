@@ -65,8 +65,9 @@ export async function handOut(options: HandOutOptions): Promise<HandedOut> {
       `${file} is there and is another: somebody may work on it, so choose an empty folder.`,
     );
   }
-  for (const { name, text, version } of varying)
+  for (const { name, text, version } of varying) {
     await write(keptSource(options.notebooksDir, name, version), text);
+  }
   for (const { file, text } of files) await write(file, text);
   return { notebooks: varying.map(({ name }) => name), students: roster.participants.length };
 }

@@ -63,7 +63,7 @@ export function findVariesProblems(notebook: Notebook, name: string): ReleaseErr
 function twice(varies: Record<string, Group>, name: string): ReleaseError[] {
   const names = Object.values(varies).flatMap(({ usual, derived }) => [
     ...Object.keys(usual),
-    ...derived.map(({ name }) => name),
+    ...derived.map((number) => number.name),
   ]);
   const repeated = [...new Set(names.filter((each, i) => names.indexOf(each) !== i))];
   return repeated.map(

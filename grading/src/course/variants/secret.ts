@@ -16,8 +16,9 @@ export async function readSecret(
   delete environment.LATENT_LAB_SECRET;
   const text = file === undefined ? variable : await readFile(file, "utf8").catch(() => undefined);
   if (text === undefined && file === undefined) return undefined;
-  if (text === undefined)
+  if (text === undefined) {
     throw new VariantError(`${file} cannot be read: give the file of the course's secret.`);
+  }
   const secret = text.trim();
   if (secret.length >= SHORTEST) return secret;
   throw new VariantError(

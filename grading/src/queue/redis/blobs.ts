@@ -5,12 +5,14 @@ import { LEFT_BEHIND } from "./timing.js";
 
 /** The bytes of the hand-ins that one run of the coordinator has on the way, each once however many need it. */
 export class Blobs {
+  readonly #redis: Redis;
+  readonly #run: string;
   readonly #users = new Map<string, number>();
 
-  constructor(
-    private readonly redis: Redis,
-    private readonly run: string,
-  ) {}
+  constructor(redis: Redis, run: string) {
+    this.#redis = redis;
+    this.#run = run;
+  }
 
   /** Counts one more user of each, before they are written. */
   hold(blobs: ReadonlyMap<string, Buffer>): void {
@@ -19,8 +21,8 @@ export class Blobs {
 
   /** Writes what is held. Without a coordinator that deletes them they vanish by themselves. */
   async write(blobs: ReadonlyMap<string, Buffer>): Promise<void> {
-    const pipeline = this.redis.pipeline();
-    for (const [hash, bytes] of blobs) pipeline.set(blobKey(this.run, hash), bytes, "EX", LEFT_BEHIND);
+    const pipeline = this.#redis.pipeline();
+    for (const [hash, bytes] of blobs) pipeline.set(blobKey(this.#run, hash), bytes, "EX", LEFT_BEHIND);
     await done(pipeline);
   }
 
@@ -32,7 +34,7 @@ export class Blobs {
       else this.#users.delete(hash);
       return users <= 0;
     });
-    if (unused.length > 0) await this.redis.unlink(...unused.map((hash) => blobKey(this.run, hash)));
+    if (unused.length > 0) await this.#redis.unlink(...unused.map((hash) => blobKey(this.#run, hash)));
   }
 }
 

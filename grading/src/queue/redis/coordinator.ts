@@ -52,6 +52,12 @@ export async function openRedisQueue(
 }
 
 class RedisQueue implements Queue {
+  readonly #url: string;
+  readonly #versions: Versions;
+  readonly #timing: Timing;
+  readonly #jobs: Jobs<Order>;
+  readonly #commands: Redis;
+  readonly #replies: Redis;
   // A letter first: see `jobOf`.
   readonly #run = `r${randomBytes(8).toString("hex")}`;
   readonly #waiting = new Map<string, Waiting>();
@@ -68,13 +74,19 @@ class RedisQueue implements Queue {
   #over: QueueError | undefined;
 
   constructor(
-    private readonly url: string,
-    private readonly versions: Versions,
-    private readonly timing: Timing,
-    private readonly jobs: Jobs<Order>,
-    private readonly commands: Redis,
-    private readonly replies: Redis,
+    url: string,
+    versions: Versions,
+    timing: Timing,
+    jobs: Jobs<Order>,
+    commands: Redis,
+    replies: Redis,
   ) {
+    this.#url = url;
+    this.#versions = versions;
+    this.#timing = timing;
+    this.#jobs = jobs;
+    this.#commands = commands;
+    this.#replies = replies;
     this.#blobs = new Blobs(commands, this.#run);
     const presence: Presence = { ...versions, role: "coordinator", name: ownName(), jobs: 0 };
     this.#announcement = new Announcement(commands, presence, timing.heartbeat);
@@ -82,8 +94,8 @@ class RedisQueue implements Queue {
 
   /** Resolves once a worker is there. */
   async open(): Promise<void> {
-    const { patience, heartbeat, check } = this.timing;
-    await reach(this.commands, this.url, Math.min(patience, 10_000));
+    const { patience, heartbeat, check } = this.#timing;
+    await reach(this.#commands, this.#url, Math.min(patience, 10_000));
     await this.#beat();
     while (this.#workers.length === 0) {
       if (performance.now() - this.#seen.worker > patience) throw new QueueError(this.#nobody());
@@ -137,11 +149,11 @@ class RedisQueue implements Queue {
     for (const { reject } of this.#waiting.values()) reject(this.#over);
     const goodbye = async () => {
       await this.#announcement[Symbol.asyncDispose]();
-      await this.commands.unlink(runKey(this.#run), replyKey(this.#run));
+      await this.#commands.unlink(runKey(this.#run), replyKey(this.#run));
     };
     await within(2_000, goodbye(), this.#silence()).catch(() => undefined);
-    this.commands.disconnect();
-    this.replies.disconnect();
+    this.#commands.disconnect();
+    this.#replies.disconnect();
   }
 
   #wait(task: Task, blobs: ReadonlyMap<string, Buffer>): Waiting {
@@ -165,9 +177,9 @@ class RedisQueue implements Queue {
 
   /** A job that is there already stays as it is. */
   async #submit({ task, blobs }: Waiting): Promise<void> {
-    await this.commands.set(runKey(this.#run), ownName(), "PX", 6 * this.timing.heartbeat);
+    await this.#commands.set(runKey(this.#run), ownName(), "PX", 6 * this.#timing.heartbeat);
     await this.#blobs.write(blobs);
-    await this.jobs.add(
+    await this.#jobs.add(
       "judge",
       { run: this.#run, task },
       {
@@ -183,7 +195,7 @@ class RedisQueue implements Queue {
   async #listen(): Promise<void> {
     while (!this.#over) {
       try {
-        const reply = await this.replies.blpop(replyKey(this.#run), 2);
+        const reply = await this.#replies.blpop(replyKey(this.#run), 2);
         if (reply) this.#take(JSON.parse(reply[1]) as Reply);
       } catch {
         await new Promise((resolve) => setTimeout(resolve, 200));
@@ -201,24 +213,24 @@ class RedisQueue implements Queue {
 
   /** Says that this coordinator is there and looks who else is. */
   async #beat(): Promise<void> {
-    await this.commands.set(runKey(this.#run), ownName(), "PX", 6 * this.timing.heartbeat);
+    await this.#commands.set(runKey(this.#run), ownName(), "PX", 6 * this.#timing.heartbeat);
     await this.#announcement.announce();
-    const workers = (await present(this.commands)).filter(({ role }) => role === "worker");
-    this.#workers = workers.filter((worker) => sameVersions(worker, this.versions));
-    this.#others = workers.filter((worker) => !sameVersions(worker, this.versions));
+    const workers = (await present(this.#commands)).filter(({ role }) => role === "worker");
+    this.#workers = workers.filter((worker) => sameVersions(worker, this.#versions));
+    this.#others = workers.filter((worker) => !sameVersions(worker, this.#versions));
     const now = performance.now();
     this.#seen = { redis: now, worker: this.#workers.length > 0 ? now : this.#seen.worker };
   }
 
   /** Finds what Redis has lost and what was set aside. */
   async #check(): Promise<void> {
-    const old = performance.now() - this.timing.check;
+    const old = performance.now() - this.#timing.check;
     for (const waiting of [...this.#waiting.values()].filter(({ since }) => since < old)) {
       const id = jobOf(this.#run, waiting.task.id);
-      const state = await this.jobs.getJobState(id);
+      const state = await this.#jobs.getJobState(id);
       if (!this.#waiting.has(waiting.task.id)) continue;
       if (state === "failed") {
-        waiting.resolve(setAside((await this.jobs.getJob(id))?.failedReason ?? "it is not known why"));
+        waiting.resolve(setAside((await this.#jobs.getJob(id))?.failedReason ?? "it is not known why"));
       } else if (state !== "unknown") waiting.lost = false;
       else if (waiting.lost) this.#handOut(waiting);
       // The reply of a job that has just ended may be on its way.
@@ -228,7 +240,7 @@ class RedisQueue implements Queue {
 
   #lookAtTheClock(): void {
     const now = performance.now();
-    const { patience } = this.timing;
+    const { patience } = this.#timing;
     if (now - this.#seen.redis > patience) this.#giveUp(this.#silence());
     else if (now - this.#seen.worker > patience) this.#giveUp(this.#nobody());
   }
@@ -240,14 +252,14 @@ class RedisQueue implements Queue {
 
   #silence(): string {
     const { message } = this.#trouble instanceof Error ? this.#trouble : { message: undefined };
-    return silence(this.url, message === undefined ? "" : ` as it should (${message})`);
+    return silence(this.#url, message === undefined ? "" : ` as it should (${message})`);
   }
 
   #nobody(): string {
-    const start = `start one with: lab worker --queue ${shown(this.url)}`;
-    if (this.#others.length === 0) return `No worker is at ${shown(this.url)}: ${start}.`;
-    const refused = this.#others.map((worker) => `${worker.name} has ${difference(worker, this.versions)}`);
-    return `No worker of this course and this grader is at ${shown(this.url)} (${refused.join("; ")}): update these and start them again.`;
+    const start = `start one with: lab worker --queue ${shown(this.#url)}`;
+    if (this.#others.length === 0) return `No worker is at ${shown(this.#url)}: ${start}.`;
+    const refused = this.#others.map((worker) => `${worker.name} has ${difference(worker, this.#versions)}`);
+    return `No worker of this course and this grader is at ${shown(this.#url)} (${refused.join("; ")}): update these and start them again.`;
   }
 }
 

@@ -23,25 +23,28 @@ export const ownName = () => `${hostname()} (${process.pid})`;
 
 /** Says at every heartbeat that somebody is there, until it is disposed of. */
 export class Announcement implements AsyncDisposable {
+  readonly #redis: Redis;
+  readonly #presence: Presence;
+  readonly #heartbeat: number;
   readonly #id = randomUUID();
 
-  constructor(
-    private readonly redis: Redis,
-    private readonly presence: Presence,
-    private readonly heartbeat: number,
-  ) {}
+  constructor(redis: Redis, presence: Presence, heartbeat: number) {
+    this.#redis = redis;
+    this.#presence = presence;
+    this.#heartbeat = heartbeat;
+  }
 
   async announce(): Promise<void> {
     await done(
-      this.redis
+      this.#redis
         .pipeline()
-        .set(memberKey(this.#id), JSON.stringify(this.presence), "PX", 3 * this.heartbeat)
+        .set(memberKey(this.#id), JSON.stringify(this.#presence), "PX", 3 * this.#heartbeat)
         .sadd(MEMBERS, this.#id),
     );
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await done(this.redis.pipeline().del(memberKey(this.#id)).srem(MEMBERS, this.#id));
+    await done(this.#redis.pipeline().del(memberKey(this.#id)).srem(MEMBERS, this.#id));
   }
 }
 

@@ -1,9 +1,12 @@
 /** Lets callers in while what they bring fits, in the order in which they came; one that is larger than all of it enters alone. */
 export class Room {
+  readonly #size: number;
   #taken = 0;
   readonly #waiting: { readonly size: number; enter(): void }[] = [];
 
-  constructor(private readonly size: number) {}
+  constructor(size: number) {
+    this.#size = size;
+  }
 
   /** Resolves once there is room, with the way out. */
   async enter(size: number): Promise<() => void> {
@@ -20,7 +23,7 @@ export class Room {
   }
 
   #fits(size: number): boolean {
-    return this.#taken === 0 || this.#taken + size <= this.size;
+    return this.#taken === 0 || this.#taken + size <= this.#size;
   }
 
   #letIn(): void {

@@ -54,8 +54,9 @@ export function read(target: string): string {
 
 function lookUp(target: string): { readonly value: unknown } | { readonly outcome: string } {
   const descriptor = getOwnPropertyDescriptor(globalThis, target);
-  if (descriptor && !("value" in descriptor))
+  if (descriptor && !("value" in descriptor)) {
     return { outcome: outcome("malformed", `${target} is a getter.`) };
+  }
   if (descriptor?.value === undefined) {
     return {
       outcome: outcome("missing", `The notebook defines no ${target}; define it at the top level of a cell.`),

@@ -22,7 +22,7 @@ export async function settle(value: unknown): Promise<{ readonly value: unknown 
   try {
     return await new PromiseOf((resolve, reject) => {
       giveUp = () => reject(new NeverSettles());
-      then(value, (value) => resolve({ value }), reject);
+      then(value, (settled) => resolve({ value: settled }), reject);
     });
   } finally {
     giveUp = undefined;

@@ -61,8 +61,9 @@ function decodeTag(tag: string, content: unknown): unknown {
     if (content === "-0") return -0;
   }
   if (tag === "$bigint" && typeof content === "string") return decodeBigInt(content);
-  if (tag === "$typed" && isArray(content) && content.length === 2)
+  if (tag === "$typed" && isArray(content) && content.length === 2) {
     return decodeTypedArray(content[0], content[1]);
+  }
   throw unexpected(tag);
 }
 

@@ -21,7 +21,7 @@ export function importToRequire(
   const { name, namedBindings } = importClause;
   const names: ts.BindingName[] = name ? [name] : [];
   if (namedBindings) names.push(bindings(namedBindings, factory));
-  return names.map((name) => at(statement, globalVariable(name, required(), factory)));
+  return names.map((each) => at(statement, globalVariable(each, required(), factory)));
 }
 
 function bindings(named: ts.NamedImportBindings, factory: ts.NodeFactory): ts.BindingName {

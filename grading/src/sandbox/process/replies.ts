@@ -8,38 +8,41 @@ const line = z.strictObject({ id: z.string(), index: z.int(), reply: z.unknown()
  * well-formed reply to this request, in order and once, is refused.
  */
 export class ReplyReader {
+  readonly #id: string;
+  readonly #count: number;
+  readonly #limit: number;
   readonly replies: unknown[] = [];
-  private rest: Buffer[] = [];
-  private bytes = 0;
+  #rest: Buffer[] = [];
+  #bytes = 0;
 
-  constructor(
-    private readonly id: string,
-    private readonly count: number,
-    private readonly limit: number,
-  ) {}
+  constructor(id: string, count: number, limit: number) {
+    this.#id = id;
+    this.#count = count;
+    this.#limit = limit;
+  }
 
   get complete(): boolean {
-    return this.replies.length === this.count;
+    return this.replies.length === this.#count;
   }
 
   /** Takes in more bytes. Throws an Error that names what was written besides replies. */
   take(chunk: Buffer): void {
-    this.bytes += chunk.length;
-    if (this.bytes > this.limit) throw new Error(`more than ${this.limit} bytes`);
+    this.#bytes += chunk.length;
+    if (this.#bytes > this.#limit) throw new Error(`more than ${this.#limit} bytes`);
     let start = 0;
     for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, start)) {
-      this.replies.push(this.parse(Buffer.concat([...this.rest, chunk.subarray(start, end)]).toString()));
-      this.rest = [];
+      this.replies.push(this.#parse(Buffer.concat([...this.#rest, chunk.subarray(start, end)]).toString()));
+      this.#rest = [];
       start = end + 1;
     }
-    if (start < chunk.length) this.rest.push(chunk.subarray(start));
-    if (this.complete && this.rest.length > 0) throw new Error("more than the replies");
+    if (start < chunk.length) this.#rest.push(chunk.subarray(start));
+    if (this.complete && this.#rest.length > 0) throw new Error("more than the replies");
   }
 
-  private parse(text: string): unknown {
+  #parse(text: string): unknown {
     const { data } = line.safeParse(parseJson(text));
     if (!data) throw new Error("a line that is no reply");
-    if (data.id !== this.id) throw new Error("a reply to something that was not asked");
+    if (data.id !== this.#id) throw new Error("a reply to something that was not asked");
     if (this.complete || data.index !== this.replies.length) throw new Error("a reply twice or out of order");
     return data.reply;
   }

@@ -46,17 +46,17 @@ export function prepareAgain(
   const exercises = exercisesOf(released);
   const mended = followOns(exercises, cells, checks, released.solution ?? []);
   const definitions = define(
-    mended.map(({ exercise, references, cells }) => ({
-      exercises: [exercise],
-      cells: [...references.map(({ cell }) => cell), ...cells],
+    mended.map((each) => ({
+      exercises: [each.exercise],
+      cells: [...each.references.map(({ cell }) => cell), ...each.cells],
     })),
     checker,
   );
-  return mended.map(({ exercise, wrong, references, cells }, i) => ({
-    exercise: exercise.id,
-    wrong: wrong.map(({ id }) => id),
-    ...programOf(exercises, cells, references),
-    definition: definitions[i]?.get(exercise.id) ?? {},
+  return mended.map((each, i) => ({
+    exercise: each.exercise.id,
+    wrong: each.wrong.map(({ id }) => id),
+    ...programOf(exercises, each.cells, each.references),
+    definition: definitions[i]?.get(each.exercise.id) ?? {},
   }));
 }
 

@@ -51,8 +51,9 @@ export function read(
     const reason = `${file.path} ${unrelated(notebook)}: check that it is the right file.`;
     return { reading: { kind: "unrelated", reason } };
   }
-  if (language !== undefined)
+  if (language !== undefined) {
     repairs.push({ cell: released.name, what: `its kernel was changed to ${language}: ignored` });
+  }
   if (found.renamed !== undefined) repairs.push({ cell: released.name, what: `handed in as ${name}` });
   const version = versionOf(notebook)?.hash;
   const absent = absentFrom(notebook, released);

@@ -16,8 +16,9 @@ export const NOTEBOOK_LIMITS: NotebookLimits = { cells: 1_000, characters: 1_000
  * its middle, or undefined.
  */
 export function tooMuch({ cells }: Notebook, limits = NOTEBOOK_LIMITS): string | undefined {
-  if (cells.length > limits.cells)
+  if (cells.length > limits.cells) {
     return `it has ${cells.length} cells, and at most ${limits.cells} are read`;
+  }
   const characters = cells.reduce((sum, { source }) => sum + source.length, 0);
   if (characters > limits.characters) {
     return `its cells have ${characters} characters, and at most ${limits.characters} are read`;

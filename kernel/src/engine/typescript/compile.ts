@@ -80,8 +80,9 @@ function withTypeImports(names: Names, checker: ts.TypeChecker, file: ts.SourceF
   for (const statement of file.statements) {
     if (!ts.isImportDeclaration(statement)) continue;
     for (const { name, isTypeOnly } of importedBindings(statement)) {
-      if (names.has(name.text) && (isTypeOnly || !isUsedAsValue(checker, name)))
+      if (names.has(name.text) && (isTypeOnly || !isUsedAsValue(checker, name))) {
         refined.set(name.text, "type");
+      }
     }
   }
   return refined;

@@ -4,6 +4,8 @@ import { isInstalled, type SourceFiles } from "./files.js";
 
 /** Finds the files that imports mean, as a bundler would, and looks again for those that were not there. */
 export class Resolution {
+  /** Modules that the engine itself provides, with the file of their types. */
+  readonly #provided: ReadonlyMap<string, string>;
   readonly #host: ts.ModuleResolutionHost;
   readonly cache: ts.ModuleResolutionCache;
   /** Files with an import that was not found. */
@@ -13,9 +15,9 @@ export class Resolution {
     readonly cwd: string,
     readonly options: ts.CompilerOptions,
     files: SourceFiles,
-    /** Modules that the engine itself provides, with the file of their types. */
-    private readonly provided: ReadonlyMap<string, string>,
+    provided: ReadonlyMap<string, string>,
   ) {
+    this.#provided = provided;
     this.#host = {
       fileExists: (fileName) => files.exists(fileName),
       readFile: (fileName) => files.read(fileName),
@@ -27,7 +29,7 @@ export class Resolution {
   }
 
   resolve(specifier: string, containingFile: string): ts.ResolvedModuleFull | undefined {
-    const types = this.provided.get(specifier);
+    const types = this.#provided.get(specifier);
     if (types) return { resolvedFileName: types, extension: ts.Extension.Dts, isExternalLibraryImport: true };
     const { options } = this;
     const { resolvedModule } = ts.resolveModuleName(
@@ -49,9 +51,9 @@ export class Resolution {
     const found = specifiers.map((specifier) =>
       isBuiltin(specifier) ? undefined : this.resolve(specifier, containingFile),
     );
-    if (found.every((resolved, index) => resolved ?? isBuiltin(specifiers[index] ?? "")))
+    if (found.every((resolved, index) => resolved ?? isBuiltin(specifiers[index] ?? ""))) {
       this.#incomplete.delete(containingFile);
-    else if (!isInstalled(containingFile)) this.#incomplete.add(containingFile);
+    } else if (!isInstalled(containingFile)) this.#incomplete.add(containingFile);
     return found.map((resolvedModule) => ({ resolvedModule }));
   }
 

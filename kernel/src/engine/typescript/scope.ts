@@ -55,42 +55,46 @@ export class Scope {
  * throws, as it does in any program; a name that is never reached keeps the value that it had.
  */
 export class Declaring {
+  readonly #box: (name: string) => Box;
+  readonly #names: Names;
   readonly #before = new Map<string, PropertyDescriptor | undefined>();
   /** What reads the boxes of hoisted names until they are assigned to. */
   readonly #initial = new Map<Box, () => unknown>();
   /** Names whose value is a variable of the cell until it ends. */
   readonly #variables = new Set<string>();
 
-  constructor(
-    private readonly box: (name: string) => Box,
-    private readonly names: Names,
-  ) {
+  constructor(box: (name: string) => Box, names: Names) {
+    this.#box = box;
+    this.#names = names;
     for (const [name, kind] of names) {
       if (!hasValue(kind)) continue;
-      const box = this.box(name);
-      const before = Object.getOwnPropertyDescriptor(box, "value");
+      const declared = box(name);
+      const before = Object.getOwnPropertyDescriptor(declared, "value");
       this.#before.set(name, before);
       const isHoisted = kind === "var" || kind === "function" || kind === "enum" || kind === "namespace";
-      if (isHoisted) this.#keepUntilAssigned(box, before ? box.value : undefined);
-      else Reflect.deleteProperty(box, "value");
+      if (isHoisted) this.#keepUntilAssigned(declared, before ? declared.value : undefined);
+      else Reflect.deleteProperty(declared, "value");
     }
   }
 
   /** Gives an imported name its value, which may still change. */
   bind(name: string, read: () => unknown): void {
-    define(this.box(name), { get: read, set: (value) => define(this.box(name), { value, writable: true }) });
+    define(this.#box(name), {
+      get: read,
+      set: (value) => define(this.#box(name), { value, writable: true }),
+    });
   }
 
   /** Lets a name stand for a variable of the cell, until that ends. */
   variable(name: string, get: () => unknown, set: (value: unknown) => void): void {
-    define(this.box(name), { get, set });
+    define(this.#box(name), { get, set });
     this.#variables.add(name);
   }
 
   /** Ends the declaring; answers with the names that the session now knows, types among them. */
   end(finished: boolean): Set<string> {
     const known = new Set<string>();
-    for (const [name, kind] of this.names) {
+    for (const [name, kind] of this.#names) {
       if (!hasValue(kind)) known.add(name);
       else if (this.#settle(name, kind === "var" && finished) || finished) known.add(name);
     }
@@ -99,7 +103,7 @@ export class Declaring {
 
   /** Whether the cell gave the name a value. A `var` has one, if only undefined, when its cell has finished. */
   #settle(name: string, isDeclared: boolean): boolean {
-    const box = this.box(name);
+    const box = this.#box(name);
     if (this.#variables.has(name)) detach(box);
     const now = Object.getOwnPropertyDescriptor(box, "value");
     const isUntouched = now?.get !== undefined && now.get === this.#initial.get(box);

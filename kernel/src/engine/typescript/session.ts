@@ -30,6 +30,7 @@ let sessions = 0;
 
 /** One session of cells that see each other's names. Cells must run one after another. */
 export class Session {
+  readonly #language: Language;
   readonly workspace: Workspace;
   readonly sources: Sources;
   readonly definitions = new Definitions();
@@ -45,10 +46,8 @@ export class Session {
   /** Ends what a cell declares, if that has not happened: a terminated cell never gets back to us. */
   #settle: ((finished: boolean, error?: string) => void) | undefined;
 
-  constructor(
-    cwd: string,
-    private readonly language: Language,
-  ) {
+  constructor(cwd: string, language: Language) {
+    this.#language = language;
     this.workspace = new Workspace(cwd, language);
     this.sources = { cwd, read: (name) => this.#read(name) };
     const { files, resolution } = this.workspace;
@@ -190,7 +189,7 @@ export class Session {
       const running = runScript({
         url,
         code,
-        isStrict: this.language === "typescript",
+        isStrict: this.#language === "typescript",
         scope: this.#scope,
         cell: {
           import: load,

@@ -18,15 +18,16 @@ const EMPTY = `import {} from "${SESSION_MODULE}";\nexport {};\n`;
  * from cell to cell and TypeScript reuses it.
  */
 export class Slots {
+  readonly #cwd: string;
+  readonly #files: SourceFiles;
   readonly #uses = new Map<number, readonly number[]>();
   readonly #free: number[] = [];
   readonly #packages = new Map<string, string>();
   #capacity = 0;
 
-  constructor(
-    private readonly cwd: string,
-    private readonly files: SourceFiles,
-  ) {
+  constructor(cwd: string, files: SourceFiles) {
+    this.#cwd = cwd;
+    this.#files = files;
     this.#grow();
   }
 
@@ -36,7 +37,7 @@ export class Slots {
     const slot = this.#free.shift() ?? 0;
     const independent = this.#throughSession(text);
     this.#uses.set(slot, mentionedSlots(independent));
-    this.files.set(this.fileOf(slot), independent);
+    this.#files.set(this.fileOf(slot), independent);
     return slot;
   }
 
@@ -52,7 +53,7 @@ export class Slots {
     for (const slot of [...this.#uses.keys()]) {
       if (needed.has(slot)) continue;
       this.#uses.delete(slot);
-      this.files.set(this.fileOf(slot), EMPTY);
+      this.#files.set(this.fileOf(slot), EMPTY);
       this.#free.unshift(slot);
     }
   }
@@ -64,12 +65,12 @@ export class Slots {
 
   /** The virtual file of a slot. */
   fileOf(slot: number): string {
-    return `${this.cwd}/${slotName(slot)}.ts`;
+    return `${this.#cwd}/${slotName(slot)}.ts`;
   }
 
   #grow(): void {
     for (let slot = this.#capacity; slot < this.#capacity + BLOCK; slot++) {
-      this.files.set(this.fileOf(slot), EMPTY);
+      this.#files.set(this.fileOf(slot), EMPTY);
       this.#free.push(slot);
     }
     this.#capacity += BLOCK;
@@ -83,7 +84,7 @@ export class Slots {
     for (let slot = 0; slot < this.#capacity; slot++) {
       lines.push(`export * as ${slotName(slot)} from "./${slotName(slot)}";`);
     }
-    this.files.set(`${this.cwd}/__session__.ts`, `${lines.join("\n")}\n`);
+    this.#files.set(`${this.#cwd}/__session__.ts`, `${lines.join("\n")}\n`);
   }
 
   /** Lets inline imports, which emitted declarations are full of, go through the session module. */

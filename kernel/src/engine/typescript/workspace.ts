@@ -109,8 +109,9 @@ export class Workspace {
    * time goes. Undefined for other cells. Packages may declare globals, so that what does not compile here may there.
    */
   independentProgram(): CellProgram | undefined {
-    if (!this.#mayHoldPackages || !this.cell.isIndependent || this.#augmentations.length > 0)
+    if (!this.#mayHoldPackages || !this.cell.isIndependent || this.#augmentations.length > 0) {
       return undefined;
+    }
     this.#independent ??= createService(this.#parts, { session: false });
     return this.#programOf(this.#independent);
   }

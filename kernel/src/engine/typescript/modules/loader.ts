@@ -10,16 +10,14 @@ import { withTestRunner } from "./test-runner.js";
 
 /** Loads what cells import: packages through Node, the author's own modules from their sources. */
 export class ModuleLoader {
+  /** Modules that the engine itself provides, by name. */
+  readonly #provided: ReadonlyMap<string, object>;
   readonly #packages = new Packages();
   readonly #resolution: Resolution;
   readonly local: LocalModules;
 
-  constructor(
-    files: SourceFiles,
-    resolution: Resolution,
-    /** Modules that the engine itself provides, by name. */
-    private readonly provided: ReadonlyMap<string, object>,
-  ) {
+  constructor(files: SourceFiles, resolution: Resolution, provided: ReadonlyMap<string, object>) {
+    this.#provided = provided;
     this.#resolution = resolution;
     this.local = new LocalModules({
       files,
@@ -31,7 +29,7 @@ export class ModuleLoader {
 
   /** What `import` gives to code in `file`; `importers` are the local modules whose import led here. */
   async import(specifier: string, file: string, importers: readonly string[] = []): Promise<unknown> {
-    const provided = this.provided.get(specifier);
+    const provided = this.#provided.get(specifier);
     if (provided) return commonJsNamespace(provided);
     const local = this.#localFile(specifier, file);
     if (local) return this.local.import(local, importers);
@@ -47,11 +45,12 @@ export class ModuleLoader {
   requireFor(file: string): NodeJS.Require {
     const native = createRequire(file);
     const require = (specifier: string): unknown => {
-      const provided = this.provided.get(specifier);
+      const provided = this.#provided.get(specifier);
       if (provided) return provided;
       const local = this.#localFile(specifier, file);
-      if (local === undefined || /\.(json|cjs|js)$/.test(local))
+      if (local === undefined || /\.(json|cjs|js)$/.test(local)) {
         return withTestRunner(specifier, native(specifier) as unknown);
+      }
       throw new Error(
         `Expected a CommonJS module, received ${specifier}: write import … from "${specifier}", or await import("${specifier}").`,
       );

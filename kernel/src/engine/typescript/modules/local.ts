@@ -32,10 +32,13 @@ export interface LocalModulesOptions {
 
 /** Modules of the notebook's author: TypeScript and JSON that is compiled when imported, and again once it changed. */
 export class LocalModules {
+  readonly #options: LocalModulesOptions;
   readonly #modules = new Map<string, LocalModule>();
   readonly #scripts = new Set<string>();
 
-  constructor(private readonly options: LocalModulesOptions) {}
+  constructor(options: LocalModulesOptions) {
+    this.#options = options;
+  }
 
   /** The URLs of all scripts that were registered for stack traces. */
   get scripts(): ReadonlySet<string> {
@@ -50,7 +53,7 @@ export class LocalModules {
       return known.exports;
     }
     const module: LocalModule = {
-      version: this.options.files.version(file),
+      version: this.#options.files.version(file),
       exports: {},
       imports: [],
       done: Promise.resolve(),
@@ -74,7 +77,7 @@ export class LocalModules {
       const module = this.#modules.get(file);
       if (!module) return true;
       return (
-        this.options.files.version(file) !== module.version ||
+        this.#options.files.version(file) !== module.version ||
         module.imports.some((each) => isStale(each, seen))
       );
     };
@@ -87,7 +90,7 @@ export class LocalModules {
   }
 
   async #run(file: string, module: LocalModule, importers: readonly string[]): Promise<void> {
-    const { compilerOptions, importFor, resolve } = this.options;
+    const { compilerOptions, importFor, resolve } = this.#options;
     const text = this.#text(file);
     const { outputText, sourceMapText } = ts.transpileModule(text, {
       fileName: file.replace(/\.[cm]([jt]s)$/, ".$1"), // Such an ending would decide on the kind of module.
@@ -149,7 +152,7 @@ export class LocalModules {
   }
 
   #text(file: string): string {
-    return this.options.files.read(file) ?? "";
+    return this.#options.files.read(file) ?? "";
   }
 }
 

@@ -23,6 +23,8 @@ export function transformCell(options: CellTransform): ts.TransformerFactory<ts.
 }
 
 class CellBody {
+  readonly #options: CellTransform;
+  readonly #file: ts.SourceFile;
   readonly #factory: ts.NodeFactory;
   readonly #references: References;
   /** Functions, which can be called before their declaration. */
@@ -30,32 +32,30 @@ class CellBody {
   readonly #imports: ts.Statement[] = [];
   readonly #body: ts.Statement[] = [];
 
-  constructor(
-    private readonly options: CellTransform,
-    context: ts.TransformationContext,
-    private readonly file: ts.SourceFile,
-  ) {
+  constructor(options: CellTransform, context: ts.TransformationContext, file: ts.SourceFile) {
+    this.#options = options;
+    this.#file = file;
     const { cell, checker, sessionKind } = options;
     this.#factory = context.factory;
     this.#references = new References({ context, checker, file, own: cell.names, sessionKind });
   }
 
   transformed(): ts.SourceFile {
-    const { cell } = this.options;
-    const statements = this.file.statements.filter((statement) => {
-      const start = statement.getStart(this.file);
+    const { cell } = this.#options;
+    const statements = this.#file.statements.filter((statement) => {
+      const start = statement.getStart(this.#file);
       return start >= cell.start && start < cell.end;
     });
     const last = statements.findLast((statement) => !ts.isEmptyStatement(statement));
     for (const statement of statements) this.#add(statement, statement === last);
     const body = [...this.#hoisted, ...this.#imports, ...this.#jsxNamespace(), ...this.#body];
-    return this.#factory.updateSourceFile(this.file, [...this.#references.opening(), ...body]);
+    return this.#factory.updateSourceFile(this.#file, [...this.#references.opening(), ...body]);
   }
 
   /** Elements become calls of what is called so only after this transformation. */
   #jsxNamespace(): ts.Statement[] {
-    const { cell, sessionKind } = this.options;
-    if (this.file.languageVariant !== ts.LanguageVariant.JSX) return [];
+    const { cell, sessionKind } = this.#options;
+    if (this.#file.languageVariant !== ts.LanguageVariant.JSX) return [];
     const isOwn = cell.names.has(JSX_NAMESPACE);
     if (isOwn ? this.#references.place(JSX_NAMESPACE) !== "box" : !sessionKind(JSX_NAMESPACE)) return [];
     return [this.#references.constant(JSX_NAMESPACE, this.#references.boxed(JSX_NAMESPACE))];
@@ -78,7 +78,7 @@ class CellBody {
 
   #addImport(statement: ts.ImportDeclaration): void {
     const bindings = importedBindings(statement).filter(
-      ({ name, isTypeOnly }) => !isTypeOnly && isUsedAsValue(this.options.checker, name),
+      ({ name, isTypeOnly }) => !isTypeOnly && isUsedAsValue(this.#options.checker, name),
     );
     if (statement.importClause && bindings.length === 0) return; // Types only.
     const factory = this.#factory;
@@ -103,7 +103,7 @@ class CellBody {
   #addImportEquals(statement: ts.ImportEqualsDeclaration): void {
     const { name, moduleReference, isTypeOnly } = statement;
     const factory = this.#factory;
-    if (isTypeOnly || !isUsedAsValue(this.options.checker, name)) return;
+    if (isTypeOnly || !isUsedAsValue(this.#options.checker, name)) return;
     if (ts.isExternalModuleReference(moduleReference)) {
       const value = factory.createAwaitExpression(this.#call("require", moduleReference.expression));
       this.#imports.push(this.#assign(name.text, value, statement));
@@ -170,7 +170,7 @@ class CellBody {
     this.#body.push(
       this.#factory.updateModuleDeclaration(visited, unexported(visited), visited.name, visited.body),
     );
-    const symbol = this.options.checker.getSymbolAtLocation(statement.name);
+    const symbol = this.#options.checker.getSymbolAtLocation(statement.name);
     if (symbol && symbol.flags & ts.SymbolFlags.Value) {
       this.#body.push(this.#assign(name, this.#factory.createIdentifier(name)));
     }

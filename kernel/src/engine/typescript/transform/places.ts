@@ -39,8 +39,9 @@ export function placeOfKind(kind: NameKind | undefined, name: string): Place {
 /** The place of each name that a cell declares. */
 export function placesOf(options: PlaceOptions): ReadonlyMap<string, Place> {
   const places = new Map([...options.own].map(([name, kind]) => [name, placeOfKind(kind, name)]));
-  for (const name of mentionedInFunctions(options))
+  for (const name of mentionedInFunctions(options)) {
     if (places.get(name) === "variable") places.set(name, "box");
+  }
   return places;
 }
 
@@ -96,11 +97,13 @@ function isAtTopLevel(declaration: ts.Declaration, file: ts.SourceFile): boolean
   const list = node.parent;
   if (!ts.isVariableDeclarationList(list)) return false; // The variable of a `catch`.
   const kind = variableKind(list);
-  if (kind !== "var")
+  if (kind !== "var") {
     return kind !== undefined && list.parent.parent === file && ts.isVariableStatement(list.parent);
+  }
   for (let outer: ts.Node = list.parent; outer !== file; outer = outer.parent) {
-    if (ts.isFunctionLike(outer) || ts.isModuleBlock(outer) || ts.isClassStaticBlockDeclaration(outer))
+    if (ts.isFunctionLike(outer) || ts.isModuleBlock(outer) || ts.isClassStaticBlockDeclaration(outer)) {
       return false;
+    }
   }
   return true;
 }

@@ -138,8 +138,9 @@ export class References {
     if (ts.isPropertyAccessExpression(node)) {
       return ts.visitEachChild(node, (child) => (child === node.name ? child : this.visit(child)), context);
     }
-    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
+    if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
       return this.#ofCell("meta");
+    }
     if (ts.isCallExpression(node)) return this.#call(node);
     if (ts.isCatchClause(node)) {
       return tellingCatch(ts.visitEachChild(node, this.visit, context), factory, this.#telling);
@@ -298,8 +299,9 @@ export class References {
 
   #loopHead(list: ts.VariableDeclarationList): ts.Node {
     const [first] = list.declarations;
-    if (first && (ts.isForInStatement(list.parent) || ts.isForOfStatement(list.parent)))
+    if (first && (ts.isForInStatement(list.parent) || ts.isForOfStatement(list.parent))) {
       return this.target(first.name);
+    }
     const all = list.declarations.flatMap((declaration) => this.assignment(declaration) ?? []);
     return all.length > 0 ? this.#sequence(all) : this.#factory.createVoidZero();
   }

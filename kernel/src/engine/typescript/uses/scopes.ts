@@ -15,8 +15,9 @@ export function namesWithin(node: ts.Node): string[] {
     const { initializer } = node;
     return initializer && ts.isVariableDeclarationList(initializer) ? listNames(initializer) : [];
   }
-  if (ts.isCatchClause(node))
+  if (ts.isCatchClause(node)) {
     return node.variableDeclaration ? boundNames(node.variableDeclaration.name) : [];
+  }
   if (ts.isClassExpression(node)) return node.name ? [node.name.text] : [];
   return [];
 }
