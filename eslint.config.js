@@ -46,6 +46,23 @@ const LIB = [
   ["sandbox-tensors"],
 ];
 
+/** The rooms inside `@latent-lab/kernel`; what several of them speak of, such as an engine, lies beside them. */
+const KERNEL = [
+  ["context", "jupyterlab", "wire"],
+  ["comms", "debugger", "interrupt"],
+  ["channels", "output"],
+  ["display"],
+  ["engine"],
+  ["kernel", "notebook", "snapshot"],
+  ["kernelspec"],
+];
+
+/** The rooms inside `@latent-lab/publish`. */
+const PUBLISH = [["code"], ["markdown", "page"], ["notebook"], ["website"]];
+
+/** The rooms inside `@latent-lab/desk`. */
+const DESK = [["course", "hand-ins", "people"], ["statistics"], ["pages"], ["server"], ["routes"]];
+
 /** The rooms inside `@latent-lab/grading`; files that lie beside the rooms are the ground of all. */
 const GRADING = [
   ["nbgrader", "sandbox"],
@@ -165,10 +182,13 @@ export default tseslint.config(
   },
   room("kernel", [lib, publish, grading, desk, cli]),
   room("lib", [kernel, publish, grading, desk, cli]),
+  ...floors("kernel/src", KERNEL),
   ...floors("lib/src", LIB),
+  ...floors("publish/src", PUBLISH),
   room("publish", [lib, grading, desk, cli]),
   room("grading", [desk, cli, "hono", "@hono", "fastify"]),
   ...floors("grading/src", GRADING, COORDINATOR),
+  ...floors("desk/src", DESK),
   // The desk meets the grader in the book alone, and neither compiles nor runs anything.
   room("desk", [kernel, lib, cli, "@latent-lab/grading$", "@latent-lab/publish$", "typescript"]),
 );

@@ -9,7 +9,7 @@ import { createFeedback } from "./hand-ins/feedback.js";
 import { createGrading } from "./hand-ins/grading.js";
 import { createSessions, type Person } from "./people/sessions.js";
 import type { Assignment, Desk } from "./routes/desk.js";
-import { createApp } from "./server/app.js";
+import { createApp } from "./app.js";
 import { DeskError } from "./server/error.js";
 import { lock, newId } from "./server/lock.js";
 

@@ -1,5 +1,5 @@
-export type * from "./engine/engine.js";
-export { HOST, type Host } from "./engine/host.js";
+export type * from "./engine.js";
+export { HOST, type Host } from "./host.js";
 export * from "./jupyterlab/index.js";
 export { installKernelspec, type KernelspecOptions } from "./kernelspec/index.js";
 export { createEngine, type EngineKind, type EngineOptions } from "./engine/create.js";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { currentCell } from "../engine/current-cell.js";
-import type { CellIO, Comm, CommMessage } from "../engine/engine.js";
+import { currentCell } from "../current-cell.js";
+import type { CellIO, Comm, CommMessage } from "../engine.js";
 import { OpenComm, type Reaction } from "./open-comm.js";
 
 type Data = Readonly<Record<string, unknown>>;

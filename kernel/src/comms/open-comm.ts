@@ -1,5 +1,5 @@
-import { currentCell } from "../engine/current-cell.js";
-import type { CellIO, Comm, CommMessage } from "../engine/engine.js";
+import { currentCell } from "../current-cell.js";
+import type { CellIO, Comm, CommMessage } from "../engine.js";
 
 /** A listener to be called, and the cell that it belongs to. */
 export interface Reaction {

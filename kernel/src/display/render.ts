@@ -1,5 +1,5 @@
 import { inspect } from "node:util";
-import type { MimeBundle, RichValue } from "../engine/engine.js";
+import type { MimeBundle, RichValue } from "../engine.js";
 import { leftOut, outputLimits } from "../output/limits.js";
 import { renderDataFrame } from "./data-frame.js";
 import { renderLayersModel } from "./layers-model.js";

@@ -2,7 +2,7 @@
 // they are no ES module, to list their exports, and to compile them.
 /* eslint-disable @typescript-eslint/no-require-imports -- see above */
 import Module from "node:module";
-import { prepared } from "../snapshot/prepared.cjs";
+import { prepared } from "../prepared.cjs";
 import { requireCached } from "./code-cache.cjs";
 
 // From here on every `require` of it in this process gets this one.

@@ -1,4 +1,4 @@
-import type { Completeness } from "./engine.js";
+import type { Completeness } from "../engine.js";
 import { parseCell } from "./typescript/syntax.js";
 
 /** Messages that more text can always cure: an unterminated comment and an unterminated template. */

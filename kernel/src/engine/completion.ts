@@ -1,4 +1,4 @@
-import type { Completion } from "./engine.js";
+import type { Completion } from "../engine.js";
 
 /** What tslab's converter answers. */
 interface ConverterCompletion {

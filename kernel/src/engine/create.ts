@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Engine, Language } from "./engine.js";
+import type { Engine, Language } from "../engine.js";
 import { StockEngine } from "./stock-engine.js";
 import { TypeScriptEngine } from "./typescript/index.js";
 

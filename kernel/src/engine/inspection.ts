@@ -1,5 +1,5 @@
 import type ts from "typescript";
-import type { Inspection } from "./engine.js";
+import type { Inspection } from "../engine.js";
 
 interface TextPart {
   readonly text: string;

@@ -1,4 +1,4 @@
-import type { Engine, Language } from "./engine.js";
+import type { Engine, Language } from "../engine.js";
 
 const ENDINGS: Readonly<Record<Language, string>> = { typescript: ".ts", javascript: ".js" };
 

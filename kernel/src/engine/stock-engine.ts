@@ -1,5 +1,5 @@
 import { format } from "node:util";
-import { currentCell } from "./current-cell.js";
+import { currentCell } from "../current-cell.js";
 import type {
   CellError,
   CellIO,
@@ -8,7 +8,7 @@ import type {
   Completion,
   Engine,
   Inspection,
-} from "./engine.js";
+} from "../engine.js";
 import { toCompletion } from "./completion.js";
 import { toInspection } from "./inspection.js";
 import { createSeparateExecutor, inFolder, shielded } from "./tslab/executor.js";

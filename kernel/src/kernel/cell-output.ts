@@ -1,5 +1,5 @@
 import type { Channels, Request } from "../channels/index.js";
-import type { CellIO, DisplayOptions, MimeBundle } from "../engine/engine.js";
+import type { CellIO, DisplayOptions, MimeBundle } from "../engine.js";
 import type { Stdin } from "./stdin.js";
 
 /** The output of one cell, on its way to the front ends. */

@@ -1,6 +1,6 @@
 import type { Channels, Request } from "../channels/index.js";
 import type { Comms } from "../comms/index.js";
-import { currentCell } from "../engine/current-cell.js";
+import { currentCell } from "../current-cell.js";
 import { isInterruption } from "../engine/errors/interruption.js";
 import type { Interrupter } from "../interrupt/index.js";
 import { describeUncaught, withBudget } from "../output/index.js";

@@ -1,5 +1,5 @@
 import type { Channels, Request } from "../channels/index.js";
-import type { CellIO, CellOutcome, Engine } from "../engine/engine.js";
+import type { CellIO, CellOutcome, Engine } from "../engine.js";
 import { interrupted } from "../engine/errors/interruption.js";
 import { endOfTurn, type Interrupter } from "../interrupt/index.js";
 import { withBudget } from "../output/index.js";

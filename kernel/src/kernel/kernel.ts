@@ -1,7 +1,7 @@
 import type { Channels, Request } from "../channels/index.js";
 import { Comms } from "../comms/index.js";
-import { allowDebugging } from "../debugger/debuggee.js";
-import type { Engine } from "../engine/engine.js";
+import { allowDebugging } from "./debuggee.js";
+import type { Engine } from "../engine.js";
 import { createInterrupter, uninterruptible } from "../interrupt/index.js";
 import { captureOutput } from "../output/index.js";
 import { CommMessages } from "./comm-messages.js";

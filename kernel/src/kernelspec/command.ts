@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Language } from "../engine/engine.js";
+import type { Language } from "../engine.js";
 import { buildSnapshot } from "../snapshot/build.js";
 import { installKernelspec } from "./install.js";
 

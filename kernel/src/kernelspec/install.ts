@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import type { EngineKind } from "../engine/create.js";
-import type { Language } from "../engine/engine.js";
+import type { Language } from "../engine.js";
 import { compiled } from "../compiled.js";
 import { NODE_FLAGS } from "../snapshot/blob.js";
 

@@ -1,4 +1,4 @@
-import type { MimeBundle } from "../engine/engine.js";
+import type { MimeBundle } from "../engine.js";
 
 /**
  * A notebook in memory: nbformat 4.5 with every multi-line text as one string. Fields that nbformat does not know

@@ -1,4 +1,4 @@
-import type { CellError, CellIO, DisplayOptions, MimeBundle, RichValue } from "../engine/engine.js";
+import type { CellError, CellIO, DisplayOptions, MimeBundle, RichValue } from "../engine.js";
 import type { Output } from "./notebook.js";
 
 type Displayed = Extract<Output, { data: MimeBundle }>;

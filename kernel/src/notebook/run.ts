@@ -1,6 +1,6 @@
 import path from "node:path";
 import { createEngine, type EngineKind } from "../engine/create.js";
-import type { CellError, CellIO, CellOutcome, Engine } from "../engine/engine.js";
+import type { CellError, CellIO, CellOutcome, Engine } from "../engine.js";
 import { interrupted } from "../engine/errors/interruption.js";
 import { createInterrupter, endOfTurn, type Interrupter } from "../interrupt/index.js";
 import { captureOutput, withBudget } from "../output/index.js";

@@ -1,4 +1,4 @@
-import type { CellIO, MimeBundle } from "../engine/engine.js";
+import type { CellIO, MimeBundle } from "../engine.js";
 import { encodedBundle } from "./bundle.js";
 import { leftOut, outputLimits } from "./limits.js";
 

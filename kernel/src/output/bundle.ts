@@ -1,4 +1,4 @@
-import type { MimeBundle } from "../engine/engine.js";
+import type { MimeBundle } from "../engine.js";
 
 /** A bundle as Jupyter's messages and notebooks hold it: bytes, of an image say, in base64. */
 export function encodedBundle(bundle: MimeBundle): MimeBundle {

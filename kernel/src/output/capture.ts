@@ -1,6 +1,6 @@
 import type { Comms } from "../comms/index.js";
-import { currentCell } from "../engine/current-cell.js";
-import type { CellIO, Engine } from "../engine/engine.js";
+import { currentCell } from "../current-cell.js";
+import type { CellIO, Engine } from "../engine.js";
 import { captureChildren } from "./children.js";
 import { captureDescriptors } from "./descriptors.js";
 import { guardExit } from "./exit.js";

@@ -2,7 +2,7 @@ import childProcess, { type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { CellIO } from "../engine/engine.js";
+import type { CellIO } from "../engine.js";
 import { replaceExports } from "./replace-properties.js";
 
 type StreamName = "stdout" | "stderr";

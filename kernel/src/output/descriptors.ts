@@ -1,5 +1,5 @@
 import fs from "node:fs";
-import type { CellIO } from "../engine/engine.js";
+import type { CellIO } from "../engine.js";
 import { replaceExports } from "./replace-properties.js";
 
 const STREAMS: Readonly<Record<number, "stdout" | "stderr">> = { 1: "stdout", 2: "stderr" };

@@ -1,6 +1,6 @@
 import type { Comms } from "../comms/index.js";
-import type { CellIO, Engine } from "../engine/engine.js";
-import { HOST, type Host } from "../engine/host.js";
+import type { CellIO, Engine } from "../engine.js";
+import { HOST, type Host } from "../host.js";
 
 /**
  * Offers the notebook's host to libraries, and the global `input` to cells. Returns a function that takes both away

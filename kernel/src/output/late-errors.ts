@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
-import { currentCell } from "../engine/current-cell.js";
-import type { CellIO } from "../engine/engine.js";
+import { currentCell } from "../current-cell.js";
+import type { CellIO } from "../engine.js";
 import { keepListening } from "../listening.js";
 
 /**

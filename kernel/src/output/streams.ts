@@ -1,4 +1,4 @@
-import type { CellIO } from "../engine/engine.js";
+import type { CellIO } from "../engine.js";
 import { replaceProperties } from "./replace-properties.js";
 
 type StreamName = "stdout" | "stderr";

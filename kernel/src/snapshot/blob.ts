@@ -31,7 +31,7 @@ export function blobFile(tag = v8.cachedDataVersionTag()): string {
     require.resolve("typescript"),
     types,
     createRequire(types).resolve("undici-types/package.json"),
-    ...["snapshot/prepared.cjs", "engine/compiler-options.js", "engine/typescript/options.js"].map((file) =>
+    ...["prepared.cjs", "engine/compiler-options.js", "engine/typescript/options.js"].map((file) =>
       fileURLToPath(compiled(file)),
     ),
   ];

@@ -69,7 +69,7 @@ function entryText(): string {
     typescriptFile,
     options: compilerOptions(path.dirname(typescriptFile), "typescript"),
   });
-  return `const files = [${asFunction(typescriptFile)}, ${asFunction(fileURLToPath(compiled("snapshot/prepared.cjs")))}];
+  return `const files = [${asFunction(typescriptFile)}, ${asFunction(fileURLToPath(compiled("prepared.cjs")))}];
 function requireLoaded(name) {
   if (/^(?:node:)?(?:fs|path|os)$/.test(name)) return require(name);
   throw new Error(name + " is not part of the snapshot.");

@@ -1,6 +1,6 @@
 /** Runs a cell in a process that was started from a snapshot: prints 42 if all is well. */
 import { createEngine } from "../engine/create.js";
-import { prepared } from "./prepared.cjs";
+import { prepared } from "../prepared.cjs";
 
 async function tryOut(): Promise<void> {
   const ignore = () => undefined;

@@ -1,5 +1,5 @@
 import type { Notebook } from "@latent-lab/kernel";
-import { dayProblem } from "../website/release-date.js";
+import { dayProblem } from "./release-date.js";
 
 /** What may stand under `latent_lab` in the metadata of a solution notebook. */
 const OF_NOTEBOOK: ReadonlySet<string> = new Set(["notebook", "publishAfter", "release", "varies"]);

@@ -1,7 +1,7 @@
 import { escapeHtml } from "../html.js";
 import { NOTEBOOK_STYLE } from "../notebook/style.js";
 import { page } from "../page/page.js";
-import type { Day } from "./release-date.js";
+import type { Day } from "../notebook/release-date.js";
 
 export interface Entry {
   readonly file: string;

@@ -13,7 +13,7 @@ import { indexPage, type Entry, type Upcoming } from "./index-page.js";
 import { readManifest } from "./manifest.js";
 import { inParallel } from "../in-parallel.js";
 import { Problems } from "./problems.js";
-import { releaseDay, type Day } from "./release-date.js";
+import { releaseDay, type Day } from "../notebook/release-date.js";
 import { execute } from "./run.js";
 import { remembered, type RunCache } from "./run-cache.js";
 import { parseSearchScript, searchScript, sectionsOf, type SearchSection } from "./search-data.js";

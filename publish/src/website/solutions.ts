@@ -4,7 +4,7 @@ import { readNotebook, type Notebook } from "@latent-lab/kernel";
 import { PublishError } from "../error.js";
 import { metadataProblems } from "../notebook/metadata.js";
 import { Problems } from "./problems.js";
-import { releaseDay, type Day } from "./release-date.js";
+import { releaseDay, type Day } from "../notebook/release-date.js";
 import { isText, readText } from "./text-page.js";
 
 /** The notebooks in `folder`, by name; throws a PublishError if there are none. */

@@ -2,13 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createEngine, type EngineKind } from "../../../kernel/src/engine/create.js";
-import type {
-  CellError,
-  CellIO,
-  DisplayOptions,
-  Engine,
-  MimeBundle,
-} from "../../../kernel/src/engine/engine.js";
+import type { CellError, CellIO, DisplayOptions, Engine, MimeBundle } from "../../../kernel/src/engine.js";
 
 /** What one cell put out, and how it ended. */
 export interface Collected {

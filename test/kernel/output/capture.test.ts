@@ -6,8 +6,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import { followCells } from "../../../kernel/src/context/index.js";
-import { currentCell } from "../../../kernel/src/engine/current-cell.js";
-import { HOST, type Host } from "../../../kernel/src/engine/host.js";
+import { currentCell } from "../../../kernel/src/current-cell.js";
+import { HOST, type Host } from "../../../kernel/src/host.js";
 import { captureOutput, type OutputCapture, ProcessExit } from "../../../kernel/src/output/index.js";
 import { RecordedIO } from "../support/recorded-io.js";
 

@@ -1,4 +1,4 @@
-import type { CellIO, DisplayOptions, MimeBundle } from "../../../kernel/src/engine/engine.js";
+import type { CellIO, DisplayOptions, MimeBundle } from "../../../kernel/src/engine.js";
 
 /** A cell's io that keeps all it is given. */
 export class RecordedIO implements CellIO {

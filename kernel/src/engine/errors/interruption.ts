@@ -1,4 +1,4 @@
-import type { CellError } from "../engine.js";
+import type { CellError } from "../../engine.js";
 
 /** What an interrupted cell ends with. */
 export const interrupted: CellError = {

@@ -1,4 +1,4 @@
-import type { Outdated } from "../engine.js";
+import type { Outdated } from "../../engine.js";
 import type { CompilerMessage } from "./type-errors.js";
 
 /** What became of the names of a session. */

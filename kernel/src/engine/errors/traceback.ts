@@ -1,7 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
-import type { CellError } from "../engine.js";
+import type { CellError } from "../../engine.js";
 import { codeFrame } from "./code-frame.js";
 import { authorsNames } from "./names.js";
 

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { CellError } from "../engine.js";
+import type { CellError } from "../../engine.js";
 import { codeFrame } from "./code-frame.js";
 import { hintFor } from "./hints.js";
 import { nameHints, type KnownNames } from "./name-hints.js";

@@ -1,7 +1,7 @@
 import { followCells } from "../../context/index.js";
 import { uninterruptible } from "../../interrupt/index.js";
-import { currentCell } from "../current-cell.js";
-import type { MimeBundle } from "../engine.js";
+import { currentCell } from "../../current-cell.js";
+import type { MimeBundle } from "../../engine.js";
 import type { Converter, Executor, Tslab } from "./load.js";
 
 /** What tslab's executor reports of a cell, raw. */

@@ -1,6 +1,6 @@
 import ts from "../compiler.cjs";
 import { toCompletion } from "../completion.js";
-import type { Completion, Inspection, MimeBundle } from "../engine.js";
+import type { Completion, Inspection, MimeBundle } from "../../engine.js";
 import { signatureInspection, toInspection } from "../inspection.js";
 import { withoutSlots } from "./diagnostics.js";
 import type { NameKind } from "./names.js";

@@ -1,5 +1,5 @@
 import ts from "../compiler.cjs";
-import type { Language } from "../engine.js";
+import type { Language } from "../../engine.js";
 import { type Declared, declaredNames } from "./names.js";
 import { preludeOf, type SessionName } from "./prelude.js";
 import { CELL_FILES, JSX_CELL_FILE } from "./service.js";

@@ -1,4 +1,4 @@
-import type { Outdated } from "../engine.js";
+import type { Outdated } from "../../engine.js";
 import { usesIn } from "./uses/index.js";
 
 /** A cell as the front end shows and knows it. */

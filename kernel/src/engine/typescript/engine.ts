@@ -3,7 +3,7 @@ import { followCells } from "../../context/index.js";
 import { render } from "../../display/index.js";
 import { uninterruptible } from "../../interrupt/index.js";
 import { completenessOf } from "../completeness.js";
-import { currentCell } from "../current-cell.js";
+import { currentCell } from "../../current-cell.js";
 import type {
   CellIO,
   CellOutcome,
@@ -14,7 +14,7 @@ import type {
   Inspection,
   Language,
   Outdated,
-} from "../engine.js";
+} from "../../engine.js";
 import { endsByInterrupt, interrupted } from "../errors/interruption.js";
 import { mapStacks } from "../errors/scripts.js";
 import { describeThrown } from "../errors/traceback.js";

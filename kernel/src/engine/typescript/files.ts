@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { prepared } from "../../snapshot/prepared.cjs";
+import { prepared } from "../../prepared.cjs";
 import ts from "../compiler.cjs";
 
 interface Entry {

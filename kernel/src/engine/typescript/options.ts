@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import ts from "../compiler.cjs";
 import { cellCompilerOptions } from "../compiler-options.js";
-import type { Language } from "../engine.js";
+import type { Language } from "../../engine.js";
 
 const require = createRequire(import.meta.url);
 

@@ -1,5 +1,5 @@
 import ts from "../compiler.cjs";
-import { prepared } from "../../snapshot/prepared.cjs";
+import { prepared } from "../../prepared.cjs";
 import type { SourceFiles } from "./files.js";
 
 /** Parsed files whose JSDoc is, or is not, part of them. */

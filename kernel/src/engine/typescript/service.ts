@@ -1,5 +1,5 @@
 import ts from "../compiler.cjs";
-import type { Language } from "../engine.js";
+import type { Language } from "../../engine.js";
 import type { SourceFiles } from "./files.js";
 import type { Resolution } from "./resolution.js";
 import { SESSION_MODULE } from "./slots.js";

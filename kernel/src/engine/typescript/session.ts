@@ -1,6 +1,6 @@
 import path from "node:path";
 import { uninterruptible } from "../../interrupt/index.js";
-import type { Language } from "../engine.js";
+import type { Language } from "../../engine.js";
 import { isInterruption, stoppedWaiting } from "../errors/interruption.js";
 import { withAuthorsNames } from "../errors/names.js";
 import { forgetScripts, registerScript } from "../errors/scripts.js";

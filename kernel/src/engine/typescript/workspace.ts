@@ -1,5 +1,5 @@
 import ts from "../compiler.cjs";
-import type { Language } from "../engine.js";
+import type { Language } from "../../engine.js";
 import { GLOBAL_DECLARATIONS } from "../globals.js";
 import { type CellText, cellText } from "./cell-text.js";
 import { SourceFiles } from "./files.js";

@@ -1,6 +1,6 @@
 import type { Request } from "../../channels/index.js";
 import type { Comms } from "../../comms/index.js";
-import type { Engine } from "../../engine/engine.js";
+import type { Engine } from "../../engine.js";
 import type { History } from "../history.js";
 
 /** What handlers work with. */

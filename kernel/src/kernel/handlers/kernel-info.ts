@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Engine, Language } from "../../engine/engine.js";
+import type { Engine, Language } from "../../engine.js";
 import { languageInfo } from "../../engine/language-info.js";
 import { PROTOCOL_VERSION } from "../../wire/index.js";
 import type { Handler } from "./handler.js";

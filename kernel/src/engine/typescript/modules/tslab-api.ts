@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createRequire } from "node:module";
 import ts from "../../compiler.cjs";
-import { currentCell } from "../../current-cell.js";
+import { currentCell } from "../../../current-cell.js";
 
 /**
  * The display functions of the package `tslab`, for cells that were written for it. The package itself would bring a

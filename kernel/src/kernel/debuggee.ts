@@ -1,8 +1,8 @@
 import { MessageChannel } from "node:worker_threads";
 import { describeShortly } from "../display/index.js";
-import type { Engine } from "../engine/engine.js";
+import type { Engine } from "../engine.js";
 import { knownScripts, onScript } from "../engine/errors/scripts.js";
-import { type AuthorScript, type DebuggerLink, HOOKS, Slot } from "./link.js";
+import { type AuthorScript, type DebuggerLink, HOOKS, Slot } from "../debugger/link.js";
 
 /** How long a script waits until its breakpoints are set, in milliseconds. */
 const PATIENCE = 2000;

@@ -1,4 +1,4 @@
-import { AsyncContext } from "../context/index.js";
+import { AsyncContext } from "./context/index.js";
 import type { CellIO } from "./engine.js";
 
 /**

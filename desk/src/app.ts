@@ -2,21 +2,29 @@ import { MarkError, storageError } from "@latent-lab/grading/book";
 import { Hono } from "hono";
 import { setCookie, deleteCookie, getCookie } from "hono/cookie";
 import { renderMarkdown } from "@latent-lab/publish/render";
-import type { Feedback } from "../hand-ins/feedback.js";
-import { bare, html } from "../pages/layout.js";
-import { homePage } from "../pages/home.js";
-import { exporting } from "../routes/export.js";
-import { handIns } from "../routes/hand-ins.js";
-import { people } from "../routes/people.js";
-import { marking } from "../routes/marking.js";
-import { statistics } from "../routes/statistics.js";
-import { similar } from "../routes/similar.js";
-import { students, why } from "../routes/students.js";
-import { secondMarking } from "../routes/second.js";
-import { NotThere, type Desk } from "../routes/desk.js";
-import { numberIn, textIn } from "../routes/form.js";
-import { cookieName, outerGuard, readForm, refuse, requireLead, requireSession, type Env } from "./guard.js";
-import { staticFiles } from "./static.js";
+import type { Feedback } from "./hand-ins/feedback.js";
+import { bare, html } from "./pages/layout.js";
+import { homePage } from "./pages/home.js";
+import { exporting } from "./routes/export.js";
+import { handIns } from "./routes/hand-ins.js";
+import { people } from "./routes/people.js";
+import { marking } from "./routes/marking.js";
+import { statistics } from "./routes/statistics.js";
+import { similar } from "./routes/similar.js";
+import { students, why } from "./routes/students.js";
+import { secondMarking } from "./routes/second.js";
+import { NotThere, type Desk } from "./routes/desk.js";
+import { numberIn, textIn } from "./routes/form.js";
+import {
+  cookieName,
+  outerGuard,
+  readForm,
+  refuse,
+  requireLead,
+  requireSession,
+  type Env,
+} from "./server/guard.js";
+import { staticFiles } from "./server/static.js";
 
 export interface AppTools {
   readonly feedback: Feedback;

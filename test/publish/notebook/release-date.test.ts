@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { metadataProblems } from "../../../publish/src/notebook/metadata.js";
 import { PublishError } from "../../../publish/src/error.js";
 import { markdown, notebook } from "../support.js";
-import { isDay, releaseDay } from "../../../publish/src/website/release-date.js";
+import { isDay, releaseDay } from "../../../publish/src/notebook/release-date.js";
 
 describe("a day", () => {
   for (const text of ["2030-01-31", "2028-02-29", "1999-12-01"]) {
