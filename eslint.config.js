@@ -43,7 +43,7 @@ const LIB = [
   ["gan", "regularise"],
   ["vae"],
   ["few-labels"],
-  ["sandbox-tensors"],
+  ["sandbox"],
 ];
 
 /** The rooms inside `@latent-lab/kernel`; what several of them speak of, such as an engine, lies beside them. */

@@ -20,7 +20,7 @@ export async function evaluate(run: SavedRun, { x, y }: Pick<HeldOut, "x" | "y">
       import("@tensorflow/tfjs"),
       import("latent-lab/nn"),
       import("latent-lab/models"),
-      import("latent-lab/dist/check/structure.js"),
+      import("latent-lab/structure"),
       import("latent-lab"),
     ]);
   await useFastestBackend();

@@ -1,4 +1,4 @@
-import type { Blueprint } from "latent-lab/dist/check/structure.js";
+import type { Blueprint } from "latent-lab/structure";
 import type { RunFile } from "../intake/index.js";
 import type { Task } from "./held-out.js";
 import type { Score } from "./score.js";

@@ -1,5 +1,5 @@
 import { decisivePart, type Evidence, type Outcome, type PartVerdict, type Status } from "latent-lab";
-import { sameLayers, type BuiltModel } from "latent-lab/dist/check/structure.js";
+import { sameLayers, type BuiltModel } from "latent-lab/structure";
 import type { GradedRuns } from "../course/index.js";
 import { addPoints, type CheckReport } from "../report.js";
 import { Ended } from "../processes/index.js";

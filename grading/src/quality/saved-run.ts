@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { shapesAfter, weightShapes, type Blueprint } from "latent-lab/dist/check/structure.js";
+import { shapesAfter, weightShapes, type Blueprint } from "latent-lab/structure";
 import { z } from "zod";
 import type { RunFile } from "../intake/index.js";
 import { readTopology, RunProblem } from "./topology.js";

@@ -1,4 +1,4 @@
-import type { Blueprint, LayerPlan } from "latent-lab/dist/check/structure.js";
+import type { Blueprint, LayerPlan } from "latent-lab/structure";
 import { z } from "zod";
 
 /** A saved run that cannot be used, by a name for the mistake and a sentence that begins in the middle of one. */

@@ -1,4 +1,4 @@
-import { shapesAfter, type Blueprint, type LayerPlan } from "latent-lab/dist/check/structure.js";
+import { shapesAfter, type Blueprint, type LayerPlan } from "latent-lab/structure";
 import { RunProblem } from "./topology.js";
 
 /** The diagnosis where a network is not run, for it would take too long. */

@@ -1,6 +1,6 @@
 import type { Call, Outcome } from "latent-lab";
 import type { Library } from "./protocol.js";
-import type { AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
+import type { AdapterName } from "latent-lab/sandbox/tensors";
 
 /** From strongest to weakest. */
 export const LEVELS = ["bubblewrap", "bubblewrap-without-seccomp", "permission-flag"] as const;

@@ -1,4 +1,4 @@
-import type { AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
+import type { AdapterName } from "latent-lab/sandbox/tensors";
 
 /** A module as notebooks see it while they are graded. */
 export interface Library {

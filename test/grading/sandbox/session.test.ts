@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as library from "latent-lab";
-import * as facade from "latent-lab/dist/sandbox.js";
+import * as facade from "latent-lab/sandbox";
 import { compile } from "../../../grading/src/sandbox/compile/index.js";
 import { openSandbox, type Program, type Sandbox, SandboxError } from "../../../grading/src/sandbox/index.js";
 import { A_PROMISE } from "../../../grading/src/sandbox/codec/limits.js";

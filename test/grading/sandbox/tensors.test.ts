@@ -4,7 +4,7 @@ import * as gan from "latent-lab/gan";
 import * as models from "latent-lab/models";
 import * as nn from "latent-lab/nn";
 import * as vae from "latent-lab/vae";
-import * as facade from "latent-lab/dist/sandbox-tensors/index.js";
+import * as facade from "latent-lab/sandbox/tensors";
 import { compile } from "../../../grading/src/sandbox/compile/index.js";
 import { openSandbox, type Program, type Sandbox } from "../../../grading/src/sandbox/index.js";
 

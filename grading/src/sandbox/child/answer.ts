@@ -1,5 +1,5 @@
-import type { Adapted, AdapterName } from "latent-lab/dist/sandbox-tensors/index.js";
-import { withholding } from "latent-lab/dist/reserved.js";
+import type { Adapted, AdapterName } from "latent-lab/sandbox/tensors";
+import { withholding } from "latent-lab/reserved";
 import { decode, encode, NotPlainData } from "../codec/index.js";
 import type { Request } from "../protocol.js";
 import { describeThrown } from "./describe.js";

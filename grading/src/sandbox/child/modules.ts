@@ -1,5 +1,5 @@
-import * as latentLab from "latent-lab/dist/sandbox.js";
-import { reservedLibrary } from "latent-lab/dist/reserved.js";
+import * as latentLab from "latent-lab/sandbox";
+import { reservedLibrary } from "latent-lab/reserved";
 import { Script } from "node:vm";
 import type { Library } from "../protocol.js";
 import { tensors, type Tensors } from "./tensors/load.js";

@@ -1,13 +1,5 @@
 /** What notebooks that compute with tensors may import: a program of its own, loaded only for these. */
 import * as tf from "@tensorflow/tfjs";
 
-export {
-  adapters,
-  fewLabels,
-  followReserved,
-  gan,
-  models,
-  nn,
-  vae,
-} from "latent-lab/dist/sandbox-tensors/index.js";
+export { adapters, fewLabels, followReserved, gan, models, nn, vae } from "latent-lab/sandbox/tensors";
 export { tf };

@@ -1,4 +1,4 @@
-import { reserved } from "latent-lab/dist/reserved.js";
+import { reserved } from "latent-lab/reserved";
 import type * as bundle from "./bundle.js";
 
 export type Tensors = typeof bundle;

@@ -1,4 +1,4 @@
-import type { FitOptions, History } from "../nn/index.js";
+import type { FitOptions, History } from "../../nn/index.js";
 
 /**
  * Training takes longer than grading may: while a notebook is graded it returns at once, the model keeps its initial

@@ -2,30 +2,30 @@
  * This library as a notebook sees it while it is graded: the same names, but nothing is shown, and no exercise,
  * oracle or known mistake is in the process that runs a student's code.
  */
-import type { Images } from "./data/load-images.js";
-import type { BeatSet } from "./data/samples.js";
-import { syntheticBeats } from "./data/synthetic/beats.js";
-import { syntheticImages } from "./data/synthetic/images.js";
-import { spriteOf, syntheticSprites } from "./data/synthetic/sprites.js";
-import { reserved, reservedObject } from "./reserved.js";
+import type { Images } from "../data/load-images.js";
+import type { BeatSet } from "../data/samples.js";
+import { syntheticBeats } from "../data/synthetic/beats.js";
+import { syntheticImages } from "../data/synthetic/images.js";
+import { spriteOf, syntheticSprites } from "../data/synthetic/sprites.js";
+import { reserved, reservedObject } from "../reserved.js";
 
-export * from "./anomaly/index.js";
-export * from "./baselines/index.js";
-export * from "./conv/index.js";
-export { DataError } from "./data/files/error.js";
-export * as noise from "./data/noise.js";
-export { anomalousBeats, normalBeats, rangeOf, scaleBeats } from "./data/scale.js";
-export { poolImages } from "./data/pool.js";
-export { ofClasses, select, split, take } from "./data/select.js";
-export * from "./evaluate/index.js";
-export * from "./latent/index.js";
-export * from "./linear/index.js";
-export * from "./math/index.js";
-export * from "./mixtures/index.js";
-export * as penalty from "./penalty/index.js";
-export * as plot from "./plot/index.js";
-export * from "./random/index.js";
-export { syntheticBars } from "./data/synthetic/bars.js";
+export * from "../anomaly/index.js";
+export * from "../baselines/index.js";
+export * from "../conv/index.js";
+export { DataError } from "../data/files/error.js";
+export * as noise from "../data/noise.js";
+export { anomalousBeats, normalBeats, rangeOf, scaleBeats } from "../data/scale.js";
+export { poolImages } from "../data/pool.js";
+export { ofClasses, select, split, take } from "../data/select.js";
+export * from "../evaluate/index.js";
+export * from "../latent/index.js";
+export * from "../linear/index.js";
+export * from "../math/index.js";
+export * from "../mixtures/index.js";
+export * as penalty from "../penalty/index.js";
+export * as plot from "../plot/index.js";
+export * from "../random/index.js";
+export { syntheticBars } from "../data/synthetic/bars.js";
 export { spriteOf, syntheticBeats, syntheticImages, syntheticSprites };
 
 // What checks is not in here; whoever wants to read an answer out of it is told so, as of any other name.

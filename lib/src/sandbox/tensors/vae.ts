@@ -1,8 +1,8 @@
 /** `latent-lab/vae` as a notebook sees it while it is graded. */
-import type { TrainVaeOptions, Vae, VaeData, VaeHistory } from "../vae/index.js";
+import type { TrainVaeOptions, Vae, VaeData, VaeHistory } from "../../vae/index.js";
 import { untrained } from "./training.js";
 
-export * from "../vae/index.js";
+export * from "../../vae/index.js";
 
 /** 0 nats: a discriminator that has learned nothing cannot tell. */
 export const estimateTotalCorrelation = (): Promise<number> => Promise.resolve(0);

@@ -1,9 +1,9 @@
 /** `latent-lab/nn` as a notebook sees it while it is graded. */
 import type * as tf from "@tensorflow/tfjs";
-import type { EngineInfo, FitData, FitOptions, History, OverBatchesOptions } from "../nn/index.js";
+import type { EngineInfo, FitData, FitOptions, History, OverBatchesOptions } from "../../nn/index.js";
 import { ENGINE, untrained } from "./training.js";
 
-export * from "../nn/index.js";
+export * from "../../nn/index.js";
 
 export const useFastestBackend = (): Promise<EngineInfo> => Promise.resolve(ENGINE);
 export const engineInfo = (): EngineInfo => ENGINE;

@@ -1,9 +1,9 @@
-import { addMissingGradients } from "../nn/kernels/missing-gradients.js";
-import { orderTape } from "../nn/kernels/tape-order.js";
+import { addMissingGradients } from "../../nn/kernels/missing-gradients.js";
+import { orderTape } from "../../nn/kernels/tape-order.js";
 
 /** The parts of this library that compute with tensors, for notebooks that import them while they are graded. */
-export { adapters, type Adapted, type AdapterName } from "../check/adapters/index.js";
-export { followReserved } from "../reserved.js";
+export { adapters, type Adapted, type AdapterName } from "../../check/adapters/index.js";
+export { followReserved } from "../../reserved.js";
 export * as fewLabels from "./few-labels.js";
 export * as gan from "./gan.js";
 export * as models from "./models.js";

@@ -1,13 +1,13 @@
 /** `latent-lab/models` as a notebook sees it while it is graded. */
 import type * as tf from "@tensorflow/tfjs";
-import type { SweepOptions, SweepRow } from "../models/latent-sweep.js";
-import { RunError, type Run } from "../models/run.js";
-import type { SaveOptions } from "../models/saved-runs.js";
-import type { TrainingData, TrainOptions } from "../models/train.js";
-import type { History } from "../nn/index.js";
+import type { SweepOptions, SweepRow } from "../../models/latent-sweep.js";
+import { RunError, type Run } from "../../models/run.js";
+import type { SaveOptions } from "../../models/saved-runs.js";
+import type { TrainingData, TrainOptions } from "../../models/train.js";
+import type { History } from "../../nn/index.js";
 import { untrained } from "./training.js";
 
-export * from "../models/index.js";
+export * from "../../models/index.js";
 
 export const train = (_model: tf.LayersModel, _data: TrainingData, options: TrainOptions): Promise<History> =>
   untrained(options);
