@@ -26,7 +26,7 @@ import {
 } from "./server/guard.js";
 import { staticFiles } from "./server/static.js";
 
-export interface AppTools {
+interface AppTools {
   readonly feedback: Feedback;
   /** How `lab` is started. */
   readonly lab: readonly string[];

@@ -32,7 +32,7 @@ export function instant(text: string, zone?: string): number {
 }
 
 /** Milliseconds since 1970 of what a clock in `zone` showed. Throws TimeError where it showed this never or twice. */
-export function wallClock(local: string, zone: string): number {
+function wallClock(local: string, zone: string): number {
   const plain = Temporal.PlainDateTime.from(local);
   if (!isZone(zone)) throw new TimeError(`"${zone}" is no time zone: write one such as "Europe/Berlin".`);
   try {

@@ -3,7 +3,7 @@ import type { Report, SubmissionReport } from "@latent-lab/grading";
 import { Failure } from "../failure.js";
 
 /** Writes the report piece by piece, since all of it may be larger than the memory. */
-export interface JsonReport extends AsyncDisposable {
+interface JsonReport extends AsyncDisposable {
   begin(head: Pick<Report, "seed" | "isolation">): Promise<void>;
   add(submission: SubmissionReport): Promise<void>;
   /** @param rest what stands beside the submissions */

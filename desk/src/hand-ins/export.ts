@@ -16,7 +16,7 @@ export const FORMATS = {
 export type Format = keyof typeof FORMATS;
 export const isFormat = (name: string): name is Format => Object.hasOwn(FORMATS, name);
 
-export interface ExportRequest {
+interface ExportRequest {
   readonly format: Format;
   /** One of the course's assignments; needed where there are several. */
   readonly assignment: string;

@@ -21,12 +21,12 @@ import { studentText } from "./student-text.js";
 import { undoForm } from "./undo.js";
 
 /** Another answer that is marked together with this one. */
-export interface Companion {
+interface Companion {
   readonly answer: Listed;
   readonly similarity: number;
 }
 
-export interface AnswerView {
+interface AnswerView {
   readonly question: Question;
   readonly answer: Listed;
   readonly companions: readonly Companion[];

@@ -6,7 +6,7 @@ import { answerAt, questionAt } from "./addresses.js";
 import { hiddenField, judgementFields, judgementWords } from "./judgement.js";
 import { html, layout, moment, points, token, type Html } from "./layout.js";
 
-export interface Conflict {
+interface Conflict {
   readonly question: Question;
   readonly answer: Listed;
   readonly criteria: readonly Criterion[];

@@ -2,7 +2,7 @@ import { FORMATS, type Exported, type ExportedFile } from "../hand-ins/export.js
 import type { Session } from "../people/sessions.js";
 import { count, html, layout, moment, token, type Html } from "./layout.js";
 
-export interface ExportView {
+interface ExportView {
   readonly files: readonly ExportedFile[];
   readonly done?: Exported;
   /** How many answers of the whole book have no mark. */

@@ -10,7 +10,7 @@ import { count, html, layout, points, raw, token, type Html } from "./layout.js"
 import { undoForm } from "./undo.js";
 import { table } from "./table.js";
 
-export interface QuestionView {
+interface QuestionView {
   readonly question: Question;
   readonly answers: readonly Listed[];
   readonly groups: readonly (readonly Member[])[];

@@ -18,7 +18,7 @@ import { studentText } from "./student-text.js";
 import { table } from "./table.js";
 
 /** The two marks of every answer that was marked twice. */
-export const pairsOf = (answers: readonly Listed[]): Pair[] =>
+const pairsOf = (answers: readonly Listed[]): Pair[] =>
   answers.flatMap(({ second }) =>
     second && second.points !== null && second.first ? [[second.first.points, second.points]] : [],
   );

@@ -10,7 +10,7 @@ interface Holder {
   readonly url: string;
 }
 
-export const LOCK = "desk.lock";
+const LOCK = "desk.lock";
 
 /** Two desks that start at once both see whose file stayed after this long, in milliseconds. */
 const SETTLES = 60;

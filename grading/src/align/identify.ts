@@ -6,7 +6,7 @@ import type { Released } from "../course/index.js";
 import { normalised } from "./similarity.js";
 
 /** Which released notebook a hand-in is, and what had to be inferred. */
-export interface Identified {
+interface Identified {
   readonly released: Released;
   /** Set if the file did not have the notebook's name. */
   readonly renamed?: string;

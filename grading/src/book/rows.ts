@@ -32,7 +32,7 @@ export async function checksOf(
   return rows.map((row) => checkReport(row));
 }
 
-export function notebookReport(row: NotebookRow, checks: readonly CheckReport[]): NotebookReport {
+function notebookReport(row: NotebookRow, checks: readonly CheckReport[]): NotebookReport {
   const { notebook: name, max, refused, repairs, handedIn, provenance } = row;
   const score = addPoints(checks.map(({ points }) => points));
   return {

@@ -5,7 +5,7 @@ import { byName, renamed, type HandIn } from "../intake/index.js";
 export type Attributed = Omit<HandIn, "source"> & Partial<Pick<HandIn, "source">>;
 
 /** Whose the hand-ins are, after what people said of who is who. */
-export interface Attribution {
+interface Attribution {
   readonly handIns: readonly Attributed[];
   /** Students who handed in and were dropped. */
   readonly dropped: readonly string[];

@@ -7,7 +7,7 @@ import { onlineTextName } from "./online-text.js";
 import { courseSchema } from "./schema.js";
 
 /** What lateness costs. Times are in milliseconds, shares within [0, 1]. */
-export interface LatePolicy {
+interface LatePolicy {
   /** Of the points earned, for each day or hour begun. */
   readonly share: number;
   readonly per: "day" | "hour";

@@ -117,7 +117,7 @@ const definedOnly = <T extends object>(object: T) =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 /** A roster of people that are known already. */
-export function rosterOf(participants: readonly Participant[]): Roster {
+function rosterOf(participants: readonly Participant[]): Roster {
   const byKey = new Map<string, Participant | "several">();
   const put = (key: string | undefined, participant: Participant) => {
     if (key === undefined) return;

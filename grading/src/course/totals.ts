@@ -143,7 +143,7 @@ function totalOf(
 }
 
 /** The score of an assignment, of all that its notebooks are worth, whether or not they came. */
-export function assignmentTotal(
+function assignmentTotal(
   { max: maxOf, handedIn, now }: TotalsInput,
   assignment: Assignment,
   student: string,

@@ -13,7 +13,7 @@ export interface CourseFiles {
 }
 
 /** The course.yaml beside a folder of notebooks or in it; undefined where there is none. */
-export const courseFileOf = (notebooks: string): string | undefined =>
+const courseFileOf = (notebooks: string): string | undefined =>
   [dirname(notebooks), notebooks]
     .map((folder) => join(folder, "course.yaml"))
     .find((file) => existsSync(file));

@@ -4,7 +4,7 @@ import { readMetadata, roleOf } from "../nbgrader/index.js";
 import { isSolutionOnly, rubricSchema } from "../course/release/index.js";
 import type { Sources } from "./sources.js";
 
-export interface SourceNotebook {
+interface SourceNotebook {
   /** Without ending, e.g. "02-kl-divergence". */
   readonly name: string;
   readonly notebook: Notebook;

@@ -3,7 +3,7 @@ import yazl from "yazl";
 import { called, type Exported, type Grade } from "./grades.js";
 
 /** A student's page. */
-export interface FeedbackPage {
+interface FeedbackPage {
   readonly grade: Grade;
   readonly html: string;
   /** Moodle's number of the participant, where it is known. */

@@ -15,7 +15,7 @@ const HEADINGS = {
 
 type Columns = { readonly [Name in keyof typeof HEADINGS]?: number } & { readonly identifier: number };
 
-export interface WorksheetOptions {
+interface WorksheetOptions {
   /** What the column for comments gets, as HTML; nothing leaves it as it is. */
   readonly feedback?: (grade: Grade) => string | undefined;
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 
 /** What `lab pack` says of the files in a hand-in. */
-export const manifestSchema = z.object({
+const manifestSchema = z.object({
   student: z.string().optional(),
   created: z.string(),
   files: z.array(

@@ -7,7 +7,7 @@ import { carriedForward, type FollowsOn } from "./carry-forward.js";
 import { judgeExercise } from "./exercise.js";
 import type { FollowOn, Prepared, Standing } from "./prepared.js";
 
-export interface JudgeTools {
+interface JudgeTools {
   readonly sandbox: Sandbox;
   /** Secret while students can still hand in: whoever knows it knows the inputs. */
   readonly seed: string;

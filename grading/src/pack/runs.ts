@@ -3,7 +3,7 @@ import { PackError } from "./error.js";
 import type { LeftOut } from "./notebooks.js";
 
 /** A file of a saved run of training, read. */
-export interface RunToPack {
+interface RunToPack {
   readonly item: Item;
   readonly bytes: Buffer;
 }

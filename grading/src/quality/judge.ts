@@ -7,7 +7,7 @@ import type { InspectedRun, RunEvaluator, Unusable } from "./evaluator.js";
 import { NO_DATA } from "./unjudged.js";
 import { TOO_MUCH_WORK } from "./work.js";
 
-export interface RunsToJudge {
+interface RunsToJudge {
   readonly id: string;
   readonly task: string;
   readonly max: number;

@@ -24,7 +24,7 @@ export interface SavedRun {
 }
 
 /** A model of the sheet has 640 kB at most. */
-export const MOST_BYTES = { json: 1_000_000, weights: 16_000_000 } as const;
+const MOST_BYTES = { json: 1_000_000, weights: 16_000_000 } as const;
 /** Numbers that a layer may make of one image: 28 × 28 with 128 channels. */
 const MOST_VALUES = 28 * 28 * 128;
 

@@ -13,7 +13,7 @@ export interface TypeProblem {
 }
 
 /** A cell and the other cells of its notebook. */
-export interface CellInContext {
+interface CellInContext {
   readonly source: string;
   readonly others: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { Answers } from "./reader/answers.js";
 
 /** A file that is this notebook of the course, and what it answers. */
-export interface Candidate {
+interface Candidate {
   readonly file: { readonly path: string };
   readonly answers: Answers;
 }

@@ -14,7 +14,7 @@ import type { Evaluator, Runs } from "./evaluator/evaluator.js";
 import { ownNumbers } from "./variant.js";
 import { select, type ReadFile, type Selected } from "./select.js";
 
-export interface WorkerTools {
+interface WorkerTools {
   readonly course: Course;
   readonly sandbox: Sandbox;
   readonly reader: Reader;

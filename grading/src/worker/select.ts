@@ -20,7 +20,7 @@ export interface Selected {
   readonly reading: Extract<Reading, { kind: "notebook" }>;
 }
 
-export interface Selection {
+interface Selection {
   readonly selected: readonly Selected[];
   /** A notebook of the course whose every file was refused, with the reason. */
   readonly refused: readonly {

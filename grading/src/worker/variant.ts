@@ -13,7 +13,7 @@ import type { Task } from "../task.js";
 import type { Reading } from "./reader/model.js";
 
 /** The numbers to judge a notebook by, and what is to be said of those that it has itself. */
-export interface OwnNumbers {
+interface OwnNumbers {
   readonly numbers?: Numbers;
   readonly note?: string;
 }

@@ -17,7 +17,7 @@ export interface Request extends Message {
   readonly parent: string;
 }
 
-export interface ChannelListeners {
+interface ChannelListeners {
   onRequest(request: Request): void;
   /** Something went wrong that nobody but the log can be told. */
   onLog(line: string): void;

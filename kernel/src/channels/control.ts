@@ -2,7 +2,7 @@ import type { Message } from "../wire/index.js";
 import type { RequestChannel } from "./orders.js";
 import { createUsage } from "./usage.js";
 
-export interface ControlOptions {
+interface ControlOptions {
   /** Answers a request; `content` is a JSON text. */
   reply(request: Message, msgType: string, content: string, channel: RequestChannel): void;
   publishStatus(request: Message, state: "busy" | "idle"): void;

@@ -1,7 +1,7 @@
 type Frames = (Uint8Array | string)[];
 
 /** As much of a zeromq socket as the outbox needs. */
-export interface Sendable {
+interface Sendable {
   send(frames: Frames): Promise<void>;
 }
 

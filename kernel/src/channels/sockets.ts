@@ -4,7 +4,7 @@ import { address, type Connection } from "./connection.js";
 /** How long unsent messages may hold up the end of the process, in milliseconds. */
 const LINGER = 300;
 
-export interface Sockets {
+interface Sockets {
   readonly shell: Router;
   readonly control: Router;
   readonly stdin: Router;

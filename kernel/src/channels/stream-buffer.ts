@@ -6,7 +6,7 @@ export interface StreamText {
   readonly text: string;
 }
 
-export interface StreamBufferOptions {
+interface StreamBufferOptions {
   send: (text: StreamText) => void;
   /** How long text may wait for more, in milliseconds. */
   delay?: number;

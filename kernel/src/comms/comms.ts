@@ -7,7 +7,7 @@ type Data = Readonly<Record<string, unknown>>;
 type Opened = (comm: Comm, message: CommMessage) => unknown;
 
 /** A `comm_open`, `comm_msg` or `comm_close` of a front end. */
-export interface CommRequest {
+interface CommRequest {
   readonly type: string;
   readonly content: Data;
   readonly metadata: Data;

@@ -12,7 +12,7 @@ import { promiseHooks } from "node:v8";
 export type Frame = ReadonlyMap<AsyncContext<unknown>, unknown>;
 
 /** Gets to see each promise reaction that runs in a frame, from its start to its end. */
-export interface ReactionWatcher {
+interface ReactionWatcher {
   started(frame: Frame): void;
   ended(): void;
 }

@@ -6,10 +6,10 @@ import { currentFrame, runIn } from "./async-context.js";
 import type { Frame } from "./async-context.js";
 
 export type Timer = NodeJS.Timeout | NodeJS.Immediate;
-export type Callback = (...args: unknown[]) => void;
+type Callback = (...args: unknown[]) => void;
 
 /** What becomes of a tick when its turn has come; `later` is after the event loop has had its turn. */
-export type TickFate = "now" | "later" | "never";
+type TickFate = "now" | "later" | "never";
 
 /**
  * Gets to see each timer that code within a frame starts, and each one that has fired for the last time, and decides about

@@ -10,7 +10,7 @@ import { type Named, primitive, Variables } from "./variables.js";
 const THREAD = 1;
 const hooksExpression = `globalThis[Symbol.for(${JSON.stringify(HOOKS)})]`;
 
-export interface DebuggerOptions {
+interface DebuggerOptions {
   /** Publishes an event of the Debug Adapter Protocol. */
   onEvent(event: string, body: object): void;
 }

@@ -10,7 +10,7 @@ export const CELL_PREFIX = `${path.join(tmpdir(), `latent-lab-${process.pid}`)}/
 export const CELL_SUFFIX = ".ts";
 
 /** The path under which front ends know a cell, by its text alone. No such file exists. */
-export const cellPath = (code: string): string => `${CELL_PREFIX}${murmur2(code, HASH_SEED)}${CELL_SUFFIX}`;
+const cellPath = (code: string): string => `${CELL_PREFIX}${murmur2(code, HASH_SEED)}${CELL_SUFFIX}`;
 
 /** A place in what its author wrote; lines and columns from 1. */
 export interface Place {
@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** A place as V8 counts, from 0. */
-export interface Location {
+interface Location {
   readonly lineNumber: number;
   readonly columnNumber: number;
 }

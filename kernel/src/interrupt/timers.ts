@@ -9,7 +9,7 @@ interface TimerScope {
   ended: boolean;
 }
 
-export interface TimerTracker {
+interface TimerTracker {
   /** Runs a task and keeps track of the timers that it starts until it settles. */
   run<T>(task: () => Promise<T>): Promise<T>;
   /** Notes that the running task was told to stop. */

@@ -9,7 +9,7 @@ import { installProgress } from "./progress.js";
 import { atLeast, exists, findPython, inVenv, versionOf, type Program } from "./python.js";
 
 /** The Python packages a user needs, pinned. */
-export const REQUIREMENTS = fileURLToPath(new URL("../../jupyter/requirements.txt", import.meta.url));
+const REQUIREMENTS = fileURLToPath(new URL("../../jupyter/requirements.txt", import.meta.url));
 
 /** Lab 3 cannot draw Vega-Lite 5 charts. */
 const OLDEST_LAB = "4.0";

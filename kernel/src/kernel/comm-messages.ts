@@ -7,7 +7,7 @@ import { describeUncaught, withBudget } from "../output/index.js";
 import { CellOutput } from "./cell-output.js";
 import type { Stdin } from "./stdin.js";
 
-export interface CommMessagesOptions {
+interface CommMessagesOptions {
   readonly channels: Channels;
   readonly comms: Comms;
   readonly interrupter: Interrupter;

@@ -8,7 +8,7 @@ import { type AuthorScript, type DebuggerLink, HOOKS, Slot } from "../debugger/l
 const PATIENCE = 2000;
 
 /** What the debugger's thread calls on the main thread, through the inspector. */
-export interface Hooks {
+interface Hooks {
   scripts(): AuthorScript[];
   /** The session's names with their values. */
   variables(): object;

@@ -8,7 +8,7 @@ import { flag, text } from "./fields.js";
 import type { History } from "./history.js";
 import type { Stdin } from "./stdin.js";
 
-export interface ExecutorOptions {
+interface ExecutorOptions {
   readonly channels: Channels;
   readonly engine: Engine;
   readonly interrupter: Interrupter;
@@ -17,7 +17,7 @@ export interface ExecutorOptions {
 }
 
 /** What became of a cell: the content of the reply, and whether the cells queued after it are to be skipped. */
-export interface Executed {
+interface Executed {
   readonly reply: object;
   readonly abort: boolean;
 }

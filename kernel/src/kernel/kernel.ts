@@ -13,7 +13,7 @@ import { Stdin } from "./stdin.js";
 /** How long an impatient request waits for the running cell to end by itself, in milliseconds. */
 const PATIENCE = 100;
 
-export interface KernelOptions {
+interface KernelOptions {
   readonly channels: Channels;
   readonly engine: Engine;
   /** Ends the process, after a shutdown or a failure. */

@@ -20,7 +20,7 @@ interface Lack {
   readonly received: string;
 }
 
-export interface ModelTask {
+interface ModelTask {
   readonly id: string;
   readonly notebook: string;
   readonly task: string;

@@ -5,7 +5,7 @@ import type { Call, Outcome } from "./outcome.js";
 import { callByCall, evidence } from "./parts.js";
 
 /** An exercise in which a whole number is predicted for each `Case`. */
-export interface Prediction<Case> extends Pick<
+interface Prediction<Case> extends Pick<
   Exercise,
   "id" | "notebook" | "task" | "title" | "forbids" | "mistakes" | "hints"
 > {

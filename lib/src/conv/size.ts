@@ -11,7 +11,7 @@ export interface ConvOptions {
 }
 
 /** What a convolution does along one side. */
-export interface Extent {
+interface Extent {
   readonly stride: number;
   /** Zeros before the first entry. */
   readonly before: number;

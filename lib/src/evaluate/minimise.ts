@@ -1,5 +1,5 @@
 /** The value at a point; writes the gradient there into `gradient`. */
-export type Differentiable = (point: Float64Array, gradient: Float64Array) => number;
+type Differentiable = (point: Float64Array, gradient: Float64Array) => number;
 
 /** Earlier steps from which the curvature is estimated. */
 const MEMORY = 10;

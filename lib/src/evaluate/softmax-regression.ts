@@ -2,7 +2,7 @@ import { minimise } from "./minimise.js";
 import type { Flat, Labels } from "./vectors.js";
 
 /** Scores of a sample x: weights · x + bias; the class with the highest score is predicted. */
-export interface SoftmaxRegression {
+interface SoftmaxRegression {
   readonly classes: number;
   /** Row-major, [classes, size]. */
   readonly weights: Float64Array;

@@ -1,7 +1,7 @@
 import type { Random } from "../random/index.js";
 
 /** Eigenvalues from the largest down, and one unit eigenvector for each. */
-export interface Eigen {
+interface Eigen {
   readonly values: Float64Array;
   readonly vectors: readonly Float64Array[];
 }

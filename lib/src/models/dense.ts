@@ -3,7 +3,7 @@ import type { Glorot } from "./initialise.js";
 
 type Activation = "relu" | "sigmoid" | "softmax" | "linear";
 
-export interface DenseActivations {
+interface DenseActivations {
   /** Of all layers but the last; default ReLU. */
   readonly hidden?: Activation;
   /** Default linear. */

@@ -54,7 +54,7 @@ interface Moments {
   accumulatedSecondMoment: Moment[];
 }
 
-export class FusedAdam extends tf.AdamOptimizer {
+class FusedAdam extends tf.AdamOptimizer {
   /** Numbers, which nobody has to dispose of. */
   moments(): AdamMoments {
     const { accumulatedFirstMoment, accumulatedSecondMoment } = this as unknown as Moments;

@@ -8,7 +8,7 @@ export interface Weights {
 }
 
 /** Sees to it that a training ends once its numbers are no longer finite, with the last good weights. */
-export interface FiniteWatch {
+interface FiniteWatch {
   /** Before each step, with the number of those done. Throws NonFiniteLossError if a weight is not finite. */
   beforeStep(done: number, place: Place): void;
   /**

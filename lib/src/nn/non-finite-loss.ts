@@ -36,7 +36,7 @@ export class NonFiniteLossError extends Error implements Place {
 }
 
 /** E.g. "in epoch 1 at step 7 of 94". */
-export function placeWords({ epoch, step, steps }: Place): string {
+function placeWords({ epoch, step, steps }: Place): string {
   return `${epoch === undefined ? "" : `in epoch ${epoch + 1} `}at step ${step}${steps === undefined ? "" : ` of ${steps}`}`;
 }
 

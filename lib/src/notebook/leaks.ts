@@ -7,7 +7,7 @@ interface TensorFlowEngine {
 const STEPS = 20;
 
 /** Watches the number of tensors from step to step. */
-export interface LeakWatch {
+interface LeakWatch {
   /** To be called once after every step. */
   step(): void;
   /** What is to be said of tensors that each step leaves; undefined if it leaves none. */

@@ -3,7 +3,7 @@ import { onInterrupt } from "./host.js";
 /** Milliseconds of work between two turns of the event loop, in which interrupts and live views have theirs. */
 const TURN = 20;
 
-export interface StepOptions {
+interface StepOptions {
   /** Milliseconds since any fixed moment; default the process's own clock. */
   readonly now?: () => number;
   /** Ends the steps too. */

@@ -17,7 +17,7 @@ import {
   type Step,
 } from "./training-words.js";
 
-export interface TrainingViewOptions {
+interface TrainingViewOptions {
   /** What is trained, e.g. "Model A". */
   readonly title: string;
   /** Where the data is from, e.g. "synthetic garments", as every figure and result has to say. */
@@ -43,7 +43,7 @@ interface Epoch {
 }
 
 /** A training that goes on after a stop, as far as it had come. */
-export interface Resumed {
+interface Resumed {
   readonly loss: readonly number[];
   readonly validationLoss: readonly number[];
   readonly parts?: Readonly<Record<string, readonly number[]>>;

@@ -14,7 +14,7 @@ const DASHES = [
 const SHAPES = ["circle", "triangle-up", "square", "cross", "diamond", "triangle-down"] as const;
 
 /** How the series of a figure differ, never by colour alone: 5 colours and 6 forms repeat after 30 series. */
-export interface SeriesStyle {
+interface SeriesStyle {
   readonly names: string[];
   readonly colours: string[];
   readonly dashes: number[][];

@@ -1,6 +1,6 @@
 export type Domain = readonly [number, number];
 
-export interface ScaleOptions {
+interface ScaleOptions {
   readonly log?: boolean;
   /** What the axis shows, exactly; default the data, rounded outwards. */
   readonly domain?: Domain;

@@ -3,7 +3,7 @@ import { denseLayers } from "../models/dense.js";
 import { glorotFrom, type Seed } from "../models/initialise.js";
 
 /** Dense sigmoid layers of these widths, from the second on; the first is that of the input. */
-export function sigmoidLayers(widths: readonly number[], seed: Seed): tf.layers.Layer[] {
+function sigmoidLayers(widths: readonly number[], seed: Seed): tf.layers.Layer[] {
   return denseLayers(widths, glorotFrom(seed), { hidden: "sigmoid", last: "sigmoid" });
 }
 

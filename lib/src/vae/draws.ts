@@ -8,7 +8,7 @@ export interface DrawOptions {
 }
 
 /** What a batch needs besides its samples. */
-export interface BatchDraw {
+interface BatchDraw {
   /** [rows, latent], from N(0, I), or zeros. */
   readonly noise: Float32Array;
   /** Of KL in the loss; on validation data that of the last step. */

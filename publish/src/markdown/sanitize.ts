@@ -21,7 +21,7 @@ const TEXT_ATTRIBUTES = {
 /** An image must come along in the page: nothing is loaded from anywhere. */
 const IMAGE = /^data:image\/(png|jpeg|gif|webp|svg\+xml)[;,]/i;
 
-export interface MarkdownPolicy {
+interface MarkdownPolicy {
   /** The ids that headings may carry: those that we gave them, not those that an author made up. */
   ids: ReadonlySet<string>;
   /** The level at which a heading of level `level` is to stand, 1 to 6. */

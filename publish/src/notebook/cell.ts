@@ -13,7 +13,7 @@ const FOOTNOTE = /\[\^[\w-]+\]/;
 const VERBATIM = /<(pre|code|annotation)\b.*?<\/\1>/gs;
 const SOLUTION = '<p class="badge">Solution</p>';
 
-export interface CellContext {
+interface CellContext {
   /** The notebook's name, for messages. */
   readonly notebook: string;
   /** Takes what would be broken on the page. */

@@ -3,7 +3,7 @@ import { escapeHtml } from "../html.js";
 import { refuse, type Place } from "./place.js";
 
 /** A line of a rubric, as a cell's `latent_lab.rubric` has it. */
-export interface RubricLine {
+interface RubricLine {
   readonly id: string;
   readonly points: number;
   readonly criterion: string;

@@ -1,4 +1,4 @@
-export interface Regions {
+interface Regions {
   /** The source without the marker lines, and without what is for graders only. */
   readonly source: string;
   /** The lines of `source` that are the solution, counted from 1. */

@@ -1,7 +1,7 @@
 import type { Cell } from "@latent-lab/kernel";
 
 /** How a page shows a part of a cell: as it is, folded up until the reader opens it, or not at all. */
-export type Visibility = "shown" | "folded" | "removed";
+type Visibility = "shown" | "folded" | "removed";
 
 type Part = "cell" | "input" | "output";
 

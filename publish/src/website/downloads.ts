@@ -38,7 +38,7 @@ function withoutOurs<T extends Record<string, unknown>>(metadata: T): T {
   ) as T;
 }
 
-export interface Offer {
+interface Offer {
   /** The name of the notebook, without its ending. */
   readonly name: string;
   /** Whether the students' version is among the downloads. */

@@ -21,7 +21,7 @@ export interface Upcoming {
   readonly from: Day;
 }
 
-export interface IndexOptions {
+interface IndexOptions {
   readonly title: string;
   readonly entries: readonly Entry[];
   readonly upcoming?: readonly Upcoming[];

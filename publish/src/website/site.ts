@@ -56,7 +56,7 @@ export interface SiteOptions {
 }
 
 /** Notebooks that are held back, and from which day on they will be published. */
-export interface Withheld {
+interface Withheld {
   readonly notebook: string;
   readonly publishAfter: Day;
 }

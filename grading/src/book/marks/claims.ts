@@ -4,7 +4,7 @@ import type { Claim, AnswerId, Question } from "./model.js";
 import { claims } from "./schema.js";
 
 /** A claim that nobody renews ends after this long, in milliseconds. */
-export const CLAIM_LASTS = 5 * 60_000;
+const CLAIM_LASTS = 5 * 60_000;
 
 export type Round = 1 | 2;
 

@@ -8,7 +8,7 @@ export { ExamError } from "./error.js";
 export { scheme, sheet, type Exam } from "./paper.js";
 export { questionsOf, type Question } from "./questions.js";
 
-export interface ExamOptions {
+interface ExamOptions {
   readonly title: string;
   readonly marks: number;
   /** Only questions of these topics; default all. */

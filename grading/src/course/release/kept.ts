@@ -5,7 +5,7 @@ import type { Version } from "../../report.js";
 import { versionOf } from "./version.js";
 
 /** Versions that students were given, kept beside the notebooks: `releases/NAME/NUMBER-HASH.ipynb`. */
-export const keptFolder = (notebooksDir: string) => join(dirname(notebooksDir), "releases");
+const keptFolder = (notebooksDir: string) => join(dirname(notebooksDir), "releases");
 
 export interface Kept extends Version {
   readonly file: string;

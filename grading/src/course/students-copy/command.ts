@@ -8,7 +8,7 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>;
 }
 
-export interface CommandOptions {
+interface CommandOptions {
   /** The folder of the package `@latent-lab/cli`, built. */
   readonly cli: string;
   /** The folder of this package, built. */

@@ -8,7 +8,7 @@ import { npm, packInto, stage } from "./npm.js";
 import { readme } from "./readme.js";
 import { sealed } from "./seal.js";
 
-export interface CopyOptions {
+interface CopyOptions {
   /** The course's folder, with the released notebooks in `notebooks/`. */
   readonly root: string;
   /** What the course is called. */

@@ -12,7 +12,7 @@ import { VariantError } from "./error.js";
 import { variantNotebook } from "./variant.js";
 import { declared, variesOf, type Group } from "./varies.js";
 
-export interface HandOutOptions {
+interface HandOutOptions {
   readonly solutionsDir: string;
   /** Where the present release stands. */
   readonly notebooksDir: string;
@@ -23,7 +23,7 @@ export interface HandOutOptions {
 }
 
 /** What was written. */
-export interface HandedOut {
+interface HandedOut {
   /** Names of the notebooks that vary. */
   readonly notebooks: readonly string[];
   readonly students: number;

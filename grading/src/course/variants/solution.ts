@@ -9,7 +9,7 @@ import { VariantError } from "./error.js";
 import { withNumbers } from "./fill.js";
 import { declared, variesOf } from "./varies.js";
 
-export interface SolutionOptions {
+interface SolutionOptions {
   readonly student: string;
   readonly secret: string;
   /** The course's; without one the id is taken as it is. */

@@ -4,7 +4,7 @@ import { QueueError } from "../queue.js";
 import type { RunningWorker, WorkerEvent } from "./worker.js";
 
 /** What a worker tells a monitor, in Prometheus' text format. */
-export interface Metrics {
+interface Metrics {
   observe(event: WorkerEvent): void;
   /** Answers GET /metrics on this port of 127.0.0.1, until it is disposed of. */
   serve(port: number, worker: RunningWorker): Promise<AsyncDisposable & { readonly port: number }>;

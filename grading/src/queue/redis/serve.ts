@@ -12,7 +12,7 @@ export async function ownVersions({ notebooks, course }: CoursePlace): Promise<V
   return { course: courseVersion(await loadCourse(notebooks, course)), grader: graderVersion() };
 }
 
-export interface ServeOptions {
+interface ServeOptions {
   /** The same course as the coordinator's. */
   readonly place: CoursePlace;
   /** Hand-ins at a time. */
@@ -24,7 +24,7 @@ export interface ServeOptions {
 }
 
 /** A worker at a queue, until it is disposed of. */
-export interface Serving extends AsyncDisposable {
+interface Serving extends AsyncDisposable {
   readonly versions: Versions;
   readonly isolation: Isolation;
   /** Where metrics are, if they are served. */

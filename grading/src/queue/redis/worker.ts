@@ -26,7 +26,7 @@ export type WorkerEvent =
   /** The connection to Redis, or BullMQ, has a problem; it is mended by trying again. */
   | { readonly kind: "trouble"; readonly reason: string };
 
-export interface WorkerOptions {
+interface WorkerOptions {
   /** What judges: child processes, so that this process stays free to renew its locks. */
   readonly local: Queue;
   readonly versions: Versions;

@@ -37,7 +37,7 @@ export async function chooseJail(
 const tried = new Map<Level, Promise<string | undefined>>();
 
 /** Why a level does not work here, in one line; undefined if it does. Tried once. */
-export function reasonAgainst(level: Level, limits: Limits): Promise<string | undefined> {
+function reasonAgainst(level: Level, limits: Limits): Promise<string | undefined> {
   const known = tried.get(level) ?? tryLevel(level, limits);
   tried.set(level, known);
   return known;

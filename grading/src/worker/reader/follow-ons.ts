@@ -5,7 +5,7 @@ import { definitionsBehind } from "./definitions.js";
 import { referenceTo, withoutNames, type Reference } from "./reference.js";
 
 /** An exercise that is built on wrong answers, and the cells of the notebook with right ones in their place. */
-export interface Mended {
+interface Mended {
   readonly exercise: Exercise;
   /** The exercises whose answers are wrong. */
   readonly wrong: readonly Exercise[];

@@ -1,7 +1,7 @@
 import type { Notebook } from "@latent-lab/kernel/nbformat";
 
 /** More than this no notebook of a course has: the largest here has 60 cells, of some thousand characters in all. */
-export interface NotebookLimits {
+interface NotebookLimits {
   readonly cells: number;
   /** Characters of all cells. */
   readonly characters: number;
@@ -9,7 +9,7 @@ export interface NotebookLimits {
   readonly depth: number;
 }
 
-export const NOTEBOOK_LIMITS: NotebookLimits = { cells: 1_000, characters: 1_000_000, depth: 200 };
+const NOTEBOOK_LIMITS: NotebookLimits = { cells: 1_000, characters: 1_000_000, depth: 200 };
 
 /**
  * Why a notebook is too much to be read by the compiler, found by counting and in one pass: a sentence that begins in

@@ -100,7 +100,7 @@ const has = <T>(arg: unknown, key: keyof T & string): arg is T =>
   typeof arg === "object" && arg !== null && key in arg;
 
 /** A network with its weights, and its layers in the order in which they are written down. */
-export function buildNetwork(tf: TensorFlow, { network, layers: plans, heads }: Network) {
+function buildNetwork(tf: TensorFlow, { network, layers: plans, heads }: Network) {
   const input = tf.input({ shape: [plans[0]?.kernel.length ?? 0] });
   const layers = plans.map(({ name, bias, activation }) =>
     tf.layers.dense({ name, units: bias.length, activation, kernelInitializer: "zeros" }),

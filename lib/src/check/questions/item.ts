@@ -21,7 +21,7 @@ export interface Choice {
 }
 
 /** A number. */
-export interface Quantity {
+interface Quantity {
   /** What is to be given, e.g. "How many parameters are there?" */
   readonly wanted: string;
   /** 0: a whole number, exactly. Else an error of one unit in the last place is forgiven. */

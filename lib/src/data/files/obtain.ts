@@ -13,7 +13,7 @@ export interface Places extends Omit<DownloadOptions, "onProgress"> {
   readonly onDownload?: (name: string) => DownloadListener;
 }
 
-export interface DownloadListener {
+interface DownloadListener {
   received(bytes: number, total: number | undefined): void;
   done(): void;
 }

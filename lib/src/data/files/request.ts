@@ -6,7 +6,7 @@ const REDIRECTS = 5;
 /** Milliseconds without a byte after which a server counts as silent. */
 const SILENCE = 15_000;
 
-export interface RequestOptions {
+interface RequestOptions {
   /** Byte to start from; the server may ignore it and answer 200 with the whole file. */
   readonly from?: number;
   readonly silence?: number;

@@ -9,7 +9,7 @@ export type Point = readonly [x: number, y: number];
 /** A linear map and a shift: (x, y) -> (a x + b y + e, c x + d y + f). */
 export type Affine = readonly [a: number, b: number, c: number, d: number, e: number, f: number];
 
-export const IDENTITY: Affine = [1, 0, 0, 1, 0, 0];
+const IDENTITY: Affine = [1, 0, 0, 1, 0, 0];
 
 /** Horizontal lines per row of pixels on which a shape's width is measured. */
 const LINES = 4;

@@ -7,7 +7,7 @@ import { GARMENTS } from "./garments.js";
 import { weave, type Cloth } from "./texture.js";
 import type { Painter } from "./tops.js";
 
-export interface SyntheticOptions {
+interface SyntheticOptions {
   readonly seed: string | number;
   /** Numbers of images; default 60 000 and 10 000 as in the originals. */
   readonly train?: number;

@@ -11,7 +11,7 @@ export interface Call<Inputs, Attributes> {
 }
 
 /** Computes the result, or leaves it to other kernels by returning undefined: what it does not cover, or what is wrong. */
-export type OwnKernel<Inputs, Attributes> = (
+type OwnKernel<Inputs, Attributes> = (
   call: Call<Inputs, Attributes>,
   memory: BackendMemory,
 ) => tf.TensorInfo | undefined;

@@ -36,7 +36,7 @@ export function imagesInside({ inside, line, image }: Buffer): Images {
   return { pointer: inside, line, image };
 }
 
-export function noPadding({ height, width }: Shape): Padding {
+function noPadding({ height, width }: Shape): Padding {
   return { height, width, top: 0, left: 0 };
 }
 

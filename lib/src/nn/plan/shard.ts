@@ -14,7 +14,7 @@ export interface Shard {
 }
 
 /** Where its samples are written, and what it makes of them is read. */
-export interface ShardBuffers {
+interface ShardBuffers {
   readonly input: Float32Array;
   readonly target: Float32Array;
   readonly inputSize: number;

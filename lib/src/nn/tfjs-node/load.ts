@@ -3,7 +3,7 @@ import util from "node:util";
 import * as tf from "@tensorflow/tfjs";
 import { tfjsNodeState } from "./state.js";
 
-export interface TfjsNode {
+interface TfjsNode {
   readonly versions: Readonly<Record<string, string>>;
   readonly threads: number;
 }

@@ -25,7 +25,7 @@ function draw(random: Random, pixels: number, dimensions: number, beta: number):
 }
 
 /** By the definition: log-likelihood ratio of each Gaussian's entropy and cross-entropy, added up. */
-export function expectedLoss(...[x, output, mean, logVariance, beta]: Args): number {
+function expectedLoss(...[x, output, mean, logVariance, beta]: Args): number {
   const likelihood = x.map((value, i) => (value === 1 ? (output[i] ?? NaN) : 1 - (output[i] ?? NaN)));
   const reconstruction = -likelihood.reduce((sum, p) => sum + Math.log(p), 0);
   const divergence = mean.reduce((sum, value, j) => {

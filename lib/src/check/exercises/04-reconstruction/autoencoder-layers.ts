@@ -2,7 +2,7 @@ import { predictionMistakes, type WrongFormula } from "../../predictions.js";
 import type { Mistake } from "../../exercise.js";
 
 /** A layer with weights: dense ones have a kernel of 1. */
-export interface CountedLayer {
+interface CountedLayer {
   readonly kernel: 1 | 3;
   readonly inputs: number;
   readonly outputs: number;

@@ -11,7 +11,7 @@ import {
 const ENCODER = [conv(1, 16), conv(16, 8)];
 const DECODER = [conv(8, 8), conv(8, 16), conv(16, 1)];
 
-export const DENOISING_CASES: readonly CountedCase[] = [
+const DENOISING_CASES: readonly CountedCase[] = [
   { asks: "rows", halvings: 1, question: "Model A, after the first convolution: how many rows?" },
   { asks: "rows", halvings: 2, question: "Model A, after the second convolution: how many rows?" },
   {

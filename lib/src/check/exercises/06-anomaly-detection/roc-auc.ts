@@ -13,7 +13,7 @@ const target: Target = {
 };
 
 /** By ranks, with the mean rank for ties: (sum of the anomalies' ranks − m (m + 1) / 2) / (m n). */
-export function aucByRanks(errors: number[], anomalous: boolean[]): number {
+function aucByRanks(errors: number[], anomalous: boolean[]): number {
   const rankOf = (error: number) => {
     const below = errors.filter((other) => other < error).length;
     const equal = errors.filter((other) => other === error).length;

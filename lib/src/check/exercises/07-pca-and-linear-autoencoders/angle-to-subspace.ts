@@ -37,7 +37,7 @@ function determinant(matrix: readonly (readonly number[])[]): number {
 }
 
 /** The height of a parallelepiped over its base, as a share of the slanted edge: a ratio of Gram's determinants. */
-export function angleByVolumes(vector: number[], basis: number[][]): number {
+function angleByVolumes(vector: number[], basis: number[][]): number {
   const gram = (vectors: number[][]) =>
     determinant(
       vectors.map((a) => vectors.map((b) => a.reduce((sum, value, k) => sum + value * (b[k] ?? NaN), 0))),

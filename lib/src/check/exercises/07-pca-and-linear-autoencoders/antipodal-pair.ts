@@ -10,7 +10,7 @@ type Args = readonly [codes: number[]];
 const target: Target = { name: "antipodalPair", kind: "function", type: "(codes: number[]) => number" };
 
 /** By the signs of the differences alone, written out for the whole ring. */
-export function firstMeeting(codes: number[]): number {
+function firstMeeting(codes: number[]): number {
   const half = codes.length / 2;
   const ring = [...codes, ...codes];
   const signs = several(half + 1, (k) => Math.sign((ring[k] ?? NaN) - (ring[k + half] ?? NaN)));

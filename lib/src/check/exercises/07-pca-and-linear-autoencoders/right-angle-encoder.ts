@@ -15,7 +15,7 @@ const target: Target = {
 };
 
 /** Where on the line each axis' unit vector has its nearest point: the vertex of a parabola through three distances. */
-export function nearestCodes(decoder: readonly number[]): number[] {
+function nearestCodes(decoder: readonly number[]): number[] {
   return decoder.map((_, axis) => {
     const distance = (code: number) =>
       decoder.reduce((sum, weight, k) => sum + (Number(k === axis) - code * weight) ** 2, 0);

@@ -44,7 +44,7 @@ export function differences(points: Matrix, weights: Matrix): Matrix {
 }
 
 /** Forwards: how each output moves with one weight, and the loss with the outputs. */
-export function byDirections(points: Matrix, weights: Matrix): Matrix {
+function byDirections(points: Matrix, weights: Matrix): Matrix {
   const dot = (a: readonly number[], b: readonly number[]) =>
     a.reduce((sum, value, k) => sum + value * (b[k] ?? NaN), 0);
   return weights.map((row, i) =>

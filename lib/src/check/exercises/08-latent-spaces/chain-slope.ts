@@ -20,7 +20,7 @@ function output(x: number, weights: readonly number[], activation: string): numb
 const STEP = 0.01;
 
 /** By differences of five points; they err by some 1e-8 of the slope. */
-export function slopeByDifferences(...[x, weights, activation]: Args): number {
+function slopeByDifferences(...[x, weights, activation]: Args): number {
   const at = (steps: number) => output(x + steps * STEP, weights, activation);
   return (at(-2) - 8 * at(-1) + 8 * at(1) - at(2)) / (12 * STEP);
 }

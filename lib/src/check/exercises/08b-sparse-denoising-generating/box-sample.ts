@@ -14,7 +14,7 @@ const target: Target = {
 };
 
 /** The place that a share of the way goes from the first to the last of the sorted entries of each axis. */
-export function placeInBox(codes: number[][], uniform: number[]): number[] {
+function placeInBox(codes: number[][], uniform: number[]): number[] {
   return uniform.map((share, axis) => {
     const sorted = codes.map((code) => code[axis] ?? NaN).sort((a, b) => a - b);
     return (1 - share) * (sorted[0] ?? NaN) + share * (sorted.at(-1) ?? NaN);

@@ -46,7 +46,7 @@ export function sparsityOf(codes: number[][], rho: number): number {
 const STEP = 1e-3;
 
 /** By differences of five points. */
-export function sparsityDifferences(codes: number[][], rho: number): number[][] {
+function sparsityDifferences(codes: number[][], rho: number): number[][] {
   return codes.map((row, n) =>
     row.map((_, j) => {
       const at = (steps: number) =>

@@ -14,14 +14,14 @@ const target: Target = {
 };
 
 /** |z| is the length of the way from 0 to z: the larger of z and −z. */
-export function meanLength(codes: number[][]): number {
+function meanLength(codes: number[][]): number {
   return codes.flat().reduce((sum, z) => sum + Math.max(z, -z), 0) / codes.length;
 }
 
 const STEP = 0.125;
 
 /** By central differences, which are exact where the penalty is straight, and 0 at its kink. */
-export function l1Differences(codes: number[][]): number[][] {
+function l1Differences(codes: number[][]): number[][] {
   return codes.map((row, n) =>
     row.map((_, j) => {
       const at = (by: number) =>

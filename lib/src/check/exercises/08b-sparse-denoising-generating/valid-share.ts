@@ -14,7 +14,7 @@ const target: Target = {
 };
 
 /** By counting alone: a distance is valid unless 95 % or more of the known ones are smaller. */
-export function countValid(known: number[], generated: number[]): number {
+function countValid(known: number[], generated: number[]): number {
   const valid = generated.filter((distance) => {
     const smaller = known.filter((each) => each < distance).length;
     return 100 * smaller < 95 * known.length;

@@ -13,7 +13,7 @@ interface Ways {
 
 const PRIOR: Code = { mean: 0, variance: 1 };
 
-export const boundWith =
+const boundWith =
   ({
     marginal = ({ weight, sigma }) => weight ** 2 + sigma ** 2,
     expectedError = (x, { weight, bias }, q) => (x - bias - weight * q.mean) ** 2 + weight ** 2 * q.variance,

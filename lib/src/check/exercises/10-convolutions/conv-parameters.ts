@@ -6,7 +6,7 @@ import { convParametersMistakes } from "./conv-parameters.mistakes.js";
 const plain = { inputs: 16, outputs: 8, kernel: 3, groups: 1, dilation: 1, stride: 1, bias: false };
 
 /** Every kind with the same channels, so that the numbers can be compared. */
-export const PARAMETER_LAYERS: readonly Layer[] = [
+const PARAMETER_LAYERS: readonly Layer[] = [
   { ...plain, kind: "regular", question: "Regular, 3 × 3, 16 to 8 channels, no biases" },
   { ...plain, kind: "grouped", groups: 4, question: "The same in 4 groups" },
   { ...plain, kind: "dilated", dilation: 2, question: "The first with dilation 2" },

@@ -16,7 +16,7 @@ const stackOf = (asks: Stack["asks"], ...dilations: number[]): Stack => ({
   reached: reachingInputs(dilations),
 });
 
-export const STACKS: readonly Stack[] = [
+const STACKS: readonly Stack[] = [
   stackOf("size", 1, 2, 4),
   stackOf("seen", 1, 2, 4),
   stackOf("size", 1, 1, 1),

@@ -12,7 +12,7 @@ const target: Target = {
 };
 
 /** The moments as the weighted means that they are, in place of their recursions. */
-export function byWeightedMeans(...[weight, gradients, rate, decay]: Args): number {
+function byWeightedMeans(...[weight, gradients, rate, decay]: Args): number {
   const weighted = (share: number, values: readonly number[]) => {
     const weights = values.map((_, i) => share ** (values.length - 1 - i));
     const total = weights.reduce((a, b) => a + b, 0);

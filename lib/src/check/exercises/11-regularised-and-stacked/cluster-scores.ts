@@ -11,7 +11,7 @@ const target: Target = {
 };
 
 /** Purity by asking every sample; the index from the four counts of pairs, without a table of counts. */
-export function bySamplesAndPairs(...[clusters, labels]: Args): { purity: number; ari: number } {
+function bySamplesAndPairs(...[clusters, labels]: Args): { purity: number; ari: number } {
   const pure = [...new Set(clusters)].map((cluster) => {
     const own = labels.filter((_, i) => clusters[i] === cluster);
     return Math.max(...own.map((label) => own.filter((other) => other === label).length));

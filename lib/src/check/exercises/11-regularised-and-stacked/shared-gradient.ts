@@ -14,7 +14,7 @@ const target: Target = {
  * By differences of a loss that is linear in both kernels, Σ A∘W + Σ B∘Wᵀ, along each entry of the one W: exact for
  * whole numbers.
  */
-export function alongEachEntry(...[asEncoder, asDecoder]: Args): Matrix {
+function alongEachEntry(...[asEncoder, asDecoder]: Args): Matrix {
   const loss = (w: Matrix) => {
     let total = 0;
     for (const [i, row] of w.entries()) {
