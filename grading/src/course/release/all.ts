@@ -8,7 +8,7 @@ import { ReleaseError } from "./error.js";
 import { releaseNotebook } from "./notebook.js";
 import type { Version } from "../../report.js";
 import { keptVersions } from "./kept.js";
-import { answersIn, type Answered } from "./answered.js";
+import { answeredIn, type Answered } from "./answered.js";
 import { leftBehind } from "./clean.js";
 import { findFormProblems } from "./form-problems.js";
 import { findProblems } from "./problems.js";
@@ -50,11 +50,13 @@ export async function releaseAll(options: ReleaseOptions): Promise<ReleaseSummar
   for (const file of await notebooksIn(solutionsDir)) {
     const kept = await keptVersions(notebooksDir, basename(file, ".ipynb"));
     const text = await readFile(join(solutionsDir, file), "utf8");
-    const result = releaseText(text, file, exercises, kept);
-    if (typeof result === "string") released.set(file, result);
-    else problems.push(...result);
-    const left = typeof result === "string" ? leftBehind(parseNotebook(text)) : [];
-    if (left.length > 0) untidy.set(file, left);
+    const made = releaseText(text, file, exercises, kept);
+    if (Array.isArray(made)) {
+      problems.push(...made);
+      continue;
+    }
+    released.set(file, made.text);
+    if (made.left.length > 0) untidy.set(file, made.left);
   }
   const nothing = { written: [], removed: [], unchanged: [] };
   if (problems.length > 0) return { ...nothing, problems, answered: [], untidy };
@@ -67,7 +69,7 @@ export async function releaseAll(options: ReleaseOptions): Promise<ReleaseSummar
   const removed = [...present.keys()].filter(
     (file) => !released.has(file) && isRelease(file, present.get(file)),
   );
-  const answered = [...written, ...removed].flatMap((file) => answersIn(file, present.get(file)));
+  const answered = [...written, ...removed].flatMap((file) => answeredIn(file, present.get(file)));
   if (!check && !force && answered.length > 0) return { ...nothing, problems, answered, untidy };
   if (!check) {
     await mkdir(notebooksDir, { recursive: true });
@@ -77,12 +79,13 @@ export async function releaseAll(options: ReleaseOptions): Promise<ReleaseSummar
   return { written, removed, unchanged, problems, answered, untidy };
 }
 
+/** Makes the release of one source; `left` names what students would not miss in it. */
 function releaseText(
   text: string,
   file: string,
   exercises: readonly Announced[],
   kept: readonly Version[],
-): string | ReleaseError[] {
+): { readonly text: string; readonly left: readonly string[] } | ReleaseError[] {
   const name = basename(file, ".ipynb");
   try {
     const source = parseNotebook(text);
@@ -92,7 +95,9 @@ function releaseText(
       ...findCourseProblems(source, name, exercises),
       ...findVariesProblems(source, name),
     ];
-    return problems.length > 0 ? problems : serializeNotebook(stamped(releaseNotebook(source, name), kept));
+    if (problems.length > 0) return problems;
+    const released = serializeNotebook(stamped(releaseNotebook(source, name), kept));
+    return { text: released, left: leftBehind(source) };
   } catch (error) {
     if (error instanceof NotebookError) return [new ReleaseError(name, error.message)];
     throw error;

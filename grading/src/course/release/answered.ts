@@ -9,7 +9,7 @@ export interface Answered {
 }
 
 /** The answers in a student notebook, by the checksums that its release gave it; empty where nobody answered. */
-export function answersIn(file: string, text: string | undefined): Answered[] {
+export function answeredIn(file: string, text: string | undefined): Answered[] {
   if (text === undefined) return [];
   try {
     const cells = parseNotebook(text).cells.flatMap((cell) => {
