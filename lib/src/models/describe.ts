@@ -1,6 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { MimeBundle } from "../notebook/host.js";
 import { escapeHtml } from "../notebook/html.js";
+import { layersOf } from "../nn/variables.js";
 import { reserved } from "../reserved.js";
 
 /** One layer of a model; those of nested models stand in their place. */
@@ -29,7 +30,9 @@ export interface ModelDescription {
  */
 export function describe(model: tf.LayersModel): ModelDescription {
   reserved("describe");
-  const layers = rowsOf(model);
+  const layers = layersOf(model)
+    .filter((layer) => layer.getClassName() !== "InputLayer")
+    .map(rowOf);
   const parameters = layers.reduce((sum, row) => sum + row.parameters, 0);
   const table = [HEADINGS, ...layers.map(cellsOf)];
   const total = `${parameters.toLocaleString("en").replace(/,/g, " ")} parameters in all`;
@@ -43,12 +46,6 @@ export function describe(model: tf.LayersModel): ModelDescription {
 }
 
 const HEADINGS = ["Layer", "Kind", "Output", "Parameters", "Activation"] as const;
-
-function rowsOf(model: tf.LayersModel): LayerRow[] {
-  return model.layers
-    .filter((layer) => layer.getClassName() !== "InputLayer")
-    .flatMap((layer) => ("layers" in layer ? rowsOf(layer as unknown as tf.LayersModel) : [rowOf(layer)]));
-}
 
 function rowOf(layer: tf.layers.Layer): LayerRow {
   const { activation } = layer.getConfig();

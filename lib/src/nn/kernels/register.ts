@@ -1,3 +1,4 @@
+import { completeAutodiff } from "./autodiff.js";
 import { overrideConvolutionKernels } from "./convolution.js";
 import { overrideCumulative } from "./cumulative.js";
 import { overrideDepthwiseKernels } from "./depthwise.js";
@@ -6,11 +7,9 @@ import { overrideElementwiseKernels } from "./elementwise.js";
 import { overrideExtremes } from "./extremes.js";
 import { overrideGradients } from "./gradients.js";
 import { overrideMatrixKernels } from "./matrix.js";
-import { addMissingGradients } from "./missing-gradients.js";
 import { bridgeOtherKernels } from "./override.js";
 import { overridePooling } from "./pooling.js";
 import { overrideReductions } from "./reductions.js";
-import { orderTape } from "./tape-order.js";
 
 let registered = false;
 
@@ -31,7 +30,6 @@ export function registerKernels(): void {
   overrideCumulative();
   overridePooling();
   overrideGradients();
-  addMissingGradients();
   bridgeOtherKernels();
-  orderTape();
+  completeAutodiff();
 }

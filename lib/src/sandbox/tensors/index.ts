@@ -1,5 +1,4 @@
-import { addMissingGradients } from "../../nn/kernels/missing-gradients.js";
-import { orderTape } from "../../nn/kernels/tape-order.js";
+import { completeAutodiff } from "../../nn/kernels/autodiff.js";
 
 /** The parts of this library that compute with tensors, for notebooks that import them while they are graded. */
 export { adapters, type Adapted, type AdapterName } from "../../check/adapters/index.js";
@@ -11,5 +10,4 @@ export * as nn from "./nn.js";
 export * as vae from "./vae.js";
 
 // What a notebook can differentiate where it is written, it can where it is graded.
-addMissingGradients();
-orderTape();
+completeAutodiff();
