@@ -2,6 +2,7 @@ import * as latentLab from "latent-lab/sandbox";
 import { reservedLibrary } from "latent-lab/reserved";
 import { Script } from "node:vm";
 import type { Library } from "../protocol.js";
+import { TENSOR_MODULES } from "../tensor-modules.js";
 import { tensors, type Tensors } from "./tensors/load.js";
 
 /** Modules of Node that reach nothing outside; a table without a prototype, which no student code can extend. */
@@ -16,20 +17,8 @@ const harmless = Object.assign(Object.create(null) as Record<string, true>, {
 // The runner is bundled as CommonJS; a cell sees only the `require` that is made below.
 const requireBuiltin = require;
 
-/** What comes of the file for tensors; also without a prototype. */
-const withTensors = Object.assign(
-  Object.create(null) as Record<string, (file: Tensors) => Readonly<Record<string, unknown>>>,
-  {
-    "@tensorflow/tfjs": ({ tf }: Tensors) => tf,
-    "@tensorflow/tfjs-core": ({ tf }: Tensors) => tf,
-    "@tensorflow/tfjs-layers": ({ tf }: Tensors) => tf,
-    "latent-lab/few-labels": ({ fewLabels }: Tensors) => fewLabels,
-    "latent-lab/gan": ({ gan }: Tensors) => gan,
-    "latent-lab/models": ({ models }: Tensors) => models,
-    "latent-lab/nn": ({ nn }: Tensors) => nn,
-    "latent-lab/vae": ({ vae }: Tensors) => vae,
-  },
-);
+/** Also without a prototype. */
+const withTensors = Object.assign(Object.create(null) as Record<string, keyof Tensors>, TENSOR_MODULES);
 
 // Copies: what a notebook writes into a module must not reach the code that calls its functions.
 const library = { ...latentLab };
@@ -56,7 +45,7 @@ function requireInNotebook(name: unknown): unknown {
   if (name === "latent-lab") return library;
   if (typeof name === "string" && harmless[name]) return requireBuiltin(name);
   const part = typeof name === "string" ? withTensors[name] : undefined;
-  if (part) return { ...part(tensors()) };
+  if (part) return { ...tensors()[part] };
   throw new Error(
     `The module "${String(name)}" is not there when a notebook is graded; use "latent-lab", or write what you need of it.`,
   );

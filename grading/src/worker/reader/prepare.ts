@@ -5,6 +5,7 @@ import { align, declarationsOf, declares, type AlignedCell } from "../../align/i
 import type { Released } from "../../course/index.js";
 import type { Doing } from "../../processes/index.js";
 import { compile } from "../../sandbox/compile/index.js";
+import { TENSOR_MODULES } from "../../sandbox/tensor-modules.js";
 import type { TypeChecker, TypeProblem } from "../../typecheck/index.js";
 import type { Definition, FollowOn, Prepared, Standing } from "../../judge/index.js";
 import { contextsOf } from "./context.js";
@@ -76,7 +77,7 @@ function programOf(
 }
 
 /** What a cell that computes with tensors names. */
-const TENSORS = /@tensorflow\/tfjs|latent-lab\/(?:few-labels|gan|models|nn|vae)/;
+const TENSORS = new RegExp(Object.keys(TENSOR_MODULES).join("|"));
 
 /** Cells, and the exercises that are answered in them. */
 interface Work {
