@@ -1,6 +1,6 @@
-import { readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { newestIn, type Written } from "../cli/src/newest.js";
 
 interface Build {
   /** The file that is written last. */
@@ -46,28 +46,25 @@ const BUILDS: readonly Build[] = [
  */
 export function refuseStaleBuilds(root: string, builds: readonly Build[] = BUILDS): void {
   for (const { built, from, except = [] } of builds) {
-    const since = modified(path.join(root, built));
+    const since = newestIn(path.join(root, built))?.time ?? 0;
+    const excepted = except.map((folder) => path.join(root, folder, path.sep));
     const newer = from
-      .flatMap((source) => filesIn(path.join(root, source)))
-      .find(
-        (file) =>
-          modified(file) > since && !except.some((folder) => file.startsWith(path.join(root, folder))),
-      );
+      .map((source) => newestSource(path.join(root, source), excepted))
+      .find(({ time }) => time > since);
     if (newer === undefined) continue;
     throw new Error(
       `Expected ${built} to be newer than what it is built from, received an older one than ` +
-        `${path.relative(root, newer)}: run "npm run build", or leave "npm run watch" running.`,
+        `${path.relative(root, newer.file)}: run "npm run build", or leave "npm run watch" running.`,
     );
   }
 }
 
-const modified = (file: string): number => statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-
-function filesIn(source: string): string[] {
-  if (!statSync(source).isDirectory()) return [source];
-  return readdirSync(source, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.[cm]?ts$/.test(entry.name))
-    .map((entry) => path.join(entry.parentPath, entry.name));
+function newestSource(place: string, except: readonly string[]): Written {
+  const newest = newestIn(place, /\.[cm]?ts$/, except);
+  if (newest) return newest;
+  throw new Error(
+    `Expected sources at ${place}, found none: the builds in test/fresh.ts name another place.`,
+  );
 }
 
 // Mocha requires this file before it reads a test.

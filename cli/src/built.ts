@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { nearestCourse } from "./course.js";
 import { Failure } from "./failure.js";
+import { newestIn } from "./newest.js";
 import { packageFolder } from "./packages.js";
 
 /** Commands that read exercises, of the course or of the library. */
@@ -36,24 +37,6 @@ function expectBuiltIn(folder: string): void {
   throw new Failure(
     `Expected exercises that were built from their sources, found ${file}, ${found}: run npm run build in ${builderOf(folder)} first.`,
   );
-}
-
-interface Written {
-  readonly file: string;
-  readonly time: number;
-}
-
-/** The file of a folder, among those of the names, that was written last; undefined where there is none. */
-function newestIn(folder: string, names = /./): Written | undefined {
-  if (!existsSync(folder)) return undefined;
-  let newest: Written | undefined;
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || !names.test(entry.name)) continue;
-    const file = join(entry.parentPath, entry.name);
-    const time = statSync(file).mtimeMs;
-    if (!newest || time > newest.time) newest = { file, time };
-  }
-  return newest;
 }
 
 /** The nearest folder upwards whose package.json has a script that builds. */
