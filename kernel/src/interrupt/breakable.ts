@@ -3,7 +3,7 @@ import { Broken } from "./broken.js";
 import { inScript } from "./script.js";
 import { Slot } from "./shared.js";
 import type { SharedState } from "./shared.js";
-import { awaitSignal, noteStrike } from "./shield.js";
+import { awaitSignal, noteSignal } from "./critical-section.js";
 
 /**
  * Runs the synchronous part of a task where the watchdog may break it with a SIGINT: inside of a script, since
@@ -26,7 +26,7 @@ export function breakable<T>(state: SharedState, task: () => T): T {
   } catch {
     resetFrame();
     Atomics.store(state, Slot.breakable, 0);
-    noteStrike();
+    noteSignal();
   }
   if (!outcome) throw new Broken("The task was broken off.");
   if ("error" in outcome) throw outcome.error;

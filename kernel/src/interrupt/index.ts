@@ -1,5 +1,5 @@
 export { createInterrupter, type Interrupter, type InterrupterOptions, type Ran } from "./interrupter.js";
 export type { WatchdogLink } from "./shared.js";
-export { interruptible, noteStrike, uninterruptible } from "./shield.js";
+export { interruptible, noteSignal, uninterruptible } from "./critical-section.js";
 export { startWatchdog, type Watchdog } from "./watchdog.js";
 export { endOfTurn } from "./turn.js";

@@ -6,8 +6,8 @@ import type { InterruptNotice, InterruptReason, SharedState, WatchdogLink, Watch
 import { compiled } from "../compiled.js";
 import { resetFrame } from "../context/index.js";
 import { keepListening } from "../listening.js";
-import { shieldedBy, uninterruptible } from "./shield.js";
-import { allowStrikes, strikeName } from "./strike.js";
+import { guardCriticalSections, uninterruptible } from "./critical-section.js";
+import { allowTermination, terminationName } from "./termination.js";
 import { trackTimers } from "./timers.js";
 
 /** How long an interrupted task may take to settle by itself, in milliseconds. */
@@ -63,16 +63,21 @@ export interface InterrupterOptions {
 export function createInterrupter({ onInterrupt, terminal, host }: InterrupterOptions = {}): Interrupter {
   const state: SharedState = new Int32Array(new SharedArrayBuffer(4 * Object.keys(Slot).length));
   const { port1: port, port2 } = new MessageChannel();
-  const link: WatchdogLink = { port: port2, state, strike: strikeName(), ...(terminal && { terminal }) };
+  const link: WatchdogLink = {
+    port: port2,
+    state,
+    consent: terminationName(),
+    ...(terminal && { terminal }),
+  };
   const worker = host ? undefined : startWorker(link);
   host?.(link);
   const order = (message: WatchdogOrder) => port.postMessage(message);
-  const disallowStrikes = allowStrikes(link.strike, state, order);
-  const unshield = shieldedBy(state);
-  const timers = trackTimers(revive);
+  const disallowTermination = allowTermination(link.consent, state, order);
+  const unguard = guardCriticalSections(state);
+  const timers = trackTimers(noteResumption);
   const hooks = new Set<() => void>();
   let runs = 0;
-  let revivals = 0;
+  let resumptions = 0;
   let stoppedAt = -Infinity;
   let stopCurrent: ((reason: InterruptReason) => void) | undefined;
 
@@ -91,12 +96,12 @@ export function createInterrupter({ onInterrupt, terminal, host }: InterrupterOp
   port.unref();
 
   /** Lets the watchdog end what goes on after its run was stopped, if it does not end soon by itself. */
-  function revive(running: boolean): void {
+  function noteResumption(running: boolean): void {
     if (running) {
-      Atomics.store(state, Slot.revival, ++revivals);
-      order({ type: "revival", revival: revivals });
+      Atomics.store(state, Slot.resumption, ++resumptions);
+      order({ type: "resumption", resumption: resumptions });
     } else {
-      Atomics.store(state, Slot.revival, 0);
+      Atomics.store(state, Slot.resumption, 0);
     }
   }
 
@@ -163,8 +168,8 @@ export function createInterrupter({ onInterrupt, terminal, host }: InterrupterOp
     cellEnded: () => void Atomics.add(state, Slot.ended, 1),
     async dispose() {
       stopListening();
-      unshield();
-      disallowStrikes();
+      unguard();
+      disallowTermination();
       timers.dispose();
       port.close();
       // Its terminal's sentinel ends with it.

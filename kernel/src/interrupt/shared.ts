@@ -12,13 +12,13 @@ export const Slot = {
   /** Highest ticket of an interrupt that the main thread has seen: proof that its event loop turns. */
   acknowledged: 2,
   /** Above 0 while the main thread must not be torn out of what it does. */
-  shielded: 3,
+  critical: 3,
   /** 1 while the main thread is inside of a script that a SIGINT can break. */
   breakable: 4,
   /** 1 while a SIGINT is on its way that the watchdog has sent to the main thread. */
   signal: 5,
-  /** Number of the revival that runs: a piece of code that goes on after its run was stopped; 0 if there is none. */
-  revival: 6,
+  /** Number of the resumption that runs: a piece of code that goes on after its run was stopped; 0 if there is none. */
+  resumption: 6,
   /** How many interrupt hooks there are: with any, the running task can end by itself and gets time to. */
   hooks: 7,
   /** How many cells were asked for so far; they run in this order. */
@@ -29,14 +29,14 @@ export const Slot = {
   consent: 10,
 } as const;
 
-/** `taken` once the watchdog strikes, when it is too late to withdraw what was `given`. */
+/** `taken` once the watchdog terminates, when it is too late to withdraw what was `given`. */
 export const Consent = { none: 0, given: 1, taken: 2 } as const;
 
 /** What a termination is meant for: a run that has not yet seen an interrupt's ticket, or what goes on after its run. */
-export type Target = { readonly run: number; readonly ticket: number } | { readonly revival: number };
+export type Target = { readonly run: number; readonly ticket: number } | { readonly resumption: number };
 
 /** What came of a termination. `elsewhere`: something else runs at this moment. */
-export type Verdict = "struck" | "elsewhere" | "missed";
+export type Verdict = "terminated" | "elsewhere" | "missed";
 
 /** Within what time two tidings of Ctrl-C are of one press, in milliseconds. */
 export const ECHO = 300;
@@ -48,7 +48,7 @@ export interface WatchdogLink {
   readonly port: MessagePort;
   readonly state: SharedState;
   /** Under which `Symbol.for` the main thread's global object has the function that consents to a termination. */
-  readonly strike: string;
+  readonly consent: string;
   /** Whether Ctrl-C in the terminal is to be noticed also while the main thread is busy. */
   readonly terminal?: boolean;
 }
@@ -59,8 +59,8 @@ export type WatchdogOrder =
   /** The main thread has got a SIGINT while that run was going. */
   | { readonly type: "pressed"; readonly run: number }
   /** The main thread waits to be terminated. */
-  | { readonly type: "strike" }
-  | { readonly type: "revival"; readonly revival: number }
+  | { readonly type: "terminate" }
+  | { readonly type: "resumption"; readonly resumption: number }
   | { readonly type: "deadline"; readonly run: number; readonly ms: number };
 
 /** What the watchdog tells the main thread: run `run` is to stop, acknowledge `ticket`. */

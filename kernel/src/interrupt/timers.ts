@@ -26,10 +26,10 @@ interface TimerTracker {
  * timer never fires, the loop is forgotten. (Letting the timer throw would not do: a loop that catches errors would
  * then spin.) Timers that were unref'd are left alone, they are the housekeeping of shared libraries.
  *
- * Such a task may still be woken, by a file that was read for example. `onRevival` is told when its code starts to
+ * Such a task may still be woken, by a file that was read for example. `onResumption` is told when its code starts to
  * run again, and when that piece of it has ended.
  */
-export function trackTimers(onRevival: (running: boolean) => void): TimerTracker {
+export function trackTimers(onResumption: (running: boolean) => void): TimerTracker {
   const scopes = new AsyncContext<TimerScope>();
   let current: TimerScope | undefined;
 
@@ -71,9 +71,9 @@ export function trackTimers(onRevival: (running: boolean) => void): TimerTracker
     current.pending.clear();
     watchReactions({
       started: (frame) => {
-        if (scopes.get(frame)?.dropped) onRevival(true);
+        if (scopes.get(frame)?.dropped) onResumption(true);
       },
-      ended: () => onRevival(false),
+      ended: () => onResumption(false),
     });
   }
 

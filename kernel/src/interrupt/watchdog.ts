@@ -11,14 +11,14 @@ import type {
   WatchdogLink,
   WatchdogOrder,
 } from "./shared.js";
-import { isWanted, strikeExpression } from "./strike.js";
+import { isWanted, terminationExpression } from "./termination.js";
 
 /** How long the main thread may take to react before something stronger is tried, in milliseconds. */
 const PATIENCE = 75;
 
 /**
  * Processor time, in microseconds, without which the main thread cannot have been held up by a loop: on a busy machine it
- * may merely not have had its turn, and then the signal would strike whatever runs next.
+ * may merely not have had its turn, and then the signal would end whatever runs next.
  */
 const WORK = 40_000;
 
@@ -26,7 +26,7 @@ const WORK = 40_000;
  * How long it may take without using the processor, in milliseconds: it may be blocked. And how long, in any case, where
  * nothing runs that was asked for: what is in its way may be a short piece of honest work.
  */
-const SLUMBER = 1000;
+const IDLE_LIMIT = 1000;
 
 /** How long after an interrupt that was heard to look once more, in milliseconds: by then what it was meant for is over. */
 const AFTERMATH = 2000;
@@ -38,7 +38,7 @@ const BLOCKED = 4;
 const PATIENCE_WITH_HOOKS = 2000;
 
 /**
- * How often a termination that finds the main thread elsewhere is tried again before it may strike anywhere: where a loop
+ * How often a termination that finds the main thread elsewhere is tried again before it may end anything: where a loop
  * consists of ticks and reactions, Node's own code runs for most of the time.
  */
 const TRIES = 20;
@@ -58,8 +58,8 @@ export interface Watchdog {
  * a `vm` script as an ordinary error; whatever then still keeps the event loop from turning is terminated through
  * the inspector, which stops any JavaScript at all, but drops its whole stack and the queued microtasks.
  */
-export function startWatchdog({ port, state, strike, terminal = false }: WatchdogLink): Watchdog {
-  const terminator = createTerminator(state, strike);
+export function startWatchdog({ port, state, consent, terminal = false }: WatchdogLink): Watchdog {
+  const terminator = createTerminator(state, consent);
   let ticket = 0;
   let attempt: NodeJS.Timeout | undefined;
   let aftermath: NodeJS.Timeout | undefined;
@@ -77,7 +77,7 @@ export function startWatchdog({ port, state, strike, terminal = false }: Watchdo
     const [start, usage] = [performance.now(), process.cpuUsage()];
     const isHeldUp = () => {
       const { user, system } = process.cpuUsage(usage);
-      return (run !== 0 && user + system > WORK) || performance.now() - start > SLUMBER;
+      return (run !== 0 && user + system > WORK) || performance.now() - start > IDLE_LIMIT;
     };
     const isBlocked = blockedFor(BLOCKED);
     const gentleUntil = performance.now() + (Atomics.load(state, Slot.hooks) > 0 ? PATIENCE_WITH_HOOKS : 0);
@@ -93,7 +93,7 @@ export function startWatchdog({ port, state, strike, terminal = false }: Watchdo
       // By a program that it has started, perhaps: that can be ended, the wait for it cannot.
       else if (blocked && run !== 0) endChildren();
       else if (!signalled && signal(state, target)) signalled = true;
-      // It may have been struck just as it read the notice.
+      // It may have been broken just as it read the notice.
       else terminator.terminate(target, () => port.postMessage(notice));
     }, PATIENCE);
   }
@@ -134,7 +134,7 @@ export function startWatchdog({ port, state, strike, terminal = false }: Watchdo
     if (!isOver) stop(run, "request");
   }
 
-  function endRevival(target: Target): void {
+  function endResumption(target: Target): void {
     const attempts = setInterval(() => {
       if (isWanted(state, target)) terminator.terminate(target);
       else clearInterval(attempts);
@@ -146,10 +146,10 @@ export function startWatchdog({ port, state, strike, terminal = false }: Watchdo
       interrupt();
     } else if (order.type === "pressed") {
       onPressed(order.run);
-    } else if (order.type === "revival") {
-      endRevival({ revival: order.revival });
-    } else if (order.type === "strike") {
-      terminator.strike();
+    } else if (order.type === "resumption") {
+      endResumption({ resumption: order.resumption });
+    } else if (order.type === "terminate") {
+      terminator.carryOut();
     } else {
       clearTimeout(deadline);
       deadline = setTimeout(() => {
@@ -176,7 +176,7 @@ function blockedFor(rounds: number): () => boolean {
 
 /**
  * Sends the main thread a SIGINT if it is where that does what it should, and tells whether it is. It announces that, and
- * then looks whether the main thread has its shield up or what was to be struck has ended; what ends looks for an announced
+ * then looks whether the main thread is in a critical section or what was to be broken has ended; what ends looks for an announced
  * signal after it has said so: one of the two sees the other.
  */
 function signal(state: SharedState, target: Target): boolean {
@@ -185,46 +185,46 @@ function signal(state: SharedState, target: Target): boolean {
   const isIn = () => Atomics.load(state, Slot.breakable) === 1 && isWanted(state, target);
   if (!isIn()) return false;
   Atomics.store(state, Slot.signal, 1);
-  const missed = Atomics.load(state, Slot.shielded) > 0 || !isIn();
+  const missed = Atomics.load(state, Slot.critical) > 0 || !isIn();
   if (missed) Atomics.store(state, Slot.signal, 0);
   else process.kill(process.pid, "SIGINT");
   return !missed;
 }
 
-/** Whether it may be the kernel's own work that is to be struck, which must not. */
+/** Whether it may be the kernel's own work that is to be ended, which must not. */
 const isLeftover = (target: Target): boolean => "run" in target && target.run === 0;
 
 interface Terminator {
-  /** Asks the main thread to let itself be terminated, which takes time; calls `onStruck` if it was. One at a time. */
-  terminate(target: Target, onStruck?: () => void): void;
-  /** Strikes the main thread, which waits for it. */
-  strike(): void;
+  /** Asks the main thread to let itself be terminated, which takes time; calls `onTerminated` if it was. One at a time. */
+  terminate(target: Target, onTerminated?: () => void): void;
+  /** Terminates what the main thread runs, which has consented and waits for it. */
+  carryOut(): void;
 }
 
 function createTerminator(state: SharedState, name: string): Terminator {
   let current: Session | undefined;
 
-  function terminate(target: Target, onStruck?: () => void, tries = 0): void {
+  function terminate(target: Target, onTerminated?: () => void, tries = 0): void {
     if (current || !isWanted(state, target)) return;
     // A session of its own for each time: one that stays open makes the process wait for a debugger at its exit.
     const session = new Session();
     current = session;
     session.connectToMainThread();
-    const expression = strikeExpression(name, target, tries >= TRIES && !isLeftover(target));
+    const expression = terminationExpression(name, target, tries >= TRIES && !isLeftover(target));
     session.post("Runtime.evaluate", { expression, silent: true, returnByValue: true }, (_, evaluated) => {
       const verdict = evaluated?.result.value as Verdict | undefined;
       session.disconnect();
       current = undefined;
-      if (verdict === "struck") onStruck?.();
-      if (verdict === "elsewhere") setTimeout(terminate, 1, target, onStruck, tries + 1);
+      if (verdict === "terminated") onTerminated?.();
+      if (verdict === "elsewhere") setTimeout(terminate, 1, target, onTerminated, tries + 1);
     });
   }
 
-  function strike(): void {
+  function carryOut(): void {
     if (Atomics.compareExchange(state, Slot.consent, Consent.given, Consent.taken) !== Consent.given) return;
     current?.post("Runtime.terminateExecution");
     Atomics.store(state, Slot.consent, Consent.none);
   }
 
-  return { terminate, strike };
+  return { terminate, carryOut };
 }

@@ -177,7 +177,7 @@ describe("an interrupter", () => {
     expect(ran.interrupted).to.equal(undefined);
   });
 
-  it("does not tear a shielded piece of work apart", async () => {
+  it("does not tear a critical section apart", async () => {
     let whole = false;
     const work = () => {
       const end = performance.now() + 300;
@@ -195,7 +195,7 @@ describe("an interrupter", () => {
     expect(ran.interrupted).to.equal("timeout");
   });
 
-  it("never strikes the next run with a blow that was meant for the last", async () => {
+  it("never stops the next run with a signal that was meant for the last", async () => {
     for (let i = 0; i < 40; i++) {
       // It ends by itself at about the time at which the watchdog loses its patience.
       const busy = () => {
@@ -207,7 +207,7 @@ describe("an interrupter", () => {
     }
   });
 
-  it("does not strike the program around it, which had not got its turn", async () => {
+  it("does not stop the program around it, which had not got its turn", async () => {
     let whole = false;
     // As on a busy machine: nothing happens for a while, and the processor has not been used.
     setTimeout(() => {

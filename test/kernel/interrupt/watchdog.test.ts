@@ -19,7 +19,7 @@ describe("the watchdog of an interrupter", () => {
       Atomics.store(state, Slot.acknowledged, ticket);
       stopped.push(run);
     });
-    const link: WatchdogLink = { port: port2, state, strike: "none" };
+    const link: WatchdogLink = { port: port2, state, consent: "none" };
     const worker = new Worker(compiled("interrupt/worker.js"), {
       workerData: link,
       transferList: [port2],

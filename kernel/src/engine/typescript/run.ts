@@ -1,5 +1,5 @@
 import vm from "node:vm";
-import { noteStrike } from "../../interrupt/index.js";
+import { noteSignal } from "../../interrupt/index.js";
 import { isInterruption } from "../errors/interruption.js";
 import { CELL, SCOPE } from "./transform/index.js";
 
@@ -54,7 +54,7 @@ export function runScript({
   try {
     return script.runInThisContext({ breakOnSigint: true }) as Promise<[unknown] | undefined>;
   } catch (error) {
-    if (isInterruption(error)) noteStrike();
+    if (isInterruption(error)) noteSignal();
     throw error;
   }
 }

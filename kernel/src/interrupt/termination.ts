@@ -4,7 +4,7 @@ import { forgetAsyncIds } from "./async-ids.js";
 import { Consent, Slot } from "./shared.js";
 import type { SharedState, Target, Verdict, WatchdogOrder } from "./shared.js";
 
-/** How long the watchdog may take to strike once it was let, in milliseconds; it does nothing else meanwhile. */
+/** How long the watchdog may take to terminate once it was let, in milliseconds; it does nothing else meanwhile. */
 const PATIENCE = 5000;
 
 /** How far up to look for a frame of a task. */
@@ -14,47 +14,47 @@ const FRAMES = 100;
 const OWN_CODE = new URL("../", import.meta.url).href;
 
 /** A name that no other interrupter of this process has. */
-export const strikeName = () => `latent-lab.strike-${randomUUID()}`;
+export const terminationName = () => `latent-lab.consent-${randomUUID()}`;
 
 /**
  * Lets the watchdog terminate what this thread runs, with this thread's consent, which a function gives that the watchdog
  * calls through the inspector, in the middle of whatever runs. Only this thread knows whether that is what was to be
- * struck; and since nothing runs between that function and the termination, nothing else is hit.
+ * terminated; and since nothing runs between that function and the termination, nothing else is.
  * Returns a function that ends it.
  */
-export function allowStrikes(
+export function allowTermination(
   name: string,
   state: SharedState,
   order: (order: WatchdogOrder) => void,
 ): () => void {
-  function strike(target: Target, anywhere: boolean): Verdict {
-    if (!isWanted(state, target) || Atomics.load(state, Slot.shielded) > 0) return "missed";
-    if (!anywhere && !isInTask(strike)) return "elsewhere";
+  function consent(target: Target, anywhere: boolean): Verdict {
+    if (!isWanted(state, target) || Atomics.load(state, Slot.critical) > 0) return "missed";
+    if (!anywhere && !isInTask(consent)) return "elsewhere";
     Atomics.store(state, Slot.consent, Consent.given);
-    order({ type: "strike" });
+    order({ type: "terminate" });
     const end = performance.now() + PATIENCE;
     while (Atomics.load(state, Slot.consent) !== Consent.none) {
       if (performance.now() < end) continue;
       const was = Atomics.compareExchange(state, Slot.consent, Consent.given, Consent.none);
       if (was === Consent.given) return "missed";
     }
-    if ("revival" in target) Atomics.store(state, Slot.revival, 0); // Nothing will say that it has ended.
+    if ("resumption" in target) Atomics.store(state, Slot.resumption, 0); // Nothing will say that it has ended.
     forgetAsyncIds();
-    return "struck";
+    return "terminated";
   }
-  Object.defineProperty(globalThis, Symbol.for(name), { value: strike, configurable: true });
+  Object.defineProperty(globalThis, Symbol.for(name), { value: consent, configurable: true });
   return () => void Reflect.deleteProperty(globalThis, Symbol.for(name));
 }
 
 /** What the watchdog has the inspector evaluate, which gives a `Verdict`. */
-export function strikeExpression(name: string, target: Target, anywhere: boolean): string {
+export function terminationExpression(name: string, target: Target, anywhere: boolean): string {
   const call = `globalThis[Symbol.for(${JSON.stringify(name)})]`;
   return `${call}?.(${JSON.stringify(target)}, ${anywhere}) ?? "missed"`;
 }
 
-/** Whether what a blow is meant for still runs, and has not seen that it is to stop. */
+/** Whether what a termination is meant for still runs, and has not seen that it is to stop. */
 export function isWanted(state: SharedState, target: Target): boolean {
-  if ("revival" in target) return Atomics.load(state, Slot.revival) === target.revival;
+  if ("resumption" in target) return Atomics.load(state, Slot.resumption) === target.resumption;
   return (
     Atomics.load(state, Slot.run) === target.run && Atomics.load(state, Slot.acknowledged) < target.ticket
   );
