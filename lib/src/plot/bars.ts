@@ -18,7 +18,7 @@ const APART = 4;
 /** Pixels that all bars together take at most, where names would need more. */
 const PAGE = 700;
 /** Pixels between the bars of one category and those of the next. */
-const BETWEEN = 6;
+const BETWEEN = 8;
 
 /** Pixels of one bar: as much as it takes to keep the names below the bars apart, within what a page has. */
 function barStep(least: number, categories: readonly string[], names: readonly string[]): number {
