@@ -127,6 +127,7 @@ export default tseslint.config(
       ".venv-hub/",
       "graded/",
       "site/",
+      "manual/",
       "**/fixtures/",
     ],
   },
