@@ -20,7 +20,7 @@ import { attendanceOf, goneOf } from "./attendance.js";
 import { gradedAgain, pathsIn, rememberPaths } from "./again.js";
 import { findCopies } from "./copies.js";
 import { attribute, type Attributed } from "./identities.js";
-import { gradeHandIn, type GradingTools, type Outcome } from "./hand-in.js";
+import { gradeHandIn, type GradingTools, type Outcome } from "./grade-hand-in.js";
 import {
   GRADEBOOK,
   type GradeOptions,

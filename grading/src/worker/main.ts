@@ -3,7 +3,7 @@ import { serve } from "../processes/index.js";
 import { courseVersion, graderVersion } from "../version.js";
 import { openSandbox } from "../sandbox/index.js";
 import { Evaluator, EVALUATOR_LIMITS } from "./evaluator/evaluator.js";
-import { judgeHandIn } from "./hand-in.js";
+import { judgeHandIn } from "./judge-hand-in.js";
 import type { WorkerCalls, WorkerSetup } from "./model.js";
 import { Reader, READER_LIMITS } from "./reader/reader.js";
 

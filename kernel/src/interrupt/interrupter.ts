@@ -7,7 +7,7 @@ import { compiled } from "../compiled.js";
 import { resetFrame } from "../context/index.js";
 import { keepListening } from "../listening.js";
 import { guardCriticalSections, uninterruptible } from "./critical-section.js";
-import { allowTermination, terminationName } from "./termination.js";
+import { allowTermination, terminationName } from "./consent.js";
 import { trackTimers } from "./timers.js";
 
 /** How long an interrupted task may take to settle by itself, in milliseconds. */

@@ -1,17 +1,16 @@
-import { Session } from "node:inspector";
 import { endChildren, mainThreadWork } from "./processes.js";
 import { watchTerminal } from "./terminal.js";
-import { Consent, ECHO, Slot } from "./shared.js";
+import { ECHO, Slot } from "./shared.js";
 import type {
   InterruptNotice,
   InterruptReason,
   SharedState,
   Target,
-  Verdict,
   WatchdogLink,
   WatchdogOrder,
 } from "./shared.js";
-import { isWanted, terminationExpression } from "./termination.js";
+import { isWanted } from "./consent.js";
+import { createTerminator } from "./terminator.js";
 
 /** How long the main thread may take to react before something stronger is tried, in milliseconds. */
 const PATIENCE = 75;
@@ -36,12 +35,6 @@ const BLOCKED = 4;
 
 /** The same where hooks stop the task: it may have to finish a long step, of a training say. */
 const PATIENCE_WITH_HOOKS = 2000;
-
-/**
- * How often a termination that finds the main thread elsewhere is tried again before it may end anything: where a loop
- * consists of ticks and reactions, Node's own code runs for most of the time.
- */
-const TRIES = 20;
 
 /** How often to look whether the cell runs that is to be stopped, in milliseconds. */
 const LOOK = 10;
@@ -189,42 +182,4 @@ function signal(state: SharedState, target: Target): boolean {
   if (missed) Atomics.store(state, Slot.signal, 0);
   else process.kill(process.pid, "SIGINT");
   return !missed;
-}
-
-/** Whether it may be the kernel's own work that is to be ended, which must not. */
-const isLeftover = (target: Target): boolean => "run" in target && target.run === 0;
-
-interface Terminator {
-  /** Asks the main thread to let itself be terminated, which takes time; calls `onTerminated` if it was. One at a time. */
-  terminate(target: Target, onTerminated?: () => void): void;
-  /** Terminates what the main thread runs, which has consented and waits for it. */
-  carryOut(): void;
-}
-
-function createTerminator(state: SharedState, name: string): Terminator {
-  let current: Session | undefined;
-
-  function terminate(target: Target, onTerminated?: () => void, tries = 0): void {
-    if (current || !isWanted(state, target)) return;
-    // A session of its own for each time: one that stays open makes the process wait for a debugger at its exit.
-    const session = new Session();
-    current = session;
-    session.connectToMainThread();
-    const expression = terminationExpression(name, target, tries >= TRIES && !isLeftover(target));
-    session.post("Runtime.evaluate", { expression, silent: true, returnByValue: true }, (_, evaluated) => {
-      const verdict = evaluated?.result.value as Verdict | undefined;
-      session.disconnect();
-      current = undefined;
-      if (verdict === "terminated") onTerminated?.();
-      if (verdict === "elsewhere") setTimeout(terminate, 1, target, onTerminated, tries + 1);
-    });
-  }
-
-  function carryOut(): void {
-    if (Atomics.compareExchange(state, Slot.consent, Consent.given, Consent.taken) !== Consent.given) return;
-    current?.post("Runtime.terminateExecution");
-    Atomics.store(state, Slot.consent, Consent.none);
-  }
-
-  return { terminate, carryOut };
 }

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { requireLearningRate } from "../adam.js";
 import type { LossName } from "../losses.js";
 import type { TrainerSettings } from "../trainer.js";
-import { NoPlan, type Description } from "./describe.js";
+import { NoPlan, type Description } from "./layers-of-model.js";
 import type { Weights } from "../finite-watch.js";
 import { runPlan, type PlanRunner } from "./run.js";
 import { activationOf, type PlanSpec } from "./spec.js";

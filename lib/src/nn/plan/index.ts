@@ -1,5 +1,5 @@
 export { createPlan } from "./create-plan.js";
-export { NoPlan, describeModel } from "./describe.js";
-export { describeEncoder } from "./describe-encoder.js";
+export { NoPlan, describeModel } from "./layers-of-model.js";
+export { describeEncoder } from "./layers-of-encoder.js";
 export { createPlanTrainer } from "./plan-trainer.js";
 export type { LayerSpec } from "./spec.js";

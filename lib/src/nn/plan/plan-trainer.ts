@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Trainer } from "../trainer.js";
 import { createPlan, type PlanOptions } from "./create-plan.js";
-import { describeModel } from "./describe.js";
+import { describeModel } from "./layers-of-model.js";
 import { sizeOf, type LayerSpec } from "./spec.js";
 
 /** Trains a model by a compiled plan. Throws NoPlan if the model or the loss is not among those that plans know. */

@@ -1,5 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
-import { byDepth, describeChain, inputShape, NoPlan, type Description } from "./describe.js";
+import { byDepth, describeChain, inputShape, NoPlan, type Description } from "./layers-of-model.js";
 import type { DenseLayer } from "./spec.js";
 
 /**
