@@ -57,7 +57,8 @@ function katexHtml(
       .replace(' encoding="application/x-tex"', "");
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
-    onBadFormula?.(tex, error.message);
+    // Its message also shows the place, with marks between the letters that terminals cannot draw.
+    onBadFormula?.(tex, error.rawMessage);
     return `<code class="bad-formula">${escapeHtml(tex)}</code>`;
   }
 }
