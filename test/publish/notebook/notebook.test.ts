@@ -267,6 +267,9 @@ describe("markdown on a page", () => {
   });
 
   it("fails the build for a formula that cannot be read", () => {
-    refuses(/02\.ipynb, cell text: the formula \\unknown cannot be read \(Undefined control sequence: \\unknown\)/, markdown("$\\unknown$"));
+    refuses(
+      /02\.ipynb, cell text: the formula \\unknown cannot be read \(Undefined control sequence: \\unknown\)/,
+      markdown("$\\unknown$"),
+    );
   });
 });
