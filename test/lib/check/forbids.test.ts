@@ -35,11 +35,11 @@ const entryPoints: Readonly<Record<string, object>> = {
   "./few-labels": fewLabels,
   "./gan": gan,
   "./vae": vae,
-  "./dist/check/structure.js": structure,
+  "./structure": structure,
 };
 
 /** What the sandbox and the grader are made of: the same functions once more, and what withholds them. */
-const COPIES = /^\.\/dist\/(sandbox|reserved)|package\.json$/;
+const COPIES = /^\.\/(sandbox|reserved|package\.json)/;
 
 /** The functions of a module by their names; those of a namespace as "penalty.l1". */
 function functionsOf(module: object, prefix = ""): [string, Callable][] {
