@@ -8,7 +8,7 @@ import { ran, startAll, type Run } from "./runs.js";
 const ENGINE = "ours";
 
 describe("the student notebooks as released", () => {
-  before(() => startAll("notebooks", [ENGINE]));
+  before(() => startAll("notebooks", () => [ENGINE]));
 
   for (const name of names("notebooks")) {
     describe(name, () => {

@@ -47,9 +47,9 @@ const SOME = process.argv.some((argument) => /^(-[gf]|--(grep|fgrep))(=|$)/.test
  * Asks for the whole folder, so that no core waits for a test that looks at what is there; not where some tests were
  * asked for, which would wait for all notebooks before theirs.
  */
-export function startAll(of: Folder, engines = ENGINES): void {
+export function startAll(of: Folder, enginesFor: (name: string) => readonly EngineKind[]): void {
   if (SOME) return;
-  for (const name of names(of)) for (const engine of engines) void ran(of, name, engine);
+  for (const name of names(of)) for (const engine of enginesFor(name)) void ran(of, name, engine);
 }
 
 /** Starts in the order of the calls, when a core is free. */
