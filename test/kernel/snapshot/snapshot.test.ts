@@ -11,7 +11,7 @@ import { until } from "../../until.js";
 import { causedBy, ofType, streamText } from "../support/client.js";
 import { kernelArguments, KernelProcess } from "../support/kernel-process.js";
 
-const PREPARED = fileURLToPath(new URL("../../../kernel/dist/snapshot/prepared.cjs", import.meta.url));
+const PREPARED = fileURLToPath(new URL("../../../kernel/dist/prepared.cjs", import.meta.url));
 
 /** Cells whose output could tell what the compiler, or Node, holds from the time when the snapshot was made. */
 const CELLS = [
