@@ -24,7 +24,7 @@ interface Check {
 }
 
 /**
- * Measures what a hand-in costs each station, checks the simulation against real runs of 100 and of `count` hand-ins,
+ * Measures what a hand-in costs each station, checks the simulation against real runs of 100, 1 000 and `count` hand-ins,
  * and says where many hand-ins on many workers saturate. Writes docs/scaling.svg, docs/scaling.json and the
  * tables in docs/scaling.md.
  */
@@ -34,7 +34,7 @@ export async function growth({ count, seed }: { count: number; seed: string }): 
   if (!subject) throw new Error("Growth is measured through Redis: install redis-server.");
   const outputs = await outputsOf(ROOT, path.join(scratch.folder, "solved"));
   const runs = new Map<number, Graded>();
-  for (const size of new Set([100, count])) {
+  for (const size of new Set([100, Math.min(1_000, count), count])) {
     const [course, out] = ["course", "out"].map((name) => path.join(scratch.folder, `${name}-${size}`)) as [
       string,
       string,
