@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect } from "chai";
-import { refuseStaleBuilds } from "./fresh.js";
+import { refuseOrphans, refuseStaleBuilds } from "./fresh.js";
 
 describe("tests on a stale build", () => {
   const builds = [{ built: "dist/main.js", from: ["src", "build.mjs"], except: ["src/client"] }];
@@ -53,5 +53,16 @@ describe("tests on a stale build", () => {
     write("src/client/page.ts", 2);
     write("src/notes.txt", 2);
     expect(() => refuseStaleBuilds(root, builds)).not.to.throw();
+  });
+
+  it("are refused when a source was moved and its build stayed", () => {
+    write("grader/src/new/place.ts", 0);
+    write("grader/dist/new/place.d.ts", 1);
+    write("grader/dist/bundle.js", 1);
+    expect(() => refuseOrphans(root, ["grader"])).not.to.throw();
+    write("grader/dist/old/place.d.ts", 1);
+    expect(() => refuseOrphans(root, ["grader"])).to.throw(
+      /^Expected grader\/dist .*received old\/place\.d\.ts without a source: delete grader\/dist/,
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { newestIn, type Written } from "../cli/src/newest.js";
@@ -16,6 +17,9 @@ const compiled = (room: string, ...except: readonly string[]): Build => ({
   from: [`${room}/src`],
   except: except.map((folder) => `${room}/src/${folder}`),
 });
+
+/** The packages that `tsc` compiles, file by file. */
+const PACKAGES = ["kernel", "lib", "publish", "grading", "desk", "cli", "examples/linear-regression"];
 
 /** The steps of `npm run build`. */
 const BUILDS: readonly Build[] = [
@@ -59,6 +63,27 @@ export function refuseStaleBuilds(root: string, builds: readonly Build[] = BUILD
   }
 }
 
+/**
+ * A file that was moved leaves its old build behind, and what still names the old one works here, but in no new checkout.
+ *
+ * @throws Error when a compiled file's source is not there
+ */
+export function refuseOrphans(root: string, packages: readonly string[] = PACKAGES): void {
+  for (const name of packages) {
+    const built = path.join(root, name, "dist");
+    // Each compiled file has its declarations beside it; what is bundled or copied has none.
+    for (const file of existsSync(built) ? readdirSync(built, { recursive: true, encoding: "utf8" }) : []) {
+      if (!file.endsWith(".d.ts")) continue;
+      const source = path.join(root, name, "src", file.slice(0, -".d.ts".length));
+      if (existsSync(`${source}.ts`)) continue;
+      throw new Error(
+        `Expected ${name}/dist to hold what is built from ${name}/src, received ${file} without a source: delete ` +
+          `${name}/dist, and run "npm run build".`,
+      );
+    }
+  }
+}
+
 function newestSource(place: string, except: readonly string[]): Written {
   const newest = newestIn(place, /\.[cm]?ts$/, except);
   if (newest) return newest;
@@ -68,4 +93,6 @@ function newestSource(place: string, except: readonly string[]): Written {
 }
 
 // Mocha requires this file before it reads a test.
-refuseStaleBuilds(fileURLToPath(new URL("..", import.meta.url)));
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+refuseStaleBuilds(ROOT);
+refuseOrphans(ROOT);

@@ -24,7 +24,7 @@ function loadedBy(file: string): string[] {
 const isCompiler = (file: string) => /[/\\]typescript[/\\]lib[/\\]/.test(file);
 
 describe("A process of the grader", () => {
-  for (const file of ["grade.js", "worker/main.js", "feedback/main.js"]) {
+  for (const file of ["commands.js", "worker/main.js", "feedback/main.js"]) {
     it(`loads no compiler where it parses nothing of a student: ${file}`, () => {
       const files = loadedBy(file);
       expect(files.length).to.be.above(50);

@@ -40,7 +40,7 @@ async function peakOf(count: number): Promise<number> {
   const paths = ["notebooks", "in", "out"].map((name) => join(path, name));
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    ["--expose-gc", MANY, builtFile("grade.js"), ...paths],
+    ["--expose-gc", MANY, builtFile("commands.js"), ...paths],
     {
       input: JSON.stringify(report),
       encoding: "utf8",
