@@ -1,4 +1,4 @@
-export { grade, gradeEach } from "./grade.js";
+export { grade, gradeEach } from "./grade-all.js";
 export { pathsIn } from "./again.js";
 export { writeFeedback } from "./feedback.js";
 export * from "./model.js";

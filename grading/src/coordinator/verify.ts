@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { gradeEach } from "./grade.js";
+import { gradeEach } from "./grade-all.js";
 import type { GradeOptions } from "./model.js";
 import { differences } from "../receipt/compare.js";
 import { parseReceipt, ReceiptError } from "../receipt/receipt.js";

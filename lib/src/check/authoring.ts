@@ -6,14 +6,14 @@
 export type { Exercise, Finding, Mistake, Numbers, Part, Target } from "./exercise.js";
 export type { Call, Outcome } from "./outcome.js";
 export { agrees, callByCall, refuses, type Heading } from "./parts.js";
-export { mistake } from "./mistake.js";
+export { mistake } from "./define-mistake.js";
 export { CLOSE, CLOSE_IN_FLOAT32, difference, type Tolerance } from "./compare.js";
 export * as draw from "./draw.js";
 export { adapters, type Adapter, type AdapterName } from "./adapters/index.js";
 export { varying } from "./varying.js";
 export { plan } from "./plan.js";
 export { runInline } from "./inline.js";
-export { judge } from "./judge.js";
+export { judge } from "./judge-answers.js";
 export { createRandom, type Random } from "../random/index.js";
 export { reservedLibrary } from "../reserved.js";
 export { addExercises } from "./exercises/index.js";

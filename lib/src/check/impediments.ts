@@ -1,9 +1,9 @@
 import { callText, oneLine, text } from "./describe.js";
-import { sameOutcome } from "./diagnose.js";
 import type { Exercise, Finding, Target } from "./exercise.js";
 import type { Call, Outcome } from "./outcome.js";
 import { evidence } from "./parts.js";
 import { hasRepeat, type Run } from "./plan.js";
+import { sameOutcome } from "./same-outcome.js";
 import type { Status } from "./verdict.js";
 
 // What is wrong with outcomes whatever the part asks for.

@@ -5,7 +5,7 @@ export { forbiddenAmong, forbiddenIn } from "./forbids.js";
 export { sequence, type Sequence } from "./sequence.js";
 export { plan, type PlannedPart, type Run } from "./plan.js";
 export { runInline, withForbidden } from "./inline.js";
-export { decisivePart, judge } from "./judge.js";
+export { decisivePart, judge } from "./judge-answers.js";
 export { everyExercise, exerciseIn, exercises, type Answers, type ExerciseId } from "./exercises/index.js";
 export { check, hint, INLINE_SEED } from "./notebook.js";
 export { VERDICT_MIME } from "./render.js";

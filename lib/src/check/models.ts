@@ -1,7 +1,7 @@
 import { canonical, layerText, type Blueprint, type BuiltModel, type LayerPlan } from "./blueprint.js";
 import { text } from "./describe.js";
 import type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";
-import { mistake } from "./mistake.js";
+import { mistake } from "./define-mistake.js";
 import { shapesAfter, walk } from "./oracles/layers.js";
 import { callByCall, evidence, unexpectedThrow, type Heading } from "./parts.js";
 

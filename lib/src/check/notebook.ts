@@ -5,7 +5,7 @@ import type { Exercise, Numbers } from "./exercise.js";
 import { everyExercise, exerciseIn, type Answers, type ExerciseId } from "./exercises/index.js";
 import { forbiddenAmong } from "./forbids.js";
 import { runInline, withForbidden } from "./inline.js";
-import { judge } from "./judge.js";
+import { judge } from "./judge-answers.js";
 import { renderHint, renderVerdict } from "./render.js";
 
 /** The inputs of the check in the notebook are always the same; the grader draws others. */

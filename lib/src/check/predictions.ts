@@ -1,6 +1,6 @@
 import { received } from "./describe.js";
 import type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";
-import { mistake } from "./mistake.js";
+import { mistake } from "./define-mistake.js";
 import type { Call, Outcome } from "./outcome.js";
 import { callByCall, evidence } from "./parts.js";
 

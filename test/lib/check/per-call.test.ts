@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { agrees } from "../../../lib/src/check/parts.js";
-import { diagnose } from "../../../lib/src/check/diagnose.js";
+import { recogniseMistakes } from "../../../lib/src/check/recognise-mistakes.js";
 import type { Exercise, Target } from "../../../lib/src/check/exercise.js";
-import { mistake } from "../../../lib/src/check/mistake.js";
+import { mistake } from "../../../lib/src/check/define-mistake.js";
 import { perCall } from "../../../lib/src/check/per-call.js";
 import { createRandom } from "../../../lib/src/random/index.js";
 
@@ -48,7 +48,7 @@ describe("perCall", () => {
     const calls = [{ args: [1] }, { args: [2] }];
     const outcomes = [-1, -2].map((value) => ({ kind: "value", value }) as const);
     for (let i = 0; i < 3; i++) {
-      const found = diagnose(exercise, [{ part: "values", calls, outcomes }], ["values"]);
+      const found = recogniseMistakes(exercise, [{ part: "values", calls, outcomes }], ["values"]);
       expect(found.get("values")).to.equal(negative);
     }
     expect(asked).to.equal(2);

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { expect } from "chai";
 import { judge, runInline, type Exercise } from "../../../lib/src/check/index.js";
-import { mistake } from "../../../lib/src/check/mistake.js";
+import { mistake } from "../../../lib/src/check/define-mistake.js";
 import { agrees } from "../../../lib/src/check/parts.js";
 import { createRandom } from "../../../lib/src/random/index.js";
 import { given } from "./given.js";

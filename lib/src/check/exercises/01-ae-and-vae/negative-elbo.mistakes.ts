@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 type Numbers = readonly number[];
 type Form = (x: Numbers, output: Numbers, mean: Numbers, logVariance: Numbers, beta: number) => number;

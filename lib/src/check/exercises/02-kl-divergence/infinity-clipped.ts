@@ -1,5 +1,5 @@
 import type { Mistake } from "../../exercise.js";
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 /** What students put in the place of 0. */
 export const EPSILONS = [1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16] as const;

@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { infinityClipped } from "./infinity-clipped.js";
 
 type Divergence = (p1: number, p2: number) => number;

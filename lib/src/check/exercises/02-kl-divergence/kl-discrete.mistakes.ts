@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { EPSILONS, infinityClipped } from "./infinity-clipped.js";
 
 type Values = readonly number[];

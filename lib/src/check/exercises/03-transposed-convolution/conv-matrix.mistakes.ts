@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { convolutionMatrix, grid, type Matrix } from "../../oracles/convolution.js";
 
 type Count = (size: number, kernel: number, stride: number) => number;

@@ -1,5 +1,5 @@
 import type { Blueprint } from "../../blueprint.js";
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { walk, weightShapes } from "../../oracles/layers.js";
 
 const product = (shape: readonly number[]) => shape.reduce((size, length) => size * length, 1);

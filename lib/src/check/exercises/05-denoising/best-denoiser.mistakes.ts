@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 type Args = [noisy: number, values: number[], weights: number[], sigma: number];
 type Counts = (...args: Args) => number[];

@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 type Errors = readonly number[];
 type Flags = readonly boolean[];

@@ -1,6 +1,6 @@
 import { createRandom } from "../../../random/create.js";
 import type { Random } from "../../../random/random.js";
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 /** Codes whose numbers come of one source, in one of many wrong ways. */
 const codes =

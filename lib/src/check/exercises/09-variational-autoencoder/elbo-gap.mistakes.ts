@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { divergenceOf, posterior, type Code, type LinearModel } from "../../oracles/linear-gaussian.js";
 
 /** What the three numbers are put together from; a wrong answer has one of these wrong. */

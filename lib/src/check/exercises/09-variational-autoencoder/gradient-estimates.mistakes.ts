@@ -1,5 +1,5 @@
 import type { Mistake } from "../../exercise.js";
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 type Part = "pathwise" | "score";
 /** One estimate, of what there is for it. */

@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { lossCall, lossWith, negativeElbo, type Terms } from "../../oracles/vae-loss.js";
 import { sum } from "../../sums.js";
 

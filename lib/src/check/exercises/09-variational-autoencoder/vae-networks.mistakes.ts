@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import type { Described } from "../../networks.js";
 
 type Layer = Described["layers"][number];

@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { descended, weightsOf, type Network, type Optimizer } from "../../networks.js";
 import { lossWith, negativeElbo, type Loss, type Rows } from "../../oracles/vae-loss.js";
 import { sum } from "../../sums.js";

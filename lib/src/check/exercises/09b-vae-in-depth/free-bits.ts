@@ -1,7 +1,7 @@
 import type { Random } from "../../../random/random.js";
 import { several } from "../../draw.js";
 import type { Exercise, Target } from "../../exercise.js";
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { agrees } from "../../parts.js";
 
 type Kl = readonly (readonly number[])[];

@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import type { Matrix } from "../../oracles/convolution.js";
 
 type Read = (image: Matrix, row: number, column: number) => number;

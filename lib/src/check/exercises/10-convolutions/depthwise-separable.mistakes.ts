@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { directConvolution, grid, type Matrix } from "../../oracles/convolution.js";
 import type { Channels } from "../../oracles/convolution-family.js";
 

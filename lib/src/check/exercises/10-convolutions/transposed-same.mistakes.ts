@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { grid, transposedByMatrix, type Matrix } from "../../oracles/convolution.js";
 
 type Start = (kernel: number, stride: number) => number;

@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 /** Weights after steps with these gradients, one after the other. */
 export type Args = readonly [weight: number, gradients: number[], rate: number, decay: number];

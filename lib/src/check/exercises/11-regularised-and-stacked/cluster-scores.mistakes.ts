@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { sum } from "../../sums.js";
 
 export type Args = readonly [clusters: number[], labels: number[]];

@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 export type Args = readonly [x: number[], output: number[]];
 

@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 type Numbers = readonly number[];
 const sum = (values: Numbers) => values.reduce((total, value) => total + value, 0);

@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import type { PlaneGaussian } from "./frechet-distance.js";
 
 type Matrix = number[][];

@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 import { descended, outputsOf, weightsOf, type Network, type Optimizer } from "../../networks.js";
 import { mean, sum } from "../../sums.js";
 import type { Rows } from "../../oracles/vae-loss.js";

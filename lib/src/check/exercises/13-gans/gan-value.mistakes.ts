@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 type Numbers = readonly number[];
 type Term = (p: number, q: number) => number;

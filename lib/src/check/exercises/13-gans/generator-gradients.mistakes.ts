@@ -1,4 +1,4 @@
-import { mistake } from "../../mistake.js";
+import { mistake } from "../../define-mistake.js";
 
 const D = (t: number) => 1 / (1 + Math.exp(-t));
 const pair = (minimax: number, nonSaturating: number) => ({ minimax, nonSaturating });

@@ -1,5 +1,5 @@
 import { reserved } from "../reserved.js";
-import { diagnose } from "./diagnose.js";
+import { recogniseMistakes } from "./recognise-mistakes.js";
 import type { Exercise, Finding, Mistake, Part, Target } from "./exercise.js";
 import { argumentChanged, contradiction, impediment, incomplete, mutation, notRun } from "./impediments.js";
 import { decode } from "./plain.js";
@@ -20,7 +20,7 @@ export function judge(exercise: Exercise, runs: readonly Run[]): Verdict {
     return { part, run, judged: judgePart(exercise, part, run) };
   });
   const answeredWrong = judgedParts.filter(({ judged }) => judged?.byPart).map(({ part }) => part.id);
-  const mistakes = diagnose(exercise, safe, answeredWrong);
+  const mistakes = recogniseMistakes(exercise, safe, answeredWrong);
 
   const closing = judgedParts.find(({ part, judged }) => part.essential && judged && !judged.mutates)?.part
     .id;

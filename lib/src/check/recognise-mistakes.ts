@@ -1,9 +1,10 @@
-import { CLOSE, difference, toleranceOf, type Tolerance } from "./compare.js";
+import { toleranceOf, type Tolerance } from "./compare.js";
 import type { Exercise, Mistake } from "./exercise.js";
 import { outcomeOf } from "./inline.js";
 import type { Call, Outcome } from "./outcome.js";
 import { perCall } from "./per-call.js";
 import type { Run } from "./plan.js";
+import { sameOutcome } from "./same-outcome.js";
 
 type Form = Mistake["implementation"];
 
@@ -11,7 +12,7 @@ type Form = Mistake["implementation"];
  * Finds for each failing part the known mistake that answers all of that part's calls as the student did.
  * Of several, the one that also explains most other parts is the likeliest; then the one listed first.
  */
-export function diagnose(
+export function recogniseMistakes(
   exercise: Exercise,
   runs: readonly Run[],
   failing: readonly string[],
@@ -85,13 +86,6 @@ function isTold(form: Form, run: Run, runs: readonly Run[], tolerance: Tolerance
   if (isOther(run)) return true;
   const explained = runs.filter((each) => reproduces(form, each, tolerance));
   return explained.length === runs.length || explained.some(isOther);
-}
-
-/** Two answers of the same kind: values that agree, or errors of the same name. */
-export function sameOutcome(a: Outcome, b: Outcome, tolerance: Tolerance = CLOSE): boolean {
-  if (a.kind === "value" && b.kind === "value") return difference(a.value, b.value, tolerance) === undefined;
-  if (a.kind === "throw" && b.kind === "throw") return a.name === b.name;
-  return a.kind === "malformed" && b.kind === "malformed";
 }
 
 /** What V8 says of code that nobody meant to throw. */

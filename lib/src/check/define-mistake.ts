@@ -5,7 +5,7 @@ interface Options<Args extends readonly unknown[]> {
   readonly variants?: readonly ((...args: Args) => unknown)[];
 }
 
-/** A known mistake; the argument types follow from the exercise that calls it. */
+/** Defines a known mistake; the argument types follow from the exercise that calls it. */
 export function mistake<Args extends readonly unknown[]>(
   id: string,
   diagnosis: string,
