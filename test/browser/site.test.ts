@@ -181,6 +181,21 @@ describe("a published site in a browser, opened as files", () => {
       }
     }));
 
+  it("keeps that section's link in sight where the contents are longer than the window", () =>
+    open("01", { viewport: { width: 1440, height: 120 } }, async (page) => {
+      for (const [id, name] of [
+        ["quinces", "Quinces"],
+        ["apples", "Apples"],
+      ]) {
+        await page.evaluate((hash) => (location.hash = hash ?? ""), id);
+        const link = page.locator(".contents [aria-current]", { hasText: name ?? "" });
+        await link.waitFor();
+        const { y = NaN, height = NaN } = (await link.boundingBox()) ?? {};
+        expect(y).to.be.at.least(0);
+        expect(y + height).to.be.at.most(120);
+      }
+    }));
+
   it("copies code and commands", () =>
     open("01", { permissions: ["clipboard-read", "clipboard-write"] }, async (page) => {
       const copied = () => page.evaluate(() => navigator.clipboard.readText());

@@ -1,7 +1,8 @@
 /** Opens the contents where they have a column of their own, and marks there the section that is being read. */
 export function contents(): void {
-  const details = document.querySelector<HTMLDetailsElement>(".contents details");
-  if (!details) return;
+  const column = document.querySelector<HTMLElement>(".contents");
+  const details = column?.querySelector("details");
+  if (!column || !details) return;
   const wide = matchMedia("(min-width: 80rem)");
   if (wide.matches) details.open = true;
 
@@ -21,7 +22,7 @@ export function contents(): void {
     current?.removeAttribute("aria-current");
     current = read?.link;
     current?.setAttribute("aria-current", "location");
-    if (wide.matches) current?.scrollIntoView({ block: "nearest" });
+    if (wide.matches && current) show(current, column);
   };
   let asked = false;
   const soon = () => {
@@ -35,4 +36,13 @@ export function contents(): void {
   addEventListener("scroll", soon, { passive: true });
   addEventListener("resize", soon);
   follow();
+}
+
+/**
+ * Scrolls a column as far as shows a link in it. The link's own `scrollIntoView` would do that too, and in some browsers
+ * have the keyboard go on from there: its first stop would not be the skip link.
+ */
+function show(link: HTMLElement, column: HTMLElement): void {
+  const [inner, outer] = [link.getBoundingClientRect(), column.getBoundingClientRect()];
+  column.scrollTop += Math.min(0, inner.top - outer.top) + Math.max(0, inner.bottom - outer.bottom);
 }
