@@ -42,9 +42,9 @@ const withoutOutputs = (body: string): string =>
       /\b(output|katex-mathml|count|hidden)\b/.test(attribs["class"] ?? ""),
   });
 
-/** Spans are parts of words, of code above all; other elements end them. */
+/** Spans and colours are parts of words, of code above all; other elements end them. */
 const words = (html: string): string =>
-  unescapeHtml(html.replace(/<\/?span[^>]*>/g, "").replace(/<[^>]*>/g, " "))
+  unescapeHtml(html.replace(/<\/?(span|c-\d+)[^>]*>/g, "").replace(/<[^>]*>/g, " "))
     .replace(/[\s\u200b]+/g, " ")
     .trim();
 
