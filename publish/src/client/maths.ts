@@ -7,11 +7,9 @@ import { ready } from "./ready.js";
  */
 ready(() => {
   const macros: NonNullable<KatexOptions["macros"]> = {};
-  for (const math of document.querySelectorAll(".katex > math")) {
-    const tex = math.querySelector("annotation")?.textContent;
-    if (tex === undefined || tex === null) continue;
+  for (const math of document.querySelectorAll("math[data-tex]")) {
     const drawn = document.createElement("template");
-    drawn.innerHTML = katex.renderToString(tex, {
+    drawn.innerHTML = katex.renderToString(math.getAttribute("data-tex") ?? "", {
       displayMode: math.getAttribute("display") === "block",
       macros,
       globalGroup: true,
@@ -19,6 +17,6 @@ ready(() => {
       trust: false,
       throwOnError: false,
     });
-    math.parentElement?.replaceWith(drawn.content);
+    math.replaceWith(drawn.content);
   }
 });

@@ -12,8 +12,8 @@ let highlighter: HighlighterCore | undefined;
 export interface HighlightOptions {
   /** What assistive technology calls the block; default "code". */
   label?: string;
-  /** Classes for single lines, by line number from 1. */
-  lineClass?: (line: number) => string | undefined;
+  /** The lines that are a solution, counted from 1. */
+  solution?: ReadonlySet<number>;
 }
 
 /**
@@ -23,18 +23,23 @@ export interface HighlightOptions {
 export function highlight(
   code: string,
   lang: string,
-  { label = "code", lineClass }: HighlightOptions = {},
+  { label = "code", solution = new Set() }: HighlightOptions = {},
 ): string {
-  const html = TYPESCRIPT.has(lang.toLowerCase())
-    ? linesOf(code)
-        .map((line, i) => {
-          const extra = lineClass?.(i + 1);
-          return extra === undefined ? line : `<span class="line ${extra}">${line}</span>`;
-        })
-        .join("\n")
-    : escapeHtml(code);
+  const html = TYPESCRIPT.has(lang.toLowerCase()) ? withSolution(linesOf(code), solution) : escapeHtml(code);
   return `<pre class="code" tabindex="0" role="group" aria-label="${escapeHtml(label)}"><code>${html}</code></pre>`;
 }
+
+/** The lines as one text; those of a solution that follow each other are one element, with their ends. */
+const withSolution = (lines: readonly string[], solution: ReadonlySet<number>): string => {
+  const isSolution = (i: number) => i < lines.length && solution.has(i + 1);
+  return lines
+    .map((line, i) => {
+      const begin = isSolution(i) && !isSolution(i - 1) ? '<span class="solution">' : "";
+      const end = isSolution(i) && !isSolution(i + 1) ? "</span>" : "";
+      return `${begin}${line}${i < lines.length - 1 ? "\n" : ""}${end}`;
+    })
+    .join("");
+};
 
 const OPERATOR = /^[\s=<>+\-*/%&|^!?:.]+$/;
 

@@ -26,13 +26,25 @@ export interface TypesetOptions {
  * A formula that KaTeX cannot read stays visible as its source.
  */
 export function typeset({ tex, display }: Formula, options: TypesetOptions = {}): string {
-  const output = options.drawnByScript ? "mathml" : "htmlAndMathml";
-  const html = katexHtml(tex, { displayMode: display, output }, options);
+  const html = options.drawnByScript
+    ? withTexAside(katexHtml(tex, { displayMode: display, output: "mathml" }, options))
+    : katexHtml(tex, { displayMode: display, output: "htmlAndMathml" }, options);
   // A wide formula scrolls by itself, not the page; the keyboard must reach what scrolls.
   return display
     ? `<span class="formula scroll" tabindex="0" role="group" aria-label="formula">${html}</span>`
     : html;
 }
+
+/** What a formula begins with that a script of the page is to draw. */
+export const UNDRAWN = '<math data-tex="';
+
+/** KaTeX's MathML with its TeX in an attribute: the five elements that hold both weigh more than most formulas. */
+const withTexAside = (html: string): string =>
+  html.replace(
+    /^<span class="katex"><math([^>]*)><semantics>(.*)<annotation>(.*)<\/annotation><\/semantics><\/math><\/span>$/s,
+    (_, attributes: string, formula: string, tex: string) =>
+      `${UNDRAWN}${tex}"${attributes}>${formula.replace(/^<mrow>(.*)<\/mrow>$/s, "$1")}</math>`,
+  );
 
 /** A formula that names something, in a heading or a table's header: names are text, MathML counts as none. */
 export const typesetName = ({ tex }: Formula, options: TypesetOptions = {}): string =>

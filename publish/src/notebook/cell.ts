@@ -10,7 +10,7 @@ import { asItIs, solutionRegions } from "./solution.js";
 import { shown, visibilityOf } from "./visibility.js";
 
 const FOOTNOTE = /\[\^[\w-]+\]/;
-const VERBATIM = /<(pre|code|annotation)\b.*?<\/\1>/gs;
+const VERBATIM = /<(pre|code|annotation)\b.*?<\/\1>| data-tex="[^"]*"/gs;
 const SOLUTION = '<p class="badge">Solution</p>';
 
 interface CellContext {
@@ -79,7 +79,7 @@ function renderCode(cell: CodeCell, { notebook, language, markdown }: CellContex
       ? ""
       : highlight(source.replace(/\n+$/, ""), language, {
           label: `code of cell ${count ?? cell.id}`,
-          lineClass: (line) => (lines.has(line) ? "solution" : undefined),
+          solution: lines,
         });
   const marker = lines.size > 0 || isSolution(cell) ? `${SOLUTION}\n` : "";
   const { input, output } = visibilityOf(cell);

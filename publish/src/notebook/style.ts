@@ -6,8 +6,8 @@ export const NOTEBOOK_STYLE = `
 .input pre { margin: 0; }
 .count { margin: 0 0 .2rem; font: .75rem/1.2 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; color: var(--muted); }
 .badge { margin: 0 0 .5rem; }
-.line.solution { display: inline-block; min-width: 100%; margin-left: -1rem; padding-left: calc(1rem - 3px);
-  border-left: 3px solid var(--good); }
+.solution { display: block; width: fit-content; min-width: 100%; margin-left: -1rem;
+  padding: 0 1rem 0 calc(1rem - 3px); border-left: 3px solid var(--good); }
 .answer { padding-left: 1rem; border-left: 3px solid var(--good); }
 .answer > :last-child { margin-bottom: 0; }
 .answer > summary { cursor: pointer; }

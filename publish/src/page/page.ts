@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { escapeHtml } from "../html.js";
+import { UNDRAWN } from "../markdown/maths.js";
 import { clientScript, type ClientScript } from "./client.js";
 import { katexCss } from "./katex-css.js";
 import { STYLE } from "./style.js";
@@ -78,8 +79,8 @@ interface Files {
   readonly end?: string;
 }
 
-const hasMaths = (body: string): boolean => body.includes('class="katex"');
-const hasUndrawnMaths = (body: string): boolean => body.includes('class="katex"><math');
+const hasUndrawnMaths = (body: string): boolean => body.includes(UNDRAWN);
+const hasMaths = (body: string): boolean => hasUndrawnMaths(body) || body.includes('class="katex"');
 
 function scriptsOf({ script = "page", charts = false, body }: PageOptions): ClientScript[] {
   return [

@@ -75,7 +75,8 @@ thead th { border-bottom-width: 2px; }
 .formula { display: block; margin: 1em 0; padding: .15em 0; }
 .formula .katex-display { margin: 0; }
 /* KaTeX's letters are a fifth larger than the text's; on a telephone a long formula within a line needs that room. */
-@media (max-width: 24rem) { :not(.katex-display) > .katex { font-size: 1em; } }
+math[data-tex] { font-size: 1.21em; line-height: 1.2; }
+@media (max-width: 24rem) { :not(.katex-display) > .katex, :not(.formula) > math[data-tex] { font-size: 1em; } }
 .bad-formula { color: var(--bad); }
 
 .skip { position: absolute; left: -999rem; padding: .5em 1em; background: var(--background); z-index: 1; }

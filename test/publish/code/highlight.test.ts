@@ -72,8 +72,14 @@ describe("highlighted code", () => {
     }
   });
 
-  it("marks lines", () => {
-    const html = highlight("a\nb\nc", "ts", { lineClass: (line) => (line === 2 ? "solution" : undefined) });
-    expect(html).to.include('<code>a\n<span class="line solution">b</span>\nc</code>');
+  it("marks each run of a solution's lines once, to the end of the code at most", () => {
+    const marked = (...lines: number[]) => {
+      const html = highlight("a\n\nb\nc", "ts", { solution: new Set(lines) });
+      return /<code>(.*)<\/code>/s.exec(html)?.[1]?.replaceAll('<span class="solution">', "[").replaceAll("</span>", "]");
+    };
+    expect(marked()).to.equal("a\n\nb\nc");
+    expect(marked(2, 3)).to.equal("a\n[\nb\n]c");
+    expect(marked(1, 3)).to.equal("[a\n]\n[b\n]c");
+    expect(marked(4, 5)).to.equal("a\n\nb\n[c]");
   });
 });

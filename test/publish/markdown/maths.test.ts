@@ -104,6 +104,18 @@ describe("maths in markdown", () => {
     expect(html).to.include('<span class="katex-html" aria-hidden="true">');
   });
 
+  it("holds of a formula that a script draws its MathML alone, with the TeX in one attribute", () => {
+    const undrawn = (source: string) => renderMarkdown(source, { drawnByScript: true });
+    expect(undrawn('$a<b\\text{"}$')).to.equal(
+      '<p><math data-tex="a&lt;b\\text{&quot;}"><mi>a</mi><mo>&lt;</mo><mi>b</mi><mtext>&quot;</mtext></math></p>\n',
+    );
+    expect(undrawn("$$x$$")).to.include('<math data-tex="x" display="block"><mi>x</mi></math>');
+    expect(undrawn("\\begin{align}\na &= b\n\\end{align}")).to.match(
+      /<math data-tex="\\begin{align\*}\na &amp;= b\n\\end{align\*}" display="block"><mtable .*<\/mtable><\/math>/s,
+    );
+    expect(undrawn("$\\unknown$")).to.include('<code class="bad-formula">');
+  });
+
   it("shows the source of a formula that cannot be read, and says so to who asks", () => {
     const seen: string[] = [];
     const html = renderMarkdown("$\\unknown{<b>}$", { onBadFormula: (tex) => seen.push(tex) });
