@@ -35,15 +35,12 @@ export function typeset({ tex, display }: Formula, options: TypesetOptions = {})
     : html;
 }
 
-/** What a formula begins with that a script of the page is to draw. */
-export const UNDRAWN = '<math data-tex="';
-
 /** KaTeX's MathML with its TeX in an attribute: the five elements that hold both weigh more than most formulas. */
 const withTexAside = (html: string): string =>
   html.replace(
     /^<span class="katex"><math([^>]*)><semantics>(.*)<annotation>(.*)<\/annotation><\/semantics><\/math><\/span>$/s,
     (_, attributes: string, formula: string, tex: string) =>
-      `${UNDRAWN}${tex}"${attributes}>${formula.replace(/^<mrow>(.*)<\/mrow>$/s, "$1")}</math>`,
+      `<math data-tex="${tex}"${attributes}>${formula.replace(/^<mrow>(.*)<\/mrow>$/s, "$1")}</math>`,
   );
 
 /** A formula that names something, in a heading or a table's header: names are text, MathML counts as none. */

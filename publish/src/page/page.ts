@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { escapeHtml } from "../html.js";
-import { UNDRAWN } from "../markdown/maths.js";
 import { clientScript, type ClientScript } from "./client.js";
 import { katexCss } from "./katex-css.js";
 import { STYLE } from "./style.js";
@@ -79,7 +78,7 @@ interface Files {
   readonly end?: string;
 }
 
-const hasUndrawnMaths = (body: string): boolean => body.includes(UNDRAWN);
+const hasUndrawnMaths = (body: string): boolean => body.includes("<math data-tex=");
 const hasMaths = (body: string): boolean => hasUndrawnMaths(body) || body.includes('class="katex"');
 
 function scriptsOf({ script = "page", charts = false, body }: PageOptions): ClientScript[] {

@@ -75,7 +75,10 @@ describe("highlighted code", () => {
   it("marks each run of a solution's lines once, to the end of the code at most", () => {
     const marked = (...lines: number[]) => {
       const html = highlight("a\n\nb\nc", "ts", { solution: new Set(lines) });
-      return /<code>(.*)<\/code>/s.exec(html)?.[1]?.replaceAll('<span class="solution">', "[").replaceAll("</span>", "]");
+      return /<code>(.*)<\/code>/s
+        .exec(html)?.[1]
+        ?.replaceAll('<span class="solution">', "[")
+        .replaceAll("</span>", "]");
     };
     expect(marked()).to.equal("a\n\nb\nc");
     expect(marked(2, 3)).to.equal("a\n[\nb\n]c");
