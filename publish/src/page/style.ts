@@ -53,6 +53,8 @@ h3 { font-size: 1.2rem; } h4, h5, h6 { font-size: 1rem; }
 p, ul, ol, dl, blockquote { margin: 0 0 1em; }
 li + li { margin-top: .3em; }
 li > :last-child { margin-bottom: 0; }
+/* A list within a list would take a quarter of a telephone's width for its indents. */
+@media (max-width: 30rem) { main :is(ul, ol) { padding-left: 1.5em; } }
 a { color: var(--link); text-underline-offset: .15em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
