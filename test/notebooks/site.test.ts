@@ -18,6 +18,11 @@ const WIDTHS = [320, 768, 1440];
 /** What axe finds by where things stand, in a tenth of the time of all its rules. */
 const BY_PLACE = ["scrollable-region-focusable", "target-size", "aria-hidden-focus", "skip-link"];
 
+/** What a page's figures are made of: the figures themselves, and pictures within other outputs. */
+const FIGURES = /<figure.*?<\/figure>|data:image\/[^"]*/gs;
+/** Bytes that a page may have beside them where its words alone, of 101 claims with their options, are 103 kB. */
+const LONG: Readonly<Record<string, number>> = { "15-find-the-mistake": 220_000 };
+
 describe("the course's site in a browser, opened as files", function () {
   this.timeout(3_600_000);
   const pages = ["index", ...names("solutions")];
@@ -72,6 +77,11 @@ describe("the course's site in a browser, opened as files", function () {
             expect(reach, `${width} px, ${colorScheme}`).to.equal(width);
           }
         }
+      });
+
+      it("weighs little beside its figures", async () => {
+        const html = await readFile(join(site, `${name}.html`), "utf8");
+        expect(Buffer.byteLength(html.replace(FIGURES, ""))).to.be.below(LONG[name] ?? 150_000);
       });
 
       it("leads somewhere with every link", async () => {
