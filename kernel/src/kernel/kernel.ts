@@ -2,15 +2,17 @@ import type { Channels, Request } from "../channels/index.js";
 import { Comms } from "../comms/index.js";
 import { allowDebugging } from "./debuggee.js";
 import type { Engine } from "../engine.js";
-import { createInterrupter, uninterruptible } from "../interrupt/index.js";
+import { createInterrupter } from "../interrupt/index.js";
 import { captureOutput } from "../output/index.js";
 import { CommMessages } from "./comm-messages.js";
+import { Dispatcher } from "./dispatcher.js";
 import { Executor } from "./execute.js";
-import { handlers, impatient, kernelInfo, type Session } from "./handlers/index.js";
+import { handlers, kernelInfo } from "./handlers/index.js";
 import { History } from "./history.js";
+import { RequestQueue } from "./request-queue.js";
 import { Stdin } from "./stdin.js";
 
-/** How long an impatient request waits for the running cell to end by itself, in milliseconds. */
+/** How long a request that needs no cell waits for the running one to end by itself, in milliseconds. */
 const PATIENCE = 100;
 
 interface KernelOptions {
@@ -41,96 +43,34 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
     fallback: () => executor.lastOutput,
   });
   const log = (line: string) => output.log(`[latent-lab] ${line}\n`);
-  const session: Session = { engine, history, comms };
-
-  const queue: Request[] = [];
-  let running: Request | undefined;
-
-  function status(request: Request, state: "busy" | "idle"): void {
-    channels.publish(request.parent, "status", { execution_state: state });
-  }
-
-  function reply(request: Request, content: object, metadata?: object): void {
-    channels.reply(request, request.header.msg_type.replace(/_request$/, "_reply"), content, metadata);
-  }
-
-  function answer(request: Request): void {
-    status(request, "busy");
-    const { msg_type } = request.header;
-    const handle = handlers.get(msg_type);
-    if (!handle) log(`ignored a message of unknown type ${msg_type} on ${request.channel}`);
-    try {
-      const content = handle ? uninterruptible(() => handle(session, request)) : refusal(msg_type);
-      if (content) reply(request, content);
-    } catch (error) {
-      log(`could not answer ${msg_type}: ${String(error)}`);
-      reply(request, failure(error));
-    }
-    status(request, "idle");
-    // Front ends take the last status for the kernel's, whichever request it belongs to.
-    if (running) status(running, "busy");
-  }
-
-  async function execute(request: Request): Promise<void> {
-    running = request;
-    status(request, "busy");
-    const started = new Date().toISOString(); // As ipykernel says it; front ends time cells by it.
-    try {
-      const { reply: content, abort } = await executor.execute(request);
-      if (abort) await abortQueue();
-      reply(request, content, { started });
-    } catch (error) {
-      log(`could not answer ${request.header.msg_type}: ${String(error)}`);
-      reply(request, failure(error));
-    }
-    running = undefined;
-    status(request, "idle");
-  }
-
-  async function deliver(request: Request): Promise<void> {
-    running = request;
-    status(request, "busy");
-    await messages.deliver(request);
-    running = undefined;
-    status(request, "idle");
-  }
+  const session = { engine, history, comms };
+  const dispatcher = new Dispatcher({
+    channels,
+    session,
+    executor,
+    messages,
+    interrupter,
+    abortWaiting,
+    log,
+  });
+  const queue = new RequestQueue({
+    answer: (request, isAborted) => dispatcher.dispatch(request, isAborted),
+    onEmpty() {
+      if (!isWarm) setImmediate(warmUp);
+    },
+  });
 
   /** Aborts what was sent before the failed cell's reply can have been seen; what is sent in answer to it runs. */
-  async function abortQueue(): Promise<void> {
+  async function abortWaiting(): Promise<void> {
     await channels.barrier();
-    for (const request of queue) aborted.add(request);
-  }
-  const aborted = new WeakSet<Request>();
-
-  function skip(request: Request): void {
-    status(request, "busy");
-    reply(request, { status: "aborted" });
-    status(request, "idle");
-  }
-
-  let working = false;
-  async function work(): Promise<void> {
-    if (working) return;
-    working = true;
-    for (let request = queue.shift(); request; request = queue.shift()) {
-      const { msg_type } = request.header;
-      if (CommMessages.types.has(msg_type)) await deliver(request);
-      else if (msg_type !== "execute_request") answer(request);
-      else {
-        if (aborted.has(request)) skip(request);
-        else await execute(request);
-        interrupter.cellEnded();
-      }
-    }
-    working = false;
-    if (!warm) setImmediate(warmUp);
+    queue.abortWaiting();
   }
 
   /** After the first request, which every front end sends before its reader runs a cell. */
-  let warm = false;
+  let isWarm = false;
   function warmUp(): void {
-    if (warm || working) return;
-    warm = true;
+    if (isWarm || queue.isWorking) return;
+    isWarm = true;
     try {
       engine.warmUp();
     } catch (error) {
@@ -139,20 +79,21 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
   }
 
   function take(request: Request): void {
-    const { channel, header } = request;
-    if (channel === "stdin") {
-      if (header.msg_type === "input_reply") stdin.answer(request);
-      else log(`ignored a message of type ${header.msg_type} on stdin`);
-      return;
+    if (request.channel === "stdin") takeInput(request);
+    else {
+      queue.add(request);
+      if (handlers.has(request.header.msg_type)) {
+        setTimeout(() => {
+          if (queue.withdraw(request)) dispatcher.answer(request);
+        }, PATIENCE);
+      }
     }
-    queue.push(request);
-    void work();
-    if (impatient.has(header.msg_type)) {
-      setTimeout(() => {
-        const place = queue.indexOf(request);
-        if (place >= 0) answer(...(queue.splice(place, 1) as [Request]));
-      }, PATIENCE);
-    }
+  }
+
+  function takeInput(request: Request): void {
+    const { msg_type } = request.header;
+    if (msg_type === "input_reply") stdin.answer(request);
+    else log(`ignored a message of type ${msg_type} on stdin`);
   }
 
   function end(code: number): void {
@@ -171,19 +112,4 @@ export function startKernel({ channels, engine, exit }: KernelOptions): void {
       end(1);
     },
   });
-}
-
-/** The answer to a request that this kernel does not know; who sent it would wait for ever. None to other messages. */
-function refusal(msgType: string): object | undefined {
-  if (!msgType.endsWith("_request")) return undefined;
-  const [ename, evalue] = [
-    "UnknownRequest",
-    `This kernel does not know ${msgType}; kernel_info says what it can do.`,
-  ];
-  return { status: "error", ename, evalue, traceback: [`${ename}: ${evalue}`] };
-}
-
-function failure(error: unknown): object {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  return { status: "error", ename: name, evalue: message, traceback: [`${name}: ${message}`] };
 }

@@ -6,7 +6,10 @@ import { handleInspect } from "./inspect.js";
 import { handleIsComplete } from "./is-complete.js";
 import { handleKernelInfo } from "./kernel-info.js";
 
-/** What is answered at once, by message type; cells and messages of comms are run by the queue. */
+/**
+ * What is answered without a cell, by message type. A person may wait for it while typing, so that it need not wait for a
+ * long cell that runs.
+ */
 export const handlers: ReadonlyMap<string, Handler> = new Map([
   ["kernel_info_request", handleKernelInfo],
   ["complete_request", handleComplete],
@@ -14,16 +17,6 @@ export const handlers: ReadonlyMap<string, Handler> = new Map([
   ["is_complete_request", handleIsComplete],
   ["history_request", handleHistory],
   ["comm_info_request", handleCommInfo],
-]);
-
-/** Requests that a person waits for while typing: they need not wait for a long cell that runs. */
-export const impatient: ReadonlySet<string> = new Set([
-  "kernel_info_request",
-  "complete_request",
-  "inspect_request",
-  "is_complete_request",
-  "comm_info_request",
-  "history_request",
 ]);
 
 export type { Handler, Session } from "./handler.js";
