@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Gradebook } from "@latent-lab/grading";
-import { Failure, mendable } from "./failure.js";
+import { Failure } from "./failure.js";
 
 /**
  * The gradebook in a folder.
@@ -11,5 +11,5 @@ export async function openBook(out: string): Promise<Gradebook> {
   const { GRADEBOOK, openGradebook } = await import("@latent-lab/grading/book");
   const file = join(out, GRADEBOOK);
   if (!existsSync(file)) throw new Failure(`There is no gradebook in ${out}: run "lab grade" first.`);
-  return openGradebook(file).catch(mendable);
+  return openGradebook(file);
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { expectBuilt } from "./built.js";
-import { Failure } from "./failure.js";
+import { shown } from "./user-facing.js";
 
 /** Runs the `lab` of these commands on the process's arguments, and sets the exit status. */
 export async function runProgram(description: string, commands: readonly (() => Command)[]): Promise<void> {
@@ -35,12 +35,9 @@ function report(error: unknown, program: Command): number {
     process.stderr.write(`${usageOf(program, process.argv[2])}\n`);
     return 2;
   }
-  if (error instanceof Failure) {
-    process.stderr.write(`lab: ${error.message}\n`);
-    return error.exitCode;
-  }
-  process.stderr.write(`lab: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
-  return 1;
+  const { text, status } = shown(error);
+  process.stderr.write(`lab: ${text}\n`);
+  return status;
 }
 
 function usageOf(program: Command, name: string | undefined): string {

@@ -16,4 +16,3 @@ export { unjudgedRuns } from "./quality/unjudged.js";
 export { openRedisQueue, serveQueue, type WorkerEvent } from "./queue/redis/index.js";
 export type { SubmissionReport } from "./report.js";
 export { visible } from "./text.js";
-export { isUserError } from "./user-error.js";

@@ -44,4 +44,3 @@ export type { Isolation } from "./sandbox/model.js";
 export { defaults as GRADER_LIMITS } from "./sandbox/limits.js";
 export { openSandbox } from "./sandbox/sandbox.js";
 export { visible } from "./text.js";
-export { isUserError } from "./user-error.js";

@@ -1,7 +1,6 @@
 /** Something in a notebook that would make a broken page: one sentence that names the notebook and the cell. */
 export class PublishError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = "PublishError";
-  }
+  override readonly name = "PublishError";
+  /** The message is all that the user needs. */
+  readonly userFacing = true;
 }

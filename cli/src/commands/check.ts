@@ -2,7 +2,6 @@ import { dirname } from "node:path";
 import { Command } from "commander";
 import type { VisibleCheck } from "@latent-lab/grading/student";
 import { CellProgress } from "../check/progress.js";
-import { Failure } from "../failure.js";
 import { seconds } from "../seconds.js";
 
 /** `lab check NOTEBOOK…`: the visible checks, as a student runs them before handing in. */
@@ -17,15 +16,15 @@ export const check = () =>
     )
     .option("--json", "print the verdicts as JSON")
     .action(async (notebooks: string[], { json = false, timeout }: { json?: boolean; timeout?: number }) => {
-      const [{ GRADER_LIMITS, visibleChecks }, { NotebookError, readNotebook, runNotebook }] =
-        await Promise.all([import("@latent-lab/grading/student"), import("@latent-lab/kernel")]);
+      const [{ GRADER_LIMITS, visibleChecks }, { readNotebook, runNotebook }] = await Promise.all([
+        import("@latent-lab/grading/student"),
+        import("@latent-lab/kernel"),
+      ]);
       const reports = [];
       // A cell that trains runs here and not in the grader, so each may take what that gives a whole notebook.
       const limit = timeout ?? GRADER_LIMITS.notebook / 1000;
       for (const file of notebooks) {
-        const notebook = await readNotebook(file).catch((error: unknown) => {
-          throw error instanceof NotebookError ? new Failure(error.message) : error;
-        });
+        const notebook = await readNotebook(file);
         const progress = new CellProgress(process.stderr, file, notebook.cells.filter(isRun).length);
         const run = await runNotebook(notebook, {
           cwd: dirname(file),

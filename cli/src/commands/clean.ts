@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { Command } from "commander";
 import { text } from "node:stream/consumers";
 import { Failure } from "../failure.js";
+import { isUserFacing } from "../user-facing.js";
 
 /** `lab clean [NOTEBOOK…]`: source notebooks as they are to be committed. */
 export const clean = () =>
@@ -12,20 +13,17 @@ export const clean = () =>
       "notebooks (default: solutions/*.ipynb); - cleans standard input, as a filter of git",
     )
     .action(async (named: string[]) => {
-      const [
-        { cleaned, leftBehind },
-        { NotebookError, parseNotebook, serializeNotebook },
-        { solutionNotebooks },
-      ] = await Promise.all([
-        import("@latent-lab/grading"),
-        import("@latent-lab/kernel"),
-        import("@latent-lab/publish"),
-      ]);
+      const [{ cleaned, leftBehind }, { parseNotebook, serializeNotebook }, { solutionNotebooks }] =
+        await Promise.all([
+          import("@latent-lab/grading"),
+          import("@latent-lab/kernel"),
+          import("@latent-lab/publish"),
+        ]);
       const parse = (path: string, source: string) => {
         try {
           return parseNotebook(source);
         } catch (error) {
-          throw error instanceof NotebookError ? new Failure(`${path}: ${error.message}`) : error;
+          throw isUserFacing(error) ? new Failure(`${path}: ${error.message}`) : error;
         }
       };
       if (named.length === 1 && named[0] === "-") {

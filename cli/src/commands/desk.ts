@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import type { Person, RunningDesk } from "@latent-lab/desk";
 import { findCourse, hasCourseFile } from "../course.js";
-import { Failure, mendable } from "../failure.js";
+import { Failure } from "../failure.js";
 
 interface Options {
   readonly out: string;
@@ -24,7 +24,7 @@ export const desk = () =>
     .option("--lead <name>", "somebody who also grades, overrides, settles and invites", more, [])
     .option("--course <file>", "the course (default: course.yaml beside the notebooks, if it is there)")
     .action(async ({ out, port, ta, lead, course }: Options) => {
-      const { DeskError, startDesk } = await import("@latent-lab/desk");
+      const { startDesk } = await import("@latent-lab/desk");
       const { notebooks, solutions } = findCourse();
       const assignments = await assignmentsOf(notebooks, course);
       const running = await startDesk({
@@ -36,9 +36,6 @@ export const desk = () =>
         assignments,
         ...(port !== undefined && { port }),
         ...(existsSync(solutions) && { solutions }),
-      }).catch((error: unknown) => {
-        if (error instanceof DeskError) throw new Failure(error.message);
-        return mendable(error);
       });
       process.stdout.write(`${welcome(running).join("\n")}\n`);
       for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -50,7 +47,7 @@ export const desk = () =>
 async function assignmentsOf(notebooks: string, course: string | undefined) {
   if (course === undefined && !hasCourseFile(notebooks)) return [];
   const { readCourseFiles } = await import("@latent-lab/grading");
-  const { course: file } = await readCourseFiles(notebooks, course).catch(mendable);
+  const { course: file } = await readCourseFiles(notebooks, course);
   return file?.assignments ?? [];
 }
 

@@ -21,7 +21,7 @@ export const engine = () =>
     });
 
 async function install(): Promise<void> {
-  const { InstallError, installTfjsNode, STEPS } = await import("latent-lab/engine");
+  const { installTfjsNode, STEPS } = await import("latent-lab/engine");
   const steps = counter();
   const aborter = new AbortController();
   const stop = () => aborter.abort();
@@ -37,7 +37,7 @@ async function install(): Promise<void> {
   } catch (error) {
     steps.stop();
     if (aborter.signal.aborted) throw new Failure("stopped, and nothing is installed.", 130);
-    throw error instanceof InstallError ? new Failure(error.message) : error;
+    throw error;
   } finally {
     process.off("SIGINT", stop);
   }

@@ -3,7 +3,6 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { findCourse } from "../course.js";
-import { Failure, mendable } from "../failure.js";
 
 interface Options {
   readonly marks: number;
@@ -26,17 +25,13 @@ export const exam = () =>
     .action(async (notebook: string | undefined, options: Options) => {
       const { marks, topics, seed = randomBytes(8).toString("hex"), title, out } = options;
       const file = notebook ?? join(findCourse().solutions, "14-questions.ipynb");
-      const [{ drawExam, questionsOf, scheme, sheet }, { NotebookError, readNotebook }] = await Promise.all([
+      const [{ drawExam, questionsOf, scheme, sheet }, { readNotebook }] = await Promise.all([
         import("@latent-lab/grading"),
         import("@latent-lab/kernel"),
       ]);
-      const source = await readNotebook(file).catch((error: unknown) => {
-        throw error instanceof NotebookError ? new Failure(error.message) : error;
-      });
+      const source = await readNotebook(file);
       const choice = { title, marks, seed, ...(topics !== undefined && { topics: topics.split(",") }) };
-      const drawn = await Promise.resolve()
-        .then(() => drawExam(questionsOf(source), choice))
-        .catch(mendable);
+      const drawn = drawExam(questionsOf(source), choice);
       await mkdir(out, { recursive: true });
       await writeFile(join(out, "sheet.html"), sheet(drawn));
       await writeFile(join(out, "scheme.html"), scheme(drawn));

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { mendable } from "../failure.js";
 import { openBook } from "../gradebook.js";
 
 /** `lab explain STUDENT EXERCISE`: why this mark. */
@@ -16,7 +15,7 @@ export const explainCommand = () =>
       const { explain, explanationText } = await import("@latent-lab/grading/book");
       const book = await openBook(out);
       try {
-        const found = await explain(book, student, exercise).catch(mendable);
+        const found = await explain(book, student, exercise);
         process.stdout.write(
           json ? `${JSON.stringify(found, null, 1)}\n` : found.map(explanationText).join("\n"),
         );

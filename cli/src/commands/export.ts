@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { findCourse } from "../course.js";
-import { Failure, mendable } from "../failure.js";
+import { Failure } from "../failure.js";
 
 const FORMATS = [
   "csv",
@@ -50,7 +50,7 @@ export const exportCommand = () =>
       const { exportGradebook, GRADEBOOK } = await import("@latent-lab/grading");
       const { notebooks } = findCourse();
       const settings = { ...options, format, gradebook: join(out, GRADEBOOK), notebooks, now: new Date() };
-      const { bytes, notes } = await exportGradebook(settings).catch(mendable);
+      const { bytes, notes } = await exportGradebook(settings);
       for (const note of notes) process.stderr.write(`${note}\n`);
       if (to === "-") process.stdout.write(bytes);
       else await writeFile(to, bytes);

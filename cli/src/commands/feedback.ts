@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { findCourse } from "../course.js";
-import { mendable } from "../failure.js";
 
 /** `lab feedback`: the students' pages, as the book is now. */
 export const feedback = () =>
@@ -11,8 +10,6 @@ export const feedback = () =>
     .action(async ({ out, course }: { out: string; course?: string }) => {
       const { writeFeedback } = await import("@latent-lab/grading/grade");
       const { notebooks } = findCourse();
-      const written = await writeFeedback({ notebooks, out, ...(course !== undefined && { course }) }).catch(
-        mendable,
-      );
+      const written = await writeFeedback({ notebooks, out, ...(course !== undefined && { course }) });
       process.stderr.write(`${written} pages written\n`);
     });

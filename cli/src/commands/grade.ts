@@ -2,7 +2,6 @@ import { Command, Option } from "commander";
 import type { GradeOptions, Progress, SubmissionReport } from "@latent-lab/grading/grade";
 import { counter } from "../counter.js";
 import { findCourse } from "../course.js";
-import { mendable } from "../failure.js";
 import { integer } from "../integer.js";
 import { jsonReport } from "../grade/json-report.js";
 import { secretOption } from "../secret.js";
@@ -60,7 +59,7 @@ export const grade = () =>
         else bar.step(event.refused === undefined ? event.student : `${event.student}: refused`);
       };
       const { out, jobs, queue, seed, course } = options;
-      const secret = await grading.readSecret(options.secret).catch(mendable);
+      const secret = await grading.readSecret(options.secret);
       const settings: GradeOptions = {
         ...{ notebooks: findCourse().notebooks, out, jobs, seed, course, secret },
         ...(again && { again }),
@@ -71,10 +70,7 @@ export const grade = () =>
         summary.add(submission, grading.unjudgedRuns(submission));
         await json?.add(submission);
       };
-      const result = await grading
-        .gradeEach(paths, settings, { progress, report })
-        .catch(mendable)
-        .finally(() => bar.stop());
+      const result = await grading.gradeEach(paths, settings, { progress, report }).finally(() => bar.stop());
 
       for (const failure of failures) process.stderr.write(`the grader failed on ${failure}\n`);
       process.stderr.write(`${grading.visible(summary.lines(result).join("\n"))}\n`);

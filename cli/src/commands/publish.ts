@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { counter } from "../counter.js";
 import { findCourse, hasCourseFile, type Course } from "../course.js";
-import { Failure, mendable } from "../failure.js";
+import { Failure } from "../failure.js";
 import { integer } from "../integer.js";
 import { publisher, runInputs } from "../publish/inputs.js";
 import { secretOption } from "../secret.js";
@@ -51,9 +51,7 @@ export const publish = () =>
     .addOption(secretOption())
     .action(async (named: string[], options: Options, command: Command) => {
       const { out = OUT, until = today(), single = false, jobs } = options;
-      const { NotebookError } = await import("@latent-lab/kernel");
-      const { PublishError, isDay, publishSite, releases, solutionNotebooks } =
-        await import("@latent-lab/publish");
+      const { isDay, publishSite, releases, solutionNotebooks } = await import("@latent-lab/publish");
       if (!isDay(until)) {
         command.error(`error: --until expects a date as YYYY-MM-DD, received "${until}"`);
       }
@@ -61,40 +59,33 @@ export const publish = () =>
       const course = courseHere();
       const prepare = await numbersOf(options);
       const progress = counter();
-      try {
-        const notebooks = named.length > 0 ? named : await solutionNotebooks();
-        if (options.until !== undefined && options.out === undefined) {
-          for (const { notebook, publishAfter } of await releases(notebooks)) {
-            const held = publishAfter !== undefined && publishAfter > until;
-            log(held ? `held back until ${publishAfter}: ${notebook}` : `public on ${until}: ${notebook}`);
-          }
-          log("wrote nothing: say where to with --out");
-          return;
+      const notebooks = named.length > 0 ? named : await solutionNotebooks();
+      if (options.until !== undefined && options.out === undefined) {
+        for (const { notebook, publishAfter } of await releases(notebooks)) {
+          const held = publishAfter !== undefined && publishAfter > until;
+          log(held ? `held back until ${publishAfter}: ${notebook}` : `public on ${until}: ${notebook}`);
         }
-        const site = await publishSite({
-          notebooks,
-          outDir: out,
-          until,
-          single,
-          jobs,
-          keepOthers: named.length > 0,
-          ...(course && (await ofCourse(course, options))),
-          ...(options.title !== undefined && { title: options.title }),
-          ...(prepare && { prepare }),
-          onStart: (pages) => progress.start(pages),
-          onPage: (path, ran) => progress.step(ran ? `ran ${path}` : `${path} needed no run`),
-        });
-        progress.stop();
-        for (const { notebook, publishAfter } of site.withheld) {
-          log(`held back until ${publishAfter}: ${notebook}`);
-        }
-        for (const page of site.removed) log(`removed ${page}`);
-        log(`wrote ${site.pages.length} pages to ${out}`);
-      } catch (error) {
-        progress.stop();
-        if (error instanceof PublishError || error instanceof NotebookError) throw new Failure(error.message);
-        throw error;
+        log("wrote nothing: say where to with --out");
+        return;
       }
+      const site = await publishSite({
+        notebooks,
+        outDir: out,
+        until,
+        single,
+        jobs,
+        keepOthers: named.length > 0,
+        ...(course && (await ofCourse(course, options))),
+        ...(options.title !== undefined && { title: options.title }),
+        ...(prepare && { prepare }),
+        onStart: (pages) => progress.start(pages),
+        onPage: (path, ran) => progress.step(ran ? `ran ${path}` : `${path} needed no run`),
+      }).finally(() => progress.stop());
+      for (const { notebook, publishAfter } of site.withheld) {
+        log(`held back until ${publishAfter}: ${notebook}`);
+      }
+      for (const page of site.removed) log(`removed ${page}`);
+      log(`wrote ${site.pages.length} pages to ${out}`);
       // Whatever a notebook left open (a server, a worker) must not keep the command from ending.
       setTimeout(() => process.exit(), 500).unref();
     });
@@ -127,7 +118,7 @@ async function ofCourse({ root, notebooks, solutions }: Course, { cache, student
 
 async function titleOf(notebooks: string): Promise<string | undefined> {
   const { readCourseFiles } = await import("@latent-lab/grading");
-  const { course } = await readCourseFiles(notebooks).catch(mendable);
+  const { course } = await readCourseFiles(notebooks);
   return course?.title;
 }
 
@@ -136,19 +127,14 @@ async function numbersOf({ student, secret: file }: Options) {
   if (student === undefined) return undefined;
   const { readCourseFiles, readSecret, solutionOf } = await import("@latent-lab/grading");
   const { notebooks: notebooksDir } = findCourse();
-  try {
-    const secret = await readSecret(file);
-    if (secret === undefined) {
-      throw new Failure(
-        `The numbers of ${student} are drawn from the course's secret: give its file with --secret, or set LATENT_LAB_SECRET.`,
-      );
-    }
-    const { roster } = await readCourseFiles(notebooksDir);
-    const prepare = solutionOf({ student, secret, notebooksDir, ...(roster && { roster }) });
-    return (...notebook: Parameters<typeof prepare>) => prepare(...notebook).catch(mendable);
-  } catch (error) {
-    return mendable(error);
+  const secret = await readSecret(file);
+  if (secret === undefined) {
+    throw new Failure(
+      `The numbers of ${student} are drawn from the course's secret: give its file with --secret, or set LATENT_LAB_SECRET.`,
+    );
   }
+  const { roster } = await readCourseFiles(notebooksDir);
+  return solutionOf({ student, secret, notebooksDir, ...(roster && { roster }) });
 }
 
 /** Today where the instructor is. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { findCourse } from "../course.js";
 import { counted } from "../counted.js";
-import { Failure, mendable } from "../failure.js";
+import { Failure } from "../failure.js";
 import { copyTo } from "../release/copy.js";
 import { secretOption } from "../secret.js";
 
@@ -50,9 +50,9 @@ export const release = () =>
         import("latent-lab"),
       ]);
       const { keepVersions, knowCourse, releaseAll, writeCoverage } = grading;
-      await knowCourse(notebooks, course).catch(mendable);
-      const secret = await grading.readSecret(options.secret).catch(mendable);
-      const roster = variants === undefined ? undefined : await grading.readRoster(variants).catch(mendable);
+      await knowCourse(notebooks, course);
+      const secret = await grading.readSecret(options.secret);
+      const roster = variants === undefined ? undefined : await grading.readRoster(variants);
       if (roster && secret === undefined) {
         throw new Failure(
           'Students\' numbers are drawn from a secret of the course: give its file with --secret ("openssl rand -hex 32" makes one), or set LATENT_LAB_SECRET.',
@@ -106,9 +106,7 @@ export const release = () =>
       }
       if (roster && secret !== undefined && to !== undefined) {
         const places = { solutionsDir: solutions, notebooksDir: notebooks };
-        const { notebooks: varying, students } = await grading
-          .handOut({ ...places, roster, secret, to })
-          .catch(mendable);
+        const { notebooks: varying, students } = await grading.handOut({ ...places, roster, secret, to });
         process.stderr.write(`${to} holds ${varying.join(" and ")} for ${counted(students, "student")}\n`);
       }
       process.stderr.write(`${counted(unchanged.length, "notebook")} unchanged\n`);

@@ -1,6 +1,7 @@
 import type { CellFailure } from "@latent-lab/kernel";
 import { Command, Option } from "commander";
 import { seconds as parseSeconds } from "../seconds.js";
+import { isUserFacing } from "../user-facing.js";
 
 interface Options {
   readonly out?: string;
@@ -25,17 +26,17 @@ export const run = () =>
     .option("--timeout <seconds>", "the time one cell may take", parseSeconds, 600)
     .option("--json", "print a report as JSON")
     .action(async (notebooks: string[], options: Options) => {
-      const { executeFile, NotebookError } = await import("@latent-lab/kernel");
+      const { executeFile } = await import("@latent-lab/kernel");
       const log = (line: string) => process.stderr.write(`${line}\n`);
       const report = [];
       for (const notebook of notebooks) {
         log(`running ${notebook}`);
         const execution = await executeFile(notebook, options).catch((error: unknown) => {
-          if (error instanceof NotebookError) return error;
+          if (isUserFacing(error)) return error;
           throw error;
         });
         // The others are run all the same.
-        if (execution instanceof NotebookError) {
+        if (execution instanceof Error) {
           report.push({ notebook, ok: false, seconds: 0, failures: [], error: execution.message });
           log(`lab: ${execution.message}`);
           continue;

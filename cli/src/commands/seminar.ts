@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { Command } from "commander";
-import { Failure, mendable } from "../failure.js";
+import { Failure } from "../failure.js";
 
 interface Options {
   readonly seed?: string;
@@ -22,22 +22,18 @@ export const seminar = () =>
     .option("--to <file>", "where to write the plan, standard output with -", "-")
     .action(async (file: string, { seed = randomBytes(8).toString("hex"), before, to }: Options) => {
       const { drawPresenters, planCsv, presentedIn, readVolunteers } = await import("@latent-lab/grading");
-      try {
-        const volunteers = readVolunteers(await bytesOf(file), file);
-        const plans = await Promise.all(
-          before.map(async (plan) => ({ file: plan, bytes: await bytesOf(plan) })),
-        );
-        const slots = drawPresenters(volunteers, seed, presentedIn(plans));
-        const csv = planCsv(slots, seed, (student) => student);
-        if (to === "-") process.stdout.write(csv);
-        else await writeFile(to, csv);
-        for (const { task, presenter } of slots) {
-          if (presenter === undefined) process.stderr.write(`nobody can present ${task}\n`);
-        }
-        process.stderr.write(`${slots.length} tasks, ${volunteers.of.size} students, seed ${seed}\n`);
-      } catch (error) {
-        await mendable(error);
+      const volunteers = readVolunteers(await bytesOf(file), file);
+      const plans = await Promise.all(
+        before.map(async (plan) => ({ file: plan, bytes: await bytesOf(plan) })),
+      );
+      const slots = drawPresenters(volunteers, seed, presentedIn(plans));
+      const csv = planCsv(slots, seed, (student) => student);
+      if (to === "-") process.stdout.write(csv);
+      else await writeFile(to, csv);
+      for (const { task, presenter } of slots) {
+        if (presenter === undefined) process.stderr.write(`nobody can present ${task}\n`);
       }
+      process.stderr.write(`${slots.length} tasks, ${volunteers.of.size} students, seed ${seed}\n`);
     });
 
 const bytesOf = (file: string) =>

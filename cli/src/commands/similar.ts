@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import { findCourse } from "../course.js";
-import { mendable } from "../failure.js";
 
 /** `lab similar PATH…`: hand-ins that are alike, side by side. */
 export const similar = () =>
@@ -17,8 +16,8 @@ export const similar = () =>
       const { notebooks, solutions } = findCourse();
       const folder = join(out, "similar");
       const options = { notebooks, ...(existsSync(solutions) && { solutions }) };
-      const paths = given.length > 0 ? given : await pathsIn(join(out, GRADEBOOK)).catch(mendable);
-      const { pairs, handIns, notes } = await writeSimilar(paths, folder, options).catch(mendable);
+      const paths = given.length > 0 ? given : await pathsIn(join(out, GRADEBOOK));
+      const { pairs, handIns, notes } = await writeSimilar(paths, folder, options);
       for (const note of notes) process.stderr.write(`${note}\n`);
       for (const { students, finds, runs } of pairs) {
         const what = [

@@ -12,7 +12,7 @@ export const start = () =>
     .option("--port <n>", "exactly this port (default: the first free one from 8888 on)", parsePort)
     .option("--no-browser", "print the address instead of opening a browser")
     .action(async (notebook: string | undefined, options: { port?: number; browser: boolean }) => {
-      const { findJupyterLab, installJupyterLab, isPortFree, JupyterLabMissing, launchJupyterLab } =
+      const { findJupyterLab, installJupyterLab, isPortFree, launchJupyterLab } =
         await import("@latent-lab/kernel");
       if (notebook !== undefined && !existsSync(notebook)) {
         throw new Failure(`Expected a notebook or a folder at ${notebook}, found nothing: check the path.`);
@@ -25,11 +25,7 @@ export const start = () =>
       const { venv, notebooks } = findCourse();
       const lab =
         (await findJupyterLab(venv)) ??
-        (await installJupyterLab(venv, (line) => process.stderr.write(`${line}\n`)).catch(
-          (error: unknown) => {
-            throw error instanceof JupyterLabMissing ? new Failure(error.message) : error;
-          },
-        ));
+        (await installJupyterLab(venv, (line) => process.stderr.write(`${line}\n`)));
       const file = notebook?.endsWith(".ipynb") ? path.basename(notebook) : undefined;
       const child = launchJupyterLab({
         command: lab.command,

@@ -2,7 +2,6 @@ import { userInfo } from "node:os";
 import { Argument, Command } from "commander";
 import type { Gradebook } from "@latent-lab/grading";
 import { findCourse } from "../course.js";
-import { mendable } from "../failure.js";
 import { openBook } from "../gradebook.js";
 import { studentLines } from "../students/lines.js";
 
@@ -41,14 +40,10 @@ export const studentsCommand = () =>
         command.error(`error: Expected ${expected} after "${action}", received ${ids.length}.`);
       }
       const { visible } = await import("@latent-lab/grading");
-      try {
-        await using book = await openBook(options.out);
-        const done = await ACT[action](book, ids, options);
-        if (options.json) process.stdout.write(`${JSON.stringify(done.json, null, 1)}\n`);
-        else for (const line of done.lines) process.stdout.write(`${visible(line)}\n`);
-      } catch (error) {
-        await mendable(error);
-      }
+      await using book = await openBook(options.out);
+      const done = await ACT[action](book, ids, options);
+      if (options.json) process.stdout.write(`${JSON.stringify(done.json, null, 1)}\n`);
+      else for (const line of done.lines) process.stdout.write(`${visible(line)}\n`);
     });
 
 interface Done {

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { findCourse } from "../course.js";
-import { Failure, mendable } from "../failure.js";
+import { Failure } from "../failure.js";
 import { secretOption } from "../secret.js";
 
 /** `lab verify RECEIPT SUBMISSION`: the same grade again. */
@@ -14,9 +14,9 @@ export const verify = () =>
     .action(async (receipt: string, submission: string, options: { course?: string; secret?: string }) => {
       const { readSecret, verifyReceipt } = await import("@latent-lab/grading");
       const { course } = options;
-      const secret = await readSecret(options.secret).catch(mendable);
+      const secret = await readSecret(options.secret);
       const settings = { course, secret, notebooks: findCourse().notebooks };
-      const { differences, notes } = await verifyReceipt(receipt, submission, settings).catch(mendable);
+      const { differences, notes } = await verifyReceipt(receipt, submission, settings);
       for (const note of notes) process.stderr.write(`${note}\n`);
       for (const difference of differences) process.stderr.write(`${difference}\n`);
       if (differences.length > 0) throw new Failure("The grade is not the one of the receipt, see above.");

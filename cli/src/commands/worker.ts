@@ -2,7 +2,6 @@ import { availableParallelism } from "node:os";
 import { Command } from "commander";
 import type { WorkerEvent } from "@latent-lab/grading/grade";
 import { findCourse } from "../course.js";
-import { mendable } from "../failure.js";
 import { integer } from "../integer.js";
 
 interface Options {
@@ -23,7 +22,7 @@ export const worker = () =>
     .action(async ({ queue, jobs = availableParallelism(), metrics, course }: Options) => {
       const grading = await import("@latent-lab/grading/grade");
       const place = { notebooks: findCourse().notebooks, ...(course !== undefined && { course }) };
-      const serving = await grading.serveQueue(queue, { place, jobs, metrics, onEvent: say }).catch(mendable);
+      const serving = await grading.serveQueue(queue, { place, jobs, metrics, onEvent: say });
       const { versions, isolation } = serving;
       const version = `course ${versions.course.slice(0, 8)}, grader ${versions.grader.slice(0, 8)}`;
       write(`waits for hand-ins (${version}, ${jobs} at a time, isolation: ${isolation.level})`);

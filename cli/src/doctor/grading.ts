@@ -1,5 +1,6 @@
 import { findCourse } from "../course.js";
 import { counted } from "../counted.js";
+import { isUserFacing } from "../user-facing.js";
 import type { Beyond, Finding } from "./finding.js";
 
 /** What grading needs: a sandbox, and on other machines a queue. */
@@ -29,7 +30,7 @@ async function isolation(): Promise<Finding> {
 
 /** What a queue needs; of one that is named also who is there, and whether they grade as this machine does. */
 async function queue(url: string | undefined): Promise<Finding> {
-  const { isUserError, ownVersions, queuePackages, queueReport } = await import("@latent-lab/grading");
+  const { ownVersions, queuePackages, queueReport } = await import("@latent-lab/grading");
   const what = "queue";
   try {
     const packages = await queuePackages();
@@ -59,7 +60,7 @@ async function queue(url: string | undefined): Promise<Finding> {
       ...(advice.length > 0 && { advice: advice.join("; ") }),
     };
   } catch (error) {
-    if (!isUserError(error)) throw error;
+    if (!isUserFacing(error)) throw error;
     return { what, found: "none", needed: url !== undefined, ok: false, advice: error.message };
   }
 }

@@ -1,11 +1,10 @@
 import type { Course } from "../course.js";
-import { mendable } from "../failure.js";
 import { ownFolder, packageFolder } from "../packages.js";
 
 /** Makes the students' copy of a course in the folder `to`, and says what to do with it. */
 export async function copyTo(to: string, { root, notebooks }: Course, courseFile?: string): Promise<void> {
   const { copyCourse, readCourseFiles } = await import("@latent-lab/grading");
-  const { course } = await readCourseFiles(notebooks, courseFile).catch(mendable);
+  const { course } = await readCourseFiles(notebooks, courseFile);
   await copyCourse({
     root,
     title: course?.title ?? "Latent Lab",
@@ -18,7 +17,7 @@ export async function copyTo(to: string, { root, notebooks }: Course, courseFile
     },
     ...(course?.library && { library: course.library }),
     onStep: (step) => process.stderr.write(`${step}\n`),
-  }).catch(mendable);
+  });
   process.stderr.write(
     `${to} is the students' copy: give them this folder, in which "npm ci && npm start" works.\n`,
   );

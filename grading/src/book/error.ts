@@ -1,5 +1,7 @@
+import { UserError } from "../user-error.js";
+
 /** The gradebook cannot be used; the message is one sentence. */
-export class GradebookError extends Error {
+export class GradebookError extends UserError {
   override readonly name = "GradebookError";
 }
 

@@ -3,6 +3,7 @@ import { exerciseIn, type Exercise, type Numbers } from "latent-lab";
 import { checksum, readMetadata, roleOf, type NbgraderMetadata, type Role } from "../nbgrader/index.js";
 import type { Cell, Notebook } from "@latent-lab/kernel/nbformat";
 import { gradedRuns, type GradedRuns } from "./release/runs.js";
+import { UserError } from "../user-error.js";
 
 /** A notebook as students got it, with what is known about its cells. */
 export interface Released {
@@ -48,7 +49,7 @@ export type GradedItem =
     };
 
 /** The release itself cannot be graded against; the message is one sentence. */
-export class CourseError extends Error {
+export class CourseError extends UserError {
   override readonly name = "CourseError";
 }
 

@@ -1,7 +1,8 @@
 import { decode, delimiterOf, encode, type Decoded } from "../course/csv.js";
+import { UserError } from "../user-error.js";
 
 /** The file is none that can be filled in; the message is one sentence. */
-export class ExportError extends Error {
+export class ExportError extends UserError {
   override readonly name = "ExportError";
 }
 

@@ -1,3 +1,5 @@
+import { UserError } from "../user-error.js";
+
 /** A file of a hand-in, on disk or in an archive. Its bytes are read only when they are needed. */
 export interface Item {
   /** Relative to the folder or archive, with "/" between the segments. */
@@ -15,7 +17,7 @@ export interface Item {
 }
 
 /** Something that cannot be taken in; the message is one sentence that names it. */
-export class IntakeError extends Error {
+export class IntakeError extends UserError {
   override readonly name = "IntakeError";
 }
 

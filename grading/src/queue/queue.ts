@@ -1,5 +1,6 @@
 import type { Isolation } from "../sandbox/model.js";
 import type { Result, Task } from "../task.js";
+import { UserError } from "../user-error.js";
 
 /** The way from the coordinator to workers, wherever these are. Dispose of it to end the workers that it started. */
 export interface Queue extends AsyncDisposable {
@@ -16,6 +17,6 @@ export interface Queue extends AsyncDisposable {
 }
 
 /** No worker can be had; the message is one sentence. */
-export class QueueError extends Error {
+export class QueueError extends UserError {
   override readonly name = "QueueError";
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { CheckReport, NotebookReport, Provenance, SubmissionReport } from "../report.js";
+import { UserError } from "../user-error.js";
 
 /**
  * What a student's grade was made of, so that it can be made again: hashes of the hand-in, the release and the grader,
@@ -61,7 +62,7 @@ const receiptSchema = z.looseObject({
 });
 
 /** The receipt is none; the message is one sentence. */
-export class ReceiptError extends Error {
+export class ReceiptError extends UserError {
   override readonly name = "ReceiptError";
 }
 

@@ -17,6 +17,8 @@ const OLDEST_LAB = "4.0";
 /** Something is missing that the user has to install; the message says what, in one sentence. */
 export class JupyterLabMissing extends Error {
   override readonly name = "JupyterLabMissing";
+  /** The message is all that the user needs. */
+  readonly userFacing = true;
 }
 
 /** The JupyterLab to use: the one in `venv` if it is complete, else one on PATH. Installs nothing. */

@@ -1,4 +1,6 @@
+import { UserError } from "../../user-error.js";
+
 /** Variants cannot be made or told apart; the message is one sentence that says what to do. */
-export class VariantError extends Error {
+export class VariantError extends UserError {
   override readonly name = "VariantError";
 }
