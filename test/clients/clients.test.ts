@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import type { Notebook } from "@latent-lab/kernel";
+import { blocks } from "../docs/pages.js";
 import { pythonEnvironment } from "../python-environment.js";
 import { until } from "../until.js";
 import { freePort } from "../free-ports.js";
@@ -78,6 +79,46 @@ describe("Our notebooks in other clients, with the kernel that `latent-lab-kerne
   it("run in papermill", async () => {
     await run("papermill", "notebook.ipynb", "executed.ipynb", "--no-progress-bar");
     expectRun(await read("executed.ipynb"));
+  });
+
+  describe("with parameters", () => {
+    /** A cell of defaults as papermill knows it, and one that shows what came of them. */
+    beforeEach(async () => {
+      const notebook = await read("notebook.ipynb");
+      const [cell] = notebook.cells.filter(({ cell_type }) => cell_type === "code");
+      const defaults = { ...cell, id: "defaults", metadata: { tags: ["parameters"] } };
+      const cells = [
+        { ...defaults, source: "const epochs = 1;\nlet names: string[] = [];" },
+        { ...cell, source: "console.log(`${epochs} epochs of ${names.join(' and ')}`);" },
+      ];
+      await writeFile(join(folder, "parameters.ipynb"), JSON.stringify({ ...notebook, cells }));
+    });
+
+    it("are refused by papermill, which names the translator that it lacks", async () => {
+      const { stderr } = await run(
+        "papermill",
+        "parameters.ipynb",
+        "executed.ipynb",
+        "-p",
+        "epochs",
+        "3",
+      ).then(
+        () => expect.fail("papermill has taken parameters"),
+        (error: { stderr: string }) => error,
+      );
+      expect(stderr).to.match(/No parameter translator functions specified for .* language 'typescript'/);
+    });
+
+    it("run in papermill once it is told how TypeScript writes them, as the kernel's page says", async () => {
+      const given = JSON.stringify({ epochs: 3, names: ['a "b"', "é"] });
+      const [script = ""] = blocks(await readFile(join(root, "kernel/README.md"), "utf8"), "python");
+      await run("python", "-c", script, "parameters.ipynb", "executed.ipynb", given);
+      const outputs = (await read("executed.ipynb")).cells.flatMap((cell) =>
+        cell.cell_type === "code" ? cell.outputs : [],
+      );
+      expect(outputs).to.have.length(1);
+      expect(outputs[0]).to.deep.include({ output_type: "stream", text: ['3 epochs of a "b" and é\n'] });
+    });
   });
 
   it("become a page in nbconvert, which runs them", async () => {
@@ -161,4 +202,49 @@ show(plot.lines({ x: [0, 1], series: { loss: [2, 1] } }, { title: "T", descripti
         expect(stdout.trim()).to.equal("42");
       },
     ));
+
+  describe("whose cells a kernel gateway serves over HTTP", () => {
+    const gateway = (port: number, ...more: string[]) =>
+      [
+        "jupyter-kernelgateway",
+        `--KernelGatewayApp.port=${port}`,
+        "--KernelGatewayApp.api=kernel_gateway.notebook_http",
+        "--KernelGatewayApp.seed_uri=endpoints.ipynb",
+        ...more,
+      ] as const;
+    const hello = (port: number) => fetch(`http://127.0.0.1:${port}/hello/Ada`);
+
+    beforeEach(async () => {
+      const notebook = await read("notebook.ipynb");
+      const [cell] = notebook.cells.filter(({ cell_type }) => cell_type === "code");
+      const sources = [
+        'let REQUEST = "{}";',
+        "// GET /hello/:name\nconst { path } = JSON.parse(REQUEST);\nconsole.log(`Hello, ${path.name}!`);",
+      ];
+      const cells = sources.map((source, i) => ({ ...cell, id: `cell-${i}`, source }));
+      const metadata = { ...notebook.metadata, language_info: { name: "typescript" } };
+      await writeFile(join(folder, "endpoints.ipynb"), JSON.stringify({ ...notebook, cells, metadata }));
+    });
+
+    it("answer once it is told how TypeScript begins a comment", () =>
+      served(
+        (port) => gateway(port, "--NotebookHTTPPersonality.comment_prefix=typescript=//"),
+        async (port) => {
+          for (let request = 0; request < 2; request++) {
+            const answer = await hello(port);
+            expect(answer.status).to.equal(200);
+            expect((await answer.text()).trim()).to.equal("Hello, Ada!");
+          }
+        },
+      ));
+
+    it("are not found before, which the gateway says and ends", async () => {
+      const [program, ...args] = gateway(await freePort());
+      const { stderr } = await run(program, ...args).then(
+        () => expect.fail("the gateway has found endpoints"),
+        (error: { stderr: string }) => error,
+      );
+      expect(stderr).to.contain("No endpoints were discovered.");
+    });
+  });
 });
