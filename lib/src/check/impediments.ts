@@ -110,7 +110,7 @@ export const argumentChanged = ({ adapter }: Target) => ({
 });
 
 const LEAVE = {
-  arrays: "work on a copy such as [...values]",
+  arrays: "work on a copy, such as [...values] of an array or { ...state } of an object",
   models: "read its weights and layers without setting or disposing of anything",
   networks: "leave its batch as it is, and dispose to the caller",
   tensors: "leave dispose to the caller and write into no dataSync of it",

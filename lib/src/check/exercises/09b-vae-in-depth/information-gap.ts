@@ -81,7 +81,8 @@ export const informationGapExercise: Exercise = {
       title: "Several factors, and ties",
       points: 0.5,
       expectation: "the mean over the factors; two dimensions that say equally much leave no gap",
-      advice: "a row is a dimension of the code, a column a factor; the gap is taken in each column",
+      advice:
+        "take the gap in each column (a column is a factor, a row a dimension of the code), divide it by the entropy of that factor, and average only then",
       inputs: (random) => [
         draw(random, 4, 2),
         draw(random, 5, 3),
@@ -186,8 +187,34 @@ export const informationGapExercise: Exercise = {
             mean(entropies.map((_, k) => gap(descending(column(information, k))))) / mean(entropies),
           (information: Table, entropies: Numbers) =>
             mean(entropies.map((_, k) => gap(descending(column(information, k))))) / total(entropies),
+          (information: Table, entropies: Numbers) =>
+            total(entropies.map((_, k) => gap(descending(column(information, k))))) / mean(entropies),
         ],
       },
+    ),
+    mistake(
+      "one-entropy-for-all",
+      "All gaps are divided by the same entropy; each factor has its own.",
+      (information: Table, entropies: Numbers) =>
+        perFactor((sorted) => gap(sorted) / (entropies[0] ?? NaN))(information, entropies),
+      {
+        variants: [Math.max, Math.min].map(
+          (choose) => (information: Table, entropies: Numbers) =>
+            perFactor((sorted) => gap(sorted) / choose(...entropies))(information, entropies),
+        ),
+      },
+    ),
+    mistake(
+      "ties-removed",
+      "Equal entries are taken for one; two dimensions that say equally much leave no gap.",
+      perFactor((sorted, entropy) => gap([...new Set(sorted)]) / entropy),
+    ),
+    mistake(
+      "divided-by-dimensions",
+      "The sum over the factors is divided by the number of dimensions; the mean is over the factors.",
+      (information: Table, entropies: Numbers) =>
+        perFactor((sorted, entropy) => gap(sorted) / entropy, total)(information, entropies) /
+        information.length,
     ),
     mistake(
       "one-number-per-factor",

@@ -42,6 +42,7 @@ export const m2LossMistakes = [
     "class-zero-for-none",
     "Class 0 is taken for no label; only −1 is none, and 0 is false where a number stands for yes or no.",
     loss({ isLabel: (y) => y > 0 }),
+    { variants: [loss({ isLabel: (y) => y !== 0 })] },
   ),
   mistake(
     "labels-unused",
@@ -97,6 +98,17 @@ export const m2LossMistakes = [
     "The entropy is added; it is subtracted: being undecided is cheap, not dear.",
     loss({ unlabelled: (L, q) => expectation(L, q) + entropy(q) }),
     { credit: 1 },
+  ),
+  mistake(
+    "entropy-in-bits",
+    "The entropy is in bits (log2), the rest in nats; take Math.log.",
+    loss({ unlabelled: (L, q) => expectation(L, q) - entropy(q) / Math.LN2 }),
+    { credit: 1 },
+  ),
+  mistake(
+    "entropy-everywhere",
+    "The entropy is subtracted for labelled samples, too; where the class is known there is nothing to be undecided about.",
+    loss({ labelled: (L, q, y, alpha) => at(L, y) - alpha * Math.log(at(q, y)) - entropy(q) }),
   ),
   mistake(
     "likeliest-class-only",

@@ -43,6 +43,24 @@ const naiveInOne: Form = (real, fake) => ({
   ),
 });
 
+/** By probabilities that are kept away from 0 and 1, as Keras does it. */
+const clipped = (epsilon: number) =>
+  losses(average, (t) => -Math.log(Math.min(1 - epsilon, Math.max(epsilon, sigmoid(t)))));
+
+/** By logarithms of a little more than the probabilities. */
+const shifted =
+  (epsilon: number): Form =>
+  (real, fake) => {
+    const log = (p: number) => Math.log(p + epsilon);
+    const [R, F] = [real.map(sigmoid), fake.map(sigmoid)];
+    const caught = average(F.map((D) => log(1 - D)));
+    return {
+      discriminator: -average(R.map(log)) - caught,
+      minimax: caught,
+      nonSaturating: -average(F.map(log)),
+    };
+  };
+
 export const ganLossesMistakes = [
   mistake(
     "discriminator-not-negated",
@@ -152,6 +170,18 @@ export const ganLossesMistakes = [
       credit: 1.25,
       variants: [naiveInOne],
     },
+  ),
+  mistake(
+    "probability-clipped",
+    "A small number keeps D away from 0 and 1, and the loss from growing any further; from the logit t it is right without: max(−t, 0) + ln(1 + exp(−|t|)).",
+    clipped(1e-7),
+    { credit: 1.25, variants: [1e-8, 1e-9, 1e-10, 1e-12, 1e-15].map(clipped) },
+  ),
+  mistake(
+    "small-number-in-logarithm",
+    "A small number is added inside the logarithm, which changes every loss a little; from the logit t no help is needed: max(−t, 0) + ln(1 + exp(−|t|)).",
+    shifted(1e-7),
+    { credit: 1.25, variants: [1e-6, 1e-8, 1e-9, 1e-10, 1e-12].map(shifted) },
   ),
   mistake(
     "exponential-overflows",

@@ -21,8 +21,8 @@ interface Change {
   readonly biasMoves?: boolean;
   /** Slope of the generator's loss by the logit. */
   readonly generator?: (D: number) => number;
-  /** How the logit changes with the shift. */
-  readonly lever?: (weight: number, z: number) => number;
+  /** How the logit changes with the shift, by the weight of the discriminator that is met. */
+  readonly lever?: (weight: number, z: number, players: { old: Players; learned: Players }) => number;
   /** Which discriminator the generator meets. */
   readonly meets?: (old: Players, learned: Players) => Players;
 }
@@ -51,7 +51,9 @@ const step =
       bias: state.bias - (biasMoves ? rate * slope(() => 1) : 0),
     };
     const met = meets(state, learned);
-    const push = noise.map((z) => generator(D(met, z + state.shift)) * lever(met.weight, z));
+    const push = noise.map(
+      (z) => generator(D(met, z + state.shift)) * lever(met.weight, z, { old: state, learned }),
+    );
     return { ...learned, shift: state.shift - rate * gather(push) };
   };
 
@@ -61,6 +63,19 @@ export const ganStepMistakes = [
     "The generator meets the old discriminator; in alternating steps it meets the one that has just learned.",
     step({ meets: (old) => old }),
     { credit: 1 },
+  ),
+  mistake(
+    "old-and-new-mixed",
+    "The generator's step mixes the discriminator's old numbers with its new ones; the new weight and the new bias belong into D, and the new weight into the chain rule.",
+    step({ lever: (_, __, { old }) => old.weight }),
+    {
+      credit: 1,
+      variants: [
+        step({ meets: (old) => old, lever: (_, __, { learned }) => learned.weight }),
+        step({ meets: (old, learned) => ({ ...learned, bias: old.bias }) }),
+        step({ meets: (old, learned) => ({ ...old, bias: learned.bias }) }),
+      ],
+    },
   ),
   mistake(
     "minimax-generator",

@@ -17,8 +17,9 @@ const both = (formula: (p: number, q: number) => number) =>
 export const optimalDiscriminatorMistakes = [
   mistake(
     "zero-for-nothing",
-    "A D of 0 is taken for no value at all: || puts the other side in the place of 0, too; ask whether p + q is 0.",
+    "½ stands also where only one of p and q is 0, and D is 0 or 1 there (|| takes a D of 0 for no value at all); ask whether p + q is 0.",
     pointwise((p, q) => p / (p + q) || 0.5, false),
+    { variants: [pointwise((p, q) => (p === 0 || q === 0 ? 0.5 : p / (p + q)))] },
   ),
   mistake(
     "labels-exchanged",

@@ -103,6 +103,33 @@ export const disentanglingAnswers: Pick<Tried<Answers>, "total-correlation" | "i
         diagnosis: "divided-by-largest",
         answer: (i, h) => mean(h.map((_, k) => 1 - nth(sorted(i, k), 1) / nth(sorted(i, k), 0))),
       },
+      {
+        title: "the sum of the gaps by the mean entropy",
+        diagnosis: "divided-by-all-entropies",
+        answer: (i, h) => sum(h.map((_, k) => nth(sorted(i, k), 0) - nth(sorted(i, k), 1))) / mean(h),
+      },
+      {
+        title: "the first factor's entropy for all",
+        diagnosis: "one-entropy-for-all",
+        answer: (i, h) => mean(h.map((_, k) => (nth(sorted(i, k), 0) - nth(sorted(i, k), 1)) / nth(h, 0))),
+      },
+      {
+        title: "as a set",
+        diagnosis: "ties-removed",
+        answer: (i, h) =>
+          mean(
+            h.map((entropy, k) => {
+              const different = [...new Set(sorted(i, k))];
+              return (nth(different, 0) - nth(different, 1)) / entropy;
+            }),
+          ),
+      },
+      {
+        title: "the mean over the wrong number",
+        diagnosis: "divided-by-dimensions",
+        answer: (i, h) =>
+          sum(h.map((entropy, k) => (nth(sorted(i, k), 0) - nth(sorted(i, k), 1)) / entropy)) / i.length,
+      },
       { title: "always 1", answer: () => 1 },
     ],
     right: {

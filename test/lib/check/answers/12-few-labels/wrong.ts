@@ -107,6 +107,43 @@ export const m2LossMutants: Mutant<Answers["m2-loss"]>[] = [
         }),
       ) / losses.length,
   },
+  {
+    title: "a label asked for as if it were a yes or no",
+    diagnosis: "class-zero-for-none",
+    answer: (losses, q, labels, alpha) =>
+      sum(
+        losses.map((L, i) => {
+          const y = labels[i]!;
+          if (y) return L[y]! - alpha * Math.log(q[i]![y]!);
+          return sum(L.map((l, k) => (q[i]![k] === 0 ? 0 : q[i]![k]! * (l + Math.log(q[i]![k]!)))));
+        }),
+      ) / losses.length,
+  },
+  {
+    title: "the entropy by log2",
+    diagnosis: "entropy-in-bits",
+    answer: (losses, q, labels, alpha) =>
+      sum(
+        losses.map((L, i) => {
+          const y = labels[i]!;
+          if (y >= 0) return L[y]! - alpha * Math.log(q[i]![y]!);
+          return sum(L.map((l, k) => (q[i]![k] === 0 ? 0 : q[i]![k]! * (l + Math.log2(q[i]![k]!)))));
+        }),
+      ) / losses.length,
+  },
+  {
+    title: "the entropy for every sample",
+    diagnosis: "entropy-everywhere",
+    answer: (losses, q, labels, alpha) =>
+      sum(
+        losses.map((L, i) => {
+          const y = labels[i]!;
+          const minusEntropy = sum(q[i]!.map((p) => (p === 0 ? 0 : p * Math.log(p))));
+          if (y >= 0) return L[y]! - alpha * Math.log(q[i]![y]!) + minusEntropy;
+          return sum(L.map((l, k) => q[i]![k]! * l)) + minusEntropy;
+        }),
+      ) / losses.length,
+  },
 ];
 
 export const labelPosteriorMutants: Mutant<Answers["label-posterior"]>[] = [

@@ -61,6 +61,7 @@ export const ganLossesMutants: Mutant<Form>[] = [
   },
   {
     title: "a small number in the logarithms",
+    diagnosis: "small-number-in-logarithm",
     answer: (real, fake) => {
       const [R, F] = [real.map(sigmoid), fake.map(sigmoid)];
       const log = (d: number) => Math.log(d + 1e-6);
@@ -68,6 +69,19 @@ export const ganLossesMutants: Mutant<Form>[] = [
         discriminator: -mean(R.map(log)) - mean(F.map((d) => log(1 - d))),
         minimax: mean(F.map((d) => log(1 - d))),
         nonSaturating: -mean(F.map(log)),
+      };
+    },
+  },
+  {
+    title: "probabilities clipped as Keras does it",
+    diagnosis: "probability-clipped",
+    answer: (real, fake) => {
+      const clip = (d: number) => Math.max(1e-7, Math.min(d, 1 - 1e-7));
+      const [R, F] = [real.map((t) => clip(sigmoid(t))), fake.map((t) => clip(sigmoid(t)))];
+      return {
+        discriminator: -mean(R.map(Math.log)) - mean(F.map((d) => Math.log(1 - d))),
+        minimax: mean(F.map((d) => Math.log(1 - d))),
+        nonSaturating: -mean(F.map(Math.log)),
       };
     },
   },

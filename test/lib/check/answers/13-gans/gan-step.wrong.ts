@@ -84,4 +84,24 @@ export const ganStepMutants: Mutant<Form>[] = [
     title: "the state is given back as it came",
     answer: (state) => ({ ...state }),
   },
+  {
+    title: "the chain rule by the weight before",
+    diagnosis: "old-and-new-mixed",
+    answer: (state, real, noise, rate) => {
+      const slope = discriminated(state, real, noise);
+      const [weight, bias] = [state.weight - rate * slope.weight, state.bias - rate * slope.bias];
+      const push = mean(slope.fake.map((g) => 1 - sigmoid(weight * g + bias)));
+      return { shift: state.shift + rate * state.weight * push, weight, bias };
+    },
+  },
+  {
+    title: "the bias before",
+    diagnosis: "old-and-new-mixed",
+    answer: (state, real, noise, rate) => {
+      const slope = discriminated(state, real, noise);
+      const [weight, bias] = [state.weight - rate * slope.weight, state.bias - rate * slope.bias];
+      const push = mean(slope.fake.map((g) => 1 - sigmoid(weight * g + state.bias)));
+      return { shift: state.shift + rate * weight * push, weight, bias };
+    },
+  },
 ];

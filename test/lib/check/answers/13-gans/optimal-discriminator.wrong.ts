@@ -39,6 +39,16 @@ export const optimalDiscriminatorMutants: Mutant<Answers["optimal-discriminator"
     answer: (p, q) => p.map((v, i) => v / (v + q[i]! + 1e-8)),
   },
   {
+    title: "½ where p is 0",
+    diagnosis: "zero-for-nothing",
+    answer: (p, q) => p.map((v, i) => (v === 0 ? 0.5 : v / (v + q[i]!))),
+  },
+  {
+    title: "½ where either is 0",
+    diagnosis: "zero-for-nothing",
+    answer: (p, q) => p.map((v, i) => (v * q[i]! === 0 ? 0.5 : v / (v + q[i]!))),
+  },
+  {
     title: "½ throughout",
     diagnosis: "always-half",
     answer: (p) => p.map(() => 1 / 2),
