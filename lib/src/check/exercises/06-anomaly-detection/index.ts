@@ -6,6 +6,7 @@ import { anomalyPredict } from "./anomaly-predict.js";
 import { anomalyScores } from "./anomaly-scores.js";
 import { anomalyThreshold } from "./anomaly-threshold.js";
 import { beatModel } from "./beat-model.js";
+import { meanBeat } from "./mean-beat.js";
 import { pickMetric } from "./pick-metric.js";
 import { publishedConfusion } from "./published-confusion.js";
 import { rocAucExercise } from "./roc-auc.js";
@@ -19,6 +20,7 @@ export interface Answers {
   ) => { precision: number; recall: number; f1: number };
   "anomaly-threshold": (errors: number[]) => number;
   "beat-model": () => ModelLike;
+  "mean-beat": (normal: number[][], beats: number[][]) => number[];
   "pick-metric": Entries;
   "published-confusion": number[];
   "roc-auc": (errors: number[], anomalous: boolean[]) => number;
@@ -29,6 +31,7 @@ export const exercises: Readonly<Record<keyof Answers, Exercise>> = {
   "anomaly-scores": anomalyScores,
   "anomaly-threshold": anomalyThreshold,
   "beat-model": beatModel,
+  "mean-beat": meanBeat,
   "pick-metric": pickMetric,
   "published-confusion": publishedConfusion,
   "roc-auc": rocAucExercise,
