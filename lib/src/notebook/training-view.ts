@@ -153,7 +153,7 @@ function figureOf(
   };
   const panels = [
     learningCurves(losses, { title: "Loss", description: finding, yTitle: lossName, epochs }),
-    ...Object.entries(losses.parts ?? {}).map(([name, values]) => partPanel(name, values, epochs)),
+    ...Object.entries(losses.parts ?? {}).map(([name, values]) => partPanel(name, values, epochs, lossName)),
   ];
   if (examples.length > 0) {
     panels.push(
@@ -171,15 +171,15 @@ const LINE = 80;
 
 const PART_HEIGHT = 110;
 
-/** Over the same epochs as the loss above it. */
-function partPanel(name: string, values: readonly number[], epochs: number): Figure {
+/** Over the same epochs as the loss above it, and in its unit. */
+function partPanel(name: string, values: readonly number[], epochs: number, lossName: string): Figure {
   const panel = lines(
     { x: values.map((_, i) => i + 1), series: { [name]: values } },
     {
       title: `Part of the loss: ${name}`,
       description: name,
       xTitle: "epoch",
-      yTitle: name,
+      yTitle: / in (\w+)$/.exec(lossName)?.[1] ?? name,
       xDomain: [1, Math.max(2, epochs)],
     },
   );

@@ -104,6 +104,29 @@ describe("the view of a training", () => {
     expect([...rows]).to.deep.equal(["original", "after epoch 1", "after epoch 3"]);
   });
 
+  it("draws the parts of a loss in its unit", () => {
+    const shown = withHost(() => {
+      const view = trainingView({
+        title: "A VAE",
+        source: "synthetic digits",
+        samples: 320,
+        epochs: 2,
+        lossName: "loss in nats",
+        examples: [],
+        reconstruct: () => images(0.5),
+        now: stoppedClock().now,
+      });
+      for (const loss of [3, 2]) {
+        view.onEpoch({ loss, validationLoss: undefined, parts: { "KL divergence": loss / 2 } });
+      }
+      view.done(finished);
+    });
+    const { vconcat } = shown.at(-1)?.data[VEGALITE] as { vconcat: unknown[] };
+    expect(JSON.stringify(vconcat[1]))
+      .to.include("Part of the loss: KL divergence")
+      .and.include('"title":"nats"');
+  });
+
   it("says where an interrupt came, and that the model keeps what it has learned", () => {
     const shown = withHost(() => {
       const view = open();
