@@ -116,7 +116,7 @@ export const anomalyScoresMistakes = [
   ),
   mistake(
     "specificity-for-recall",
-    "This is the share of normal beats left in peace (specificity); recall is the share of anomalies found.",
+    "This is the share of normal beats that raise no alarm (specificity); recall is the share of anomalies found.",
     scores({ recall: specificity }),
     { variants: [scores({ recall: specificity, f1: harmonic })] },
   ),

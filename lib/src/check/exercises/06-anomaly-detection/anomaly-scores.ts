@@ -74,7 +74,7 @@ export const anomalyScores: Exercise = {
       id: "rare",
       title: "Few anomalies among many normal beats",
       points: 0.5,
-      expectation: "the many normal beats that are left in peace do not enter; equal to 1e-9 relative",
+      expectation: "the many normal beats that raise no alarm do not count; equal to 1e-9 relative",
       advice: "look whether the normal beats that were not flagged appear in a formula",
       inputs: (random) => [beats(random, 2, 7, 1, 90), beats(random, 3, 2, 4, 160)],
       expected: oracle,

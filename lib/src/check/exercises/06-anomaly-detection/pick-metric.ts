@@ -53,7 +53,7 @@ export const pickMetric = questionExercise({
           ],
           c: [
             "precision and recall of the anomalous class",
-            "How often she comes in vain, and what she never sees.",
+            "How often she is called for nothing, and what she never sees.",
           ],
         },
       },

@@ -76,7 +76,7 @@ export const fineTuneStep: Exercise = {
   parts: [
     agrees<Args>(target, {
       id: "frozen",
-      title: "Frozen: the head learns, the encoder stays bit by bit",
+      title: "Frozen: the head learns, the encoder stays the same to the bit",
       points: 1.25,
       essential: true,
       expectation: "the encoder exactly as it came; the head moved by rate times slope, to 1e-6 relative",

@@ -136,7 +136,7 @@ export const claimsCollapse = questionExercise({
       reasons: {
         a: ["collapse comes from too few samples", "It comes from the balance of the two terms."],
         b: ["importance weights increase the KL term", "They do not add to it."],
-        c: ["a remedy has to make using z cheaper, or ignoring it dearer", "The criterion."],
+        c: ["a remedy has to make using z cheaper, or ignoring it more expensive", "The criterion."],
       },
       key: ["2b555bf342", "a7ed74d0c9"],
     },
