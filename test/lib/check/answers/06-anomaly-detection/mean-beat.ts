@@ -47,8 +47,9 @@ export const meanBeatAnswers: Pick<Tried<Answers>, "mean-beat"> = {
         answer: (normal, beats) =>
           beats.map((beat) => {
             let total = 0;
-            for (const other of normal)
+            for (const other of normal) {
               for (const [t, v] of beat.entries()) total += Math.abs(v - at(other, t));
+            }
             return total / (normal.length * beat.length);
           }),
       },
@@ -70,8 +71,9 @@ export const meanBeatAnswers: Pick<Tried<Answers>, "mean-beat"> = {
       "by loops": (normal, beats) => {
         const length = normal[0]?.length ?? 0;
         const mean = new Float64Array(length);
-        for (const beat of normal)
+        for (const beat of normal) {
           for (let t = 0; t < length; t++) mean[t] = at([...mean], t) + at(beat, t) / normal.length;
+        }
         const errors: number[] = [];
         for (const beat of beats) {
           let error = 0;

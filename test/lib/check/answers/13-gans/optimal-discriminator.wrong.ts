@@ -46,7 +46,7 @@ export const optimalDiscriminatorMutants: Mutant<Answers["optimal-discriminator"
   {
     title: "½ where either is 0",
     diagnosis: "zero-for-nothing",
-    answer: (p, q) => p.map((v, i) => (v * q[i]! === 0 ? 0.5 : v / (v + q[i]!))),
+    answer: (p, q) => p.map((v, i) => (0 === v * q[i]! ? 0.5 : v / (v + q[i]!))),
   },
   {
     title: "½ throughout",
