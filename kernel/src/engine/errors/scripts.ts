@@ -51,6 +51,36 @@ export function forgetScripts(urls: Iterable<string>): void {
   for (const url of urls) scripts.delete(url);
 }
 
+/**
+ * Keeps the cells of one session known: a few thousand, since a kernel behind a gateway runs cells for months. What an
+ * older cell has made works on, but its frames show compiled lines.
+ */
+export class SessionScripts {
+  readonly #most: number;
+  /** The oldest first. */
+  readonly #urls = new Set<string>();
+
+  constructor(most = 5000) {
+    this.#most = most;
+  }
+
+  /** Makes a cell known before it runs. */
+  register(url: string, script: Script): void {
+    registerScript(url, script);
+    this.#urls.add(url);
+    const [oldest] = this.#urls;
+    if (this.#urls.size <= this.#most || oldest === undefined) return;
+    this.#urls.delete(oldest);
+    forgetScripts([oldest]);
+  }
+
+  /** Forgets them all. */
+  forget(): void {
+    forgetScripts(this.#urls);
+    this.#urls.clear();
+  }
+}
+
 /** The position in the author's text; undefined for lines that a compiler made up. */
 export function authorPosition(script: Script, position: SourcePosition): SourcePosition | undefined {
   const source = script.map.original(position);

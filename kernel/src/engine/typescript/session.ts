@@ -3,7 +3,7 @@ import { uninterruptible } from "../../interrupt/index.js";
 import type { Language } from "../../engine.js";
 import { isInterruption, stoppedWaiting } from "../errors/interruption.js";
 import { withAuthorsNames } from "../errors/names.js";
-import { forgetScripts, registerScript } from "../errors/scripts.js";
+import { forgetScripts, SessionScripts } from "../errors/scripts.js";
 import { LazyMap } from "../errors/source-maps.js";
 import { errorLine, type Sources } from "../errors/traceback.js";
 import type { CompilerMessage } from "../errors/type-errors.js";
@@ -39,7 +39,7 @@ export class Session {
   readonly #modules: ModuleLoader;
   /** The texts of cells by name. */
   readonly #texts = new Map<string, string>();
-  readonly #scripts = new Set<string>();
+  readonly #scripts = new SessionScripts();
   #cells = 0;
   #isChecking = false;
   #interrupt: ((reason: unknown) => void) | undefined;
@@ -129,7 +129,7 @@ export class Session {
   }
 
   close(): void {
-    forgetScripts(this.#scripts);
+    this.#scripts.forget();
     forgetScripts(this.#modules.local.scripts);
     this.workspace.dispose();
   }
@@ -166,13 +166,12 @@ export class Session {
 
   #execute(cell: RunCell, { code, map }: Compiled, declaring: Declaring): Promise<[unknown] | undefined> {
     const url = `cell:${this.#id}/${this.#cells}`;
-    registerScript(url, {
+    this.#scripts.register(url, {
       name: cell.name,
       text: cell.source,
       map: new LazyMap(map),
       linesBefore: PRELUDE_LINES,
     });
-    this.#scripts.add(url);
     this.#modules.local.dropStale();
     const file = path.join(this.workspace.cwd, "cell.ts");
     let stopped = false;
