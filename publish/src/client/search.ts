@@ -12,6 +12,9 @@ export interface Find {
   readonly after: string;
 }
 
+/** Signs part words as spaces do: −ELBO, KL(q‖p) and `Promise<Tensor>` are found by each of their names. */
+const tokenize = (text: string): string[] => text.split(/[\s\p{P}\p{S}]+/u);
+
 /** Letters of text that are shown before and after a match. */
 const AROUND = 70;
 
@@ -20,6 +23,7 @@ export function siteSearch(): (query: string) => readonly Find[] {
   const { siteSections } = globalThis as unknown as { siteSections: readonly SearchSection[] };
   const index = new MiniSearch<SearchSection & { id: number }>({
     fields: ["section", "title", "text"],
+    tokenize,
     searchOptions: {
       prefix: true,
       fuzzy: (term) => (term.length > 4 ? 0.2 : false),
