@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { Command } from "commander";
 import type { VisibleCheck } from "@latent-lab/grading/student";
 import { CellProgress } from "../check/progress.js";
+import { endSoon } from "../end-soon.js";
 import { seconds } from "../seconds.js";
 
 /** `lab check NOTEBOOK…`: the visible checks, as a student runs them before handing in. */
@@ -43,8 +44,7 @@ export const check = () =>
       if (json) process.stdout.write(`${JSON.stringify({ notebooks: reports }, null, 1)}\n`);
       const passed = reports.every(({ checks }) => checks.every(isPassed));
       process.exitCode = passed ? 0 : 1;
-      // Whatever a notebook left open (a server, a worker) must not keep the command from ending.
-      setTimeout(() => process.exit(), 500).unref();
+      endSoon();
     });
 
 const isRun = ({ cell_type: type, source }: { cell_type: string; source: string }) =>

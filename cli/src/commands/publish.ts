@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { counter } from "../counter.js";
 import { findCourse, hasCourseFile, type Course } from "../course.js";
+import { endSoon } from "../end-soon.js";
 import { Failure } from "../failure.js";
 import { integer } from "../integer.js";
 import { publisher, runInputs } from "../publish/inputs.js";
@@ -86,8 +87,7 @@ export const publish = () =>
       }
       for (const page of site.removed) log(`removed ${page}`);
       log(`wrote ${site.pages.length} pages to ${out}`);
-      // Whatever a notebook left open (a server, a worker) must not keep the command from ending.
-      setTimeout(() => process.exit(), 500).unref();
+      endSoon();
     });
 
 /** The course around the working directory, if there is one: solutions can be published without. */

@@ -1,5 +1,6 @@
 import type { CellFailure } from "@latent-lab/kernel";
 import { Command, Option } from "commander";
+import { endSoon } from "../end-soon.js";
 import { seconds as parseSeconds } from "../seconds.js";
 import { isUserFacing } from "../user-facing.js";
 
@@ -50,8 +51,7 @@ export const run = () =>
       }
       if (options.json) process.stdout.write(`${JSON.stringify({ notebooks: report }, null, 2)}\n`);
       process.exitCode = report.every(({ ok }) => ok) ? 0 : 1;
-      // Whatever a notebook left open (a server, a worker) must not keep the command from ending.
-      setTimeout(() => process.exit(), 500).unref();
+      endSoon();
     });
 
 function describe({ traceback }: CellFailure): string {
