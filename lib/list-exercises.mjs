@@ -30,8 +30,8 @@ async function exercisesIn(folder) {
 }
 
 /**
- * What check accepts, from the words of a target. The library's own index is free of tfjs' types, so it knows tensors and
- * models in outline.
+ * Returns the type that check accepts, from the words of a target. The library's own index is free of tfjs' types, so it
+ * knows tensors and models in outline.
  */
 function accepted({ type }) {
   if (type === ENTRIES) return "Entries";
@@ -53,7 +53,7 @@ function imports(exercises) {
 }
 
 const answers = (exercises, typeOf) => `
-  /** What the student writes for each exercise of this folder. */
+  /** The type of what the student writes for each exercise of this folder. */
   export interface Answers {
     ${exercises.map(({ exercise: { id, target } }) => `${JSON.stringify(id)}: ${typeOf(target)};`).join("\n")}
   }`;
@@ -93,7 +93,7 @@ function courseIndex(exercises) {
     ${imports(exercises)}
     ${answers(exercises, ({ type }) => type)}
 
-    /** What course.yaml names: the grader takes the list of this name. */
+    /** The list that course.yaml names. */
     export const exercises: readonly Exercise[] = [${exercises.map(({ name }) => name).join(", ")}];`;
 }
 

@@ -5,9 +5,9 @@ import { errorPerSample } from "./errors.js";
 import { meanImage } from "./mean-image.js";
 
 export interface BaselineOptions {
-  /** What the baselines learn from; clean images. */
+  /** The clean images that the baselines learn from. */
   readonly train: ImageSet;
-  /** What they are judged on; clean images. */
+  /** The clean images that they are judged on. */
   readonly test: ImageSet;
   /** The test images with noise, if the task is to remove it. */
   readonly noisy?: Float32Array;

@@ -18,7 +18,7 @@ export function errorPerSample(target: Float32Array, output: Float32Array, size 
   });
 }
 
-/** Of the errors; NaN of none. */
+/** Computes the mean of the errors; NaN of none. */
 export function meanError(errors: Float64Array): number {
   return errors.reduce((sum, error) => sum + error, 0) / errors.length;
 }

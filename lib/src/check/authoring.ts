@@ -1,7 +1,7 @@
 /**
- * What exercises of another course are made of: `import { agrees, mistake, type Exercise } from "latent-lab/exercise"`.
- * An exercise is one object: its target, how inputs are drawn, what is right, and the known mistakes. `addExercises`
- * and `checksOf` make it known to checks in notebooks; course.yaml makes it known to `lab release` and the grader.
+ * The tools for exercises of another course: `import { agrees, mistake, type Exercise } from "latent-lab/exercise"`. An
+ * exercise is one object: its target, how inputs are drawn, what is right, and the known mistakes. `addExercises` and
+ * `checksOf` make it known to checks in notebooks; course.yaml makes it known to `lab release` and the grader.
  */
 export type { Exercise, Finding, Mistake, Numbers, Part, Target } from "./exercise.js";
 export type { Call, Outcome } from "./outcome.js";

@@ -2,7 +2,7 @@ import type { Exercise, Numbers } from "./exercise.js";
 import { addExercises } from "./exercises/index.js";
 import { check, hint, type Accepted } from "./notebook.js";
 
-/** What notebooks of a course call; `Answers` names for each exercise what the student writes. */
+/** The functions that notebooks of a course call; `Answers` names for each exercise what the student writes. */
 export interface Checks<Answers> {
   check<Id extends keyof Answers & string>(
     id: Id,

@@ -18,7 +18,7 @@ export const toleranceOf = ({ adapter }: Pick<Target, "adapter">): Tolerance =>
 
 /** The first place where two values differ. */
 export interface Difference {
-  /** Where, as one would index it: "", "[0][2]", ".forward[3]". */
+  /** The place, as one would index it: "", "[0][2]", ".forward[3]". */
   readonly path: string;
   /** `type`: no number (array, object) where one belongs; `shape`: an array of another length. */
   readonly kind: "type" | "shape" | "value";

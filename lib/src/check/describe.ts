@@ -76,7 +76,10 @@ export function oneLine(message: string): string {
   return shorten(message.replace(/[\p{Cc}\p{Bidi_Control}]+/gu, " ").trim(), 200);
 }
 
-/** What comes after more than `LIMIT` characters may be left out: nobody sees it, and a matrix has thousands of numbers. */
+/**
+ * Writes a value. What comes after more than `LIMIT` characters may be left out: nobody sees it, and a matrix has
+ * thousands of numbers.
+ */
 function write(value: unknown, round: (number: number) => number = (number) => number): string {
   if (typeof value === "number") return Object.is(value, -0) ? "-0" : String(round(value));
   if (typeof value === "bigint") return `${value}n`;

@@ -27,7 +27,7 @@ export interface Exercise {
   readonly parts: readonly Part[];
   /** Wrong answers that we know, each recognised by evaluating it. */
   readonly mistakes: readonly Mistake[];
-  /** What the check in the notebook shows of a verdict on `answer`, where all of it would give the answer away. */
+  /** Returns what the notebook's check shows of a verdict on `answer`, where all of it would give the answer away. */
   shown?(verdict: Verdict, answer: unknown): Verdict;
   /** From a nudge to nearly the answer. */
   readonly hints: readonly [string, string, string];
@@ -48,8 +48,8 @@ export interface Target {
   readonly kind: "function" | "value";
   readonly type: string;
   /**
-   * How the plain data of the calls becomes what the function takes, and what it gives becomes plain data again;
-   * without one the function takes and gives plain data. `tensors`: arrays become float32 tensors and back.
+   * The way in which the plain data of the calls becomes what the function takes, and what it gives becomes plain data
+   * again; without one the function takes and gives plain data. `tensors`: arrays become float32 tensors and back.
    * `models`: blueprints become a tf.LayersModel, and a model that comes back a blueprint. `networks`: networks with
    * weights become models that the function may train, and what it has done to them comes back.
    */
@@ -62,26 +62,26 @@ export interface Part {
   readonly title: string;
   readonly points: number;
   readonly essential: boolean;
-  /** What good looks like, with its order of magnitude, e.g. "relative error about 1e-15, at most 1e-9". */
+  /** The mark of a good answer, with its order of magnitude, e.g. "relative error about 1e-15, at most 1e-9". */
   readonly expectation: string;
-  /** How far numbers may be off, where that is not the usual; a mistake that explains them must be as near. */
+  /** The error that numbers may have, where that is not the usual; a mistake that explains them must be as near. */
   readonly tolerance?: Tolerance;
   /** The calls to make; for a `value` target, one call without arguments. */
   calls(random: Random): readonly Call[];
-  /** What is wrong, or undefined if the part holds. `outcomes[i]` came of `calls[i]`. */
+  /** Returns what is wrong, or undefined if the part holds. `outcomes[i]` came of `calls[i]`. */
   judge(calls: readonly Call[], outcomes: readonly Outcome[]): Finding | undefined;
 }
 
 export interface Finding {
-  /** Why the part does not hold; `wrong` if absent. */
+  /** The reason why the part does not hold; `wrong` if absent. */
   readonly status?: Status;
-  /** What was expected and what was received, without a full stop. */
+  /** The words for what was expected and what was received, without a full stop. */
   readonly message: string;
-  /** What to do next, to follow a colon; a known mistake's diagnosis takes its place. */
+  /** The next thing to do, to follow a colon; a known mistake's diagnosis takes its place. */
   readonly advice: string;
   /** The mistake, where the part itself can tell it from the form of the answer. */
   readonly mistake?: Pick<Mistake, "id" | "diagnosis">;
-  /** What the answers tell of themselves, where no known mistake explains them. */
+  /** The kind of mistake that the answers themselves show, where no known mistake explains them. */
   readonly kind?: Pick<Mistake, "id" | "diagnosis">;
   readonly evidence: Evidence;
 }

@@ -9,8 +9,8 @@ export function forbiddenIn({ forbids = [] }: Exercise): readonly string[] {
 }
 
 /**
- * Of an exercise that asks for values: the forbidden name that they were computed with. Functions need no such look,
- * since what they use is seen when they are called.
+ * Finds, for an exercise that asks for values, the forbidden name that they were computed with. Functions need no such
+ * look, since what they use is seen when they are called.
  * @param usedFor the imported names, members and keys that the value of a name comes from, in whatever cells
  */
 export function forbiddenAmong(

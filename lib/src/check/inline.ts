@@ -87,7 +87,7 @@ function settled(returned: unknown): unknown {
   return returned;
 }
 
-/** Of whatever was thrown; a student may throw a string, or an object whose getters throw again. */
+/** Returns name and message of what was thrown, be it a string, or an object whose getters throw again. */
 function nameAndMessage(error: unknown): { name: string; message: string } {
   try {
     if (types.isNativeError(error) || error instanceof Error) {

@@ -43,7 +43,7 @@ export function judge(exercise: Exercise, runs: readonly Run[]): Verdict {
   return { ...answer, message: `${answer.message} ${given} given, because nothing else is wrong there.` };
 }
 
-/** Of the parts that do not hold the one that speaks for all: an essential one, else one that something was written for. */
+/** Chooses the part that speaks for all that do not hold: an essential one, else one that something was written for. */
 export function decisivePart(
   parts: readonly PartVerdict[],
   essential: (index: number) => boolean = () => false,

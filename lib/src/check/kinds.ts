@@ -2,7 +2,7 @@ import { difference, isMatrix, type Tolerance } from "./compare.js";
 import type { Finding } from "./exercise.js";
 import type { Outcome } from "./outcome.js";
 
-/** What should have come of a call, and what did. */
+/** The result that a call should have had, and the one that it had. */
 export interface Pair {
   readonly args: readonly unknown[];
   readonly expected: unknown;

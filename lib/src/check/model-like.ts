@@ -1,4 +1,4 @@
-/** What a checked function gives back where that is a tf.LayersModel: enough of it, without the types of tfjs. */
+/** The result of a checked function where that is a tf.LayersModel: enough of it, without the types of tfjs. */
 export interface ModelLike {
   readonly layers: readonly { readonly name: string }[];
   countParams(): number;

@@ -14,7 +14,7 @@ export interface ModelMistake {
   readonly example: Blueprint;
 }
 
-/** What a model lacks: what was expected and what there is. */
+/** A lack of a model: what was expected and what there is. */
 interface Lack {
   readonly expected: string;
   readonly received: string;
@@ -26,7 +26,7 @@ interface ModelTask {
   readonly task: string;
   readonly title: string;
   readonly name: string;
-  /** What one sample is called; default "image". */
+  /** The name of one sample; default "image". */
   readonly sample?: string;
   /** The shape of an image, in and out; of several any will do. */
   readonly images: readonly (readonly number[])[];

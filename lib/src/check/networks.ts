@@ -33,7 +33,7 @@ export interface Each<T> {
   readonly each: readonly T[];
 }
 
-/** What a returned model is made of. */
+/** The parts that a returned model is made of. */
 export interface Described {
   /** Numbers of one sample that go in. */
   readonly input: number;

@@ -1,5 +1,5 @@
 /**
- * What came of one call of a student's function: plain data, so that it can come from this process (the check in
+ * The outcome of one call of a student's function: plain data, so that it can come from this process (the check in
  * the notebook) or out of the sandbox (the grader). A student may forge any of these; it can only ever be a value.
  */
 export type Outcome =
@@ -8,7 +8,7 @@ export type Outcome =
   | { readonly kind: "throw"; readonly name: string; readonly message: string }
   /** There is no such function, or it is not a function. */
   | { readonly kind: "missing"; readonly message: string }
-  /** What came back is no plain data: a function, a getter, a proxy, too large, or not of the protocol. */
+  /** No plain data came back: a function, a getter, a proxy, something too large, or not of the protocol. */
   | { readonly kind: "malformed"; readonly message: string }
   /** A name of the library that this exercise forbids was used; `message` is the name. */
   | { readonly kind: "forbidden"; readonly message: string }

@@ -12,7 +12,7 @@ export interface Heading {
   readonly points: number;
   readonly essential?: boolean;
   readonly expectation: string;
-  /** What to look at when it does not hold; follows a colon. */
+  /** The thing to look at when it does not hold; follows a colon. */
   readonly advice: string;
 }
 
@@ -54,7 +54,7 @@ export function agrees<Args extends readonly unknown[]>(target: Target, part: Ag
 
 interface Refusal<Args extends readonly unknown[]> extends Heading {
   inputs(random: Random): readonly Args[];
-  /** Why these arguments are refused, e.g. "p1 is above 1". */
+  /** Tells why these arguments are refused, e.g. "p1 is above 1". */
   reason(...args: Args): string;
 }
 
@@ -86,7 +86,7 @@ export function disagreement(target: Target, call: Call, differs: Difference, ad
   };
 }
 
-/** Of tensors the shape is told before the values: a sum over the wrong axis shows in it. */
+/** Finds a wrong shape of a tensor, which is told before the values: a sum over the wrong axis shows in it. */
 function wrongShape(target: Target, call: Call, expected: unknown, value: unknown): Finding | undefined {
   const [expectedShape, gotShape] = [expected, value].map((each) => `[${tensorShape(each).join(", ")}]`) as [
     string,

@@ -70,7 +70,7 @@ function copy(value: unknown, depth: number, budget: { items: number }): unknown
   return { ...result };
 }
 
-/** How many numbers there are, whatever a property of that name says. */
+/** Returns how many numbers there are, whatever a property of that name says. */
 const lengthOf = (value: object): number =>
   Reflect.get(Object.getPrototypeOf(Uint8Array.prototype) as object, "length", value) as number;
 

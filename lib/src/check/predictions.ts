@@ -15,7 +15,7 @@ interface Prediction<Case> extends Pick<
   question(each: Case): string;
   /** A few words for the list of what holds; the question itself if absent. */
   label?(each: Case): string;
-  /** What the number is, to follow "which is not", e.g. "the size for input 3 and kernel 3". */
+  /** Says what the number is, to follow "which is not", e.g. "the size for input 3 and kernel 3". */
   what(each: Case): string;
   /** The oracle. */
   right(each: Case): number;

@@ -88,7 +88,7 @@ function isTold(form: Form, run: Run, runs: readonly Run[], tolerance: Tolerance
   return explained.length === runs.length || explained.some(isOther);
 }
 
-/** What V8 says of code that nobody meant to throw. */
+/** The messages that V8 has for code that nobody meant to throw. */
 const ACCIDENT =
   /properties of (?:undefined|null)|is not (?:a function|a constructor|iterable|defined)|before initialization|constant variable|^Invalid \w+ length|call stack/;
 const isAccident = (message: string) => ACCIDENT.test(message);

@@ -1,4 +1,4 @@
-/** What the grader needs of models as plain data, to hold a saved one against the one that a notebook builds. */
+/** Models as plain data, as the grader needs them to hold a saved one against the one that a notebook builds. */
 export { buildModel } from "./adapters/models.js";
 export { canonical, layerText, type Blueprint, type BuiltModel, type LayerPlan } from "./blueprint.js";
 export { sameLayers } from "./models.js";

@@ -15,7 +15,7 @@ export function varying<Own extends Numbers>(
   };
 }
 
-/** Of all numbers of a notebook those of this exercise; one that does not vary there is the usual one. */
+/** Picks the numbers of this exercise from all numbers of a notebook; one that does not vary there is the usual one. */
 function chosen<Own extends Numbers>(id: string, usual: Own, numbers: Numbers): Own {
   const own = Object.keys(usual).map((name) => {
     const value = Object.hasOwn(numbers, name) ? numbers[name] : usual[name];

@@ -22,7 +22,7 @@ export type Status = (typeof STATUSES)[number];
 export interface PartVerdict {
   readonly id: string;
   readonly title: string;
-  /** What good looks like, e.g. "relative error about 1e-15, at most 1e-9". */
+  /** The mark of a good answer, e.g. "relative error about 1e-15, at most 1e-9". */
   readonly expectation: string;
   readonly holds: boolean;
   /** `pass` when it holds, else why it does not. */
@@ -30,14 +30,14 @@ export interface PartVerdict {
   /** 0 also for a part that holds while an essential part does not; half for right answers that change arguments. */
   readonly points: number;
   readonly max: number;
-  /** When it does not hold: what was expected, what was received and what to do next. */
+  /** The words for a part that does not hold: what was expected, what was received and what to do next. */
   readonly message?: string;
   /** The known mistake that gives exactly these answers, or "argument-changed". */
   readonly mistake?: { readonly id: string; readonly diagnosis: string };
   readonly evidence?: Evidence;
 }
 
-/** Why a part was judged as it was; plain data that can be stored and shown. */
+/** The grounds on which a part was judged as it was; plain data that can be stored and shown. */
 export interface Evidence {
   /** The call as one would type it, e.g. "klBernoulli(0.4, NaN)". */
   readonly call: string;

@@ -2,7 +2,7 @@ import type { PackedExplorer, Place } from "../explorer/packed.js";
 import { contextOf } from "./element.js";
 
 const MARK = "#D55E00";
-/** What the labels of codes keep from an edge, in pixels. */
+/** The distance that the labels of codes keep from an edge, in pixels. */
 const ROOM = 6;
 
 /** Draws the plane: its picture, the codes that are known in it, and a cross hair where z is. */

@@ -3,7 +3,7 @@
  * element that has the focus says otherwise.
  */
 
-/** What this uses of the model that anywidget keeps equal to the kernel's. */
+/** The part that is used here of the model that anywidget keeps equal to the kernel's. */
 interface Model {
   get(name: "label" | "description"): string;
   get(name: "min" | "max" | "step" | "value"): number;

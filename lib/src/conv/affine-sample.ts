@@ -10,8 +10,8 @@ export interface Place {
 }
 
 /**
- * Where an affine map looks for each entry of an output of this shape. Coordinates run from -1 in the middle of the
- * first row (column) to 1 in the middle of the last, so theta does not depend on the image's size; a side of one
+ * Computes where an affine map looks for each entry of an output of this shape. Coordinates run from -1 in the middle
+ * of the first row (column) to 1 in the middle of the last, so theta does not depend on the image's size; a side of one
  * entry has the coordinate 0. theta [2][3] maps (x, y, 1) of the *output*, x to the right and y down, to (x, y) of
  * the input. Places are given in entries of an input of the same shape.
  * Throws RangeError unless theta is a 2 * 3 matrix of finite numbers and the sizes are positive integers.

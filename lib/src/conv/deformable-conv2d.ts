@@ -3,7 +3,7 @@ import { shapeOf, zeros, type Matrix } from "./matrix.js";
 import { convSize } from "./size.js";
 import { reserved } from "../reserved.js";
 
-/** How far from its regular place each tap looks: (i, j) is the output, (u, v) the tap of the kernel. */
+/** The distance from its regular place at which each tap looks: (i, j) is the output, (u, v) the tap of the kernel. */
 export type Offsets = (i: number, j: number, u: number, v: number) => { row: number; column: number };
 
 /**

@@ -13,9 +13,9 @@ export interface ConvLayer {
 export interface ReceptiveField {
   /** Inputs from the first to the last that one output sees, along one side. */
   readonly size: number;
-  /** How many inputs further the field of the next output lies. */
+  /** Number of inputs by which the field of the next output lies further. */
   readonly stride: number;
-  /** Which of these `size` inputs reach the output; false marks a hole. */
+  /** Whether each of these `size` inputs reaches the output; false marks a hole. */
   readonly coverage: boolean[];
 }
 

@@ -10,7 +10,7 @@ export interface ConvOptions {
   readonly padding?: Padding;
 }
 
-/** What a convolution does along one side. */
+/** The extent of a convolution along one side. */
 interface Extent {
   readonly stride: number;
   /** Zeros before the first entry. */

@@ -7,7 +7,7 @@ import type { Places } from "./files/obtain.js";
 export interface LoadOptions {
   /** Without the data: draw synthetic data from a seed and say so (the default), or throw the DataError. */
   readonly offline?: "synthetic" | "error";
-  /** Of synthetic data; default 1. */
+  /** The seed of synthetic data; default 1. */
   readonly seed?: string | number;
   /** Default `LATENT_LAB_CACHE`, else `data/cache/` in the course. */
   readonly cache?: string;
@@ -15,7 +15,7 @@ export interface LoadOptions {
   readonly mirror?: string;
 }
 
-/** Where to look, with a progress bar for each download. */
+/** Returns the places to look, with a progress bar for each download. */
 export function placesOf({ cache = cacheFolder(), mirror = mirrorFolder() }: LoadOptions): Places {
   return { cache, mirror, onDownload: (name) => showDownload(name) };
 }

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 
-/** What all data sets share: labelled samples and where they come from. Tensor-free. */
+/** The part that all data sets share: labelled samples and where they come from. Tensor-free. */
 export interface Samples {
   /** One class per sample, an index into `classes`. */
   readonly labels: Uint8Array;
   readonly classes: readonly string[];
-  /** What a title says, e.g. "Fashion-MNIST" or "synthetic garments". */
+  /** The name that a title says, e.g. "Fashion-MNIST" or "synthetic garments". */
   readonly source: string;
   /** Whether the samples are drawn by a program; every figure and result of them has to say so. */
   readonly synthetic: boolean;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { cacheFolder, mirrorFolder } from "./files/folders.js";
 import { readRegistry, type DataFile } from "./files/registry.js";
 
-/** Where a data set would be read from now; "nowhere" is downloaded on first use. */
+/** The place that a data set would be read from now; "nowhere" is downloaded on first use. */
 export interface DataStatus {
   readonly title: string;
   readonly place: "cache" | "mirror" | "nowhere";

@@ -3,9 +3,9 @@ import type { Labels } from "./vectors.js";
 import { reserved } from "../reserved.js";
 
 /**
- * How often two groupings agree whether a pair of samples belongs together, corrected for chance: 1 if they are the same
- * up to the names of the groups, 0 on average for a random one, below 0 if worse than that (L. Hubert and P. Arabie,
- * 1985). Symmetric. Of two groupings without any choice (all together, or all apart) it is 1.
+ * Tells how often two groupings agree whether a pair of samples belongs together, corrected for chance: 1 if they are
+ * the same up to the names of the groups, 0 on average for a random one, below 0 if worse than that (L. Hubert and P.
+ * Arabie, 1985). Symmetric. Of two groupings without any choice (all together, or all apart) it is 1.
  * Throws RangeError unless the lists match.
  */
 export function adjustedRandIndex(a: Labels, b: Labels): number {

@@ -1,7 +1,7 @@
 import { requireLabels, type Labels } from "./vectors.js";
 
 /**
- * How many samples have label i in one list and j in the other: row i, column j.
+ * Counts how many samples have label i in one list and j in the other: row i, column j.
  * Throws RangeError unless both give one whole number >= 0 for each of at least one sample.
  */
 export function contingency(rows: Labels, columns: Labels): number[][] {

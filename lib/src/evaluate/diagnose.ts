@@ -4,7 +4,7 @@ export interface Curves {
   readonly validationLoss: readonly number[];
 }
 
-/** What a pair of learning curves says. */
+/** The verdict on a pair of learning curves. */
 export type CurveVerdict = "learns nothing" | "overfits" | "underfits" | "converged";
 
 /** A validation loss so many times the training loss is a gap that counts. */

@@ -13,7 +13,7 @@ export interface KMeansOptions {
   readonly random: Random;
   /** The best of so many starts is returned, since each ends in a local minimum; default 10. */
   readonly restarts?: number;
-  /** Of each start; default 100. */
+  /** Iterations of each start at most; default 100. */
   readonly maxIterations?: number;
 }
 

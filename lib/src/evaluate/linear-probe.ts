@@ -3,9 +3,9 @@ import { predictClasses, softmaxRegression } from "./softmax-regression.js";
 import type { Flat } from "./vectors.js";
 
 export interface LinearProbeOptions {
-  /** What the probe learns from. */
+  /** The samples that the probe learns from. */
   readonly train: Labelled;
-  /** What it is judged on: samples that neither the probe nor, better, the encoder has seen. */
+  /** The samples that it is judged on, which neither the probe nor, better, the encoder has seen. */
   readonly test: Labelled;
   /** Weight of half the squared weights beside the mean cross-entropy; default 0.001. */
   readonly l2?: number;
@@ -22,9 +22,9 @@ export interface LinearProbe {
 }
 
 /**
- * How well a linear classifier reads the classes off frozen codes: multinomial logistic regression, trained here, while
- * the encoder stays as it is. The codes are shifted and scaled by one mean and one number of the training set, so that
- * the result depends on no unit, shift or rotation of the code. Deterministic.
+ * Measures how well a linear classifier reads the classes off frozen codes: multinomial logistic regression, trained
+ * here, while the encoder stays as it is. The codes are shifted and scaled by one mean and one number of the training
+ * set, so that the result depends on no unit, shift or rotation of the code. Deterministic.
  * Throws RangeError if codes and labels do not fit, l2 is negative, or the training set has only one class.
  */
 export function linearProbe({ train, test, l2 = 1e-3, maxIterations }: LinearProbeOptions): LinearProbe {

@@ -1,7 +1,7 @@
 import { agreement, flatLabelled, type Labelled } from "./labelled.js";
 import { flat, squaredDistance, type Vectors } from "./vectors.js";
 
-/** Where the nearest reference samples are, the nearest first. */
+/** The places of the nearest reference samples, the nearest first. */
 export interface Neighbours {
   readonly indices: number[];
   /** Euclidean. */

@@ -19,7 +19,7 @@ export interface ExplorerOptions extends FigureText {
 /** For `show`: a value that displays itself. */
 export type Explorer = Readonly<Record<symbol, () => MimeBundle>>;
 
-/** Where a standard normal prior has nearly all of its codes. */
+/** The box where a standard normal prior has nearly all of its codes. */
 const PRIOR: Box = { low: [-3, -3], high: [3, 3] };
 const PAPER = "#ffffff";
 const IMAGE = 224;
@@ -112,7 +112,7 @@ const placeOf = ([x, y]: readonly number[], [across, up]: readonly [Axis, Axis])
   shareOf(up, y as number),
 ];
 
-/** Where a code stands, from 0 at the axis' low end to 1 at its high one; codes outside the box are outside [0, 1]. */
+/** Computes where a code stands, from 0 at the axis' low end to 1 at its high one, or outside [0, 1] if outside it. */
 const shareOf = ({ low, high }: Axis, value: number) =>
   Math.round(10_000 * ((value - low) / (high - low))) / 10_000;
 

@@ -1,4 +1,4 @@
-/** What the kernel's side of an explorer hands to its browser's side (lib/src/client), inside the output. */
+/** The data that the kernel's side of an explorer hands to its browser's side (lib/src/client), inside the output. */
 
 /** Numbers as 16-bit integers times a scale, the integers as base64 of their bytes, little-endian. */
 export interface PackedNumbers {

@@ -13,7 +13,7 @@ export interface ClassifierOptions {
   readonly classes: number;
   /** Units of the hidden layers, with ReLU; default none. */
   readonly hidden?: readonly number[];
-  /** Of the initial weights. */
+  /** The seed of the initial weights. */
   readonly seed: Seed;
 }
 

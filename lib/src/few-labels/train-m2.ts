@@ -23,7 +23,7 @@ export interface M2Training {
   readonly batchSize?: number;
   /** Weight of the classifier's cross-entropy on labelled samples; default 10. */
   readonly alpha?: number;
-  /** Of Adam; default 0.001. */
+  /** The learning rate of Adam; default 0.001. */
   readonly learningRate?: number;
 }
 

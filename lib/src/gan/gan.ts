@@ -15,7 +15,7 @@ export interface Gan {
 }
 
 export interface GanOptions {
-  /** Of the initial weights. */
+  /** The seed of the initial weights. */
   readonly seed: string | number;
   /** Numbers of one sample; default 2. */
   readonly dimensions?: number;

@@ -9,14 +9,15 @@ export interface LatentSearch {
   readonly starts?: number;
   /** Steps of Adam on the noise after that; default 50. */
   readonly steps?: number;
-  /** Of these steps; default 0.05. */
+  /** The learning rate of these steps; default 0.05. */
   readonly learningRate?: number;
 }
 
 /**
- * How far each sample is from the nearest one that the generator was found to make: min over z of ‖x − G(z)‖, which is
- * large for what the generator cannot make, an anomaly. The search may miss the minimum, so this is an upper bound.
- * The idea is AnoGAN's: T. Schlegl et al., "Unsupervised anomaly detection with generative adversarial networks" (2017).
+ * Computes each sample's distance from the nearest one that the generator was found to make: min over z of ‖x − G(z)‖,
+ * which is large for what the generator cannot make, an anomaly. The search may miss the minimum, so this is an upper
+ * bound. The idea is AnoGAN's: T. Schlegl et al., "Unsupervised anomaly detection with generative adversarial networks"
+ * (2017).
  */
 export function latentResidual(
   gan: Gan,

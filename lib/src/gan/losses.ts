@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { reserved } from "../reserved.js";
 
-/** What a generator may minimise: ln(1 − D(G(z))), or −ln D(G(z)), whose gradient does not vanish at D ≈ 0. */
+/** The loss that a generator may minimise: ln(1 − D(G(z))), or −ln D(G(z)), whose gradient does not vanish at D ≈ 0. */
 export type GeneratorLoss = "minimax" | "non-saturating";
 
 /**

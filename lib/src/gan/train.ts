@@ -20,7 +20,7 @@ export interface GanTraining {
   readonly batchSize?: number;
   /** Default "non-saturating". */
   readonly loss?: GeneratorLoss;
-  /** Of Adam; default 0.001 each. */
+  /** The learning rates of Adam; default 0.001 each. */
   readonly generatorRate?: number;
   readonly discriminatorRate?: number;
   /** Adam's memory of former gradients; default 0.5, since the opponent makes old ones worthless. */
@@ -38,7 +38,7 @@ export interface GanStep {
   /** Steps done. */
   readonly step: number;
   readonly steps: number;
-  /** Of the last batches in nats; NaN before the first step. */
+  /** The losses of the last batches in nats; NaN before the first step. */
   readonly discriminatorLoss: number;
   readonly generatorLoss: number;
 }

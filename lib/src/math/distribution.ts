@@ -1,4 +1,4 @@
-/** How far the sum of a distribution may be from 1. */
+/** The distance from 1 that the sum of a distribution may have. */
 const SUM_TOLERANCE = 1e-9;
 
 /** Throws RangeError unless `values` are finite, not negative, and sum to 1 within 1e-9. */

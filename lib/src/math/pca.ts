@@ -6,7 +6,7 @@ export interface Pca {
   readonly mean: Float64Array;
   /** Orthonormal, by falling variance; the sign of each is arbitrary. */
   readonly components: readonly Float64Array[];
-  /** Of the samples along each component, divided by their number. */
+  /** The variances of the samples along each component, divided by their number. */
   readonly variances: Float64Array;
 }
 

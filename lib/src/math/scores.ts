@@ -1,6 +1,6 @@
 import { reserved } from "../reserved.js";
 
-/** How often a yes-or-no decision is right and wrong, with the class that counts as "yes" by its name. */
+/** The counts of right and wrong yes-or-no decisions, with the class that counts as "yes" by its name. */
 export interface Confusion<Class> {
   readonly positive: Class;
   readonly truePositive: number;

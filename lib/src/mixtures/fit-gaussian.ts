@@ -32,7 +32,7 @@ export function fitForward(mixture: Mixture): GaussianFit {
   return { mean, deviation, divergence };
 }
 
-/** Where the search for a reverse fit begins; there is a local optimum near every mode. */
+/** The place where the search for a reverse fit begins; there is a local optimum near every mode. */
 export interface GaussianStart {
   readonly mean: number;
   readonly deviation: number;

@@ -4,15 +4,16 @@ import { reserved } from "../reserved.js";
 export interface ModeCoverage {
   /** Centres that at least `least` samples belong to. */
   readonly covered: number;
-  /** How many samples belong to each centre. */
+  /** Number of samples that belong to each centre. */
   readonly counts: readonly number[];
   /** Share of the samples that belong to a centre at all, in [0, 1]. */
   readonly quality: number;
 }
 
 /**
- * How many modes samples cover. A sample belongs to its nearest centre if it is no further than `radius` from it, else
- * to none; a mode counts as covered from `least` samples on. Both numbers change the count, so name them beside it.
+ * Counts the modes that samples cover. A sample belongs to its nearest centre if it is no further than `radius` from
+ * it, else to none; a mode counts as covered from `least` samples on. Both numbers change the count, so name them
+ * beside it.
  * Throws RangeError without centres.
  */
 export function modesCovered(

@@ -6,7 +6,7 @@ export type Point = readonly [x: number, y: number];
 export interface RingOptions {
   /** Default 8. */
   readonly modes?: number;
-  /** Of the circle on which the centres lie evenly; default 2. */
+  /** The radius of the circle on which the centres lie evenly; default 2. */
   readonly radius?: number;
 }
 

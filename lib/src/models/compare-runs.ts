@@ -7,9 +7,9 @@ import type { Run } from "./run.js";
 /** Images that no run has learned from, 784 values in [0, 1] each. */
 export interface ComparisonData {
   readonly x: Float32Array;
-  /** What should come out; default `x` itself. */
+  /** The images that should come out; default `x` itself. */
   readonly y?: Float32Array;
-  /** Where the images are from, as the figure has to say. */
+  /** The origin of the images, as the figure has to say. */
   readonly source: string;
 }
 
@@ -79,7 +79,7 @@ function figureOf(
   });
 }
 
-/** Of the mean of independent values. */
+/** Computes the standard error of the mean of independent values. */
 function standardError(values: Float64Array): number {
   const mean = meanError(values);
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { glorotFrom, type Glorot, type Seed } from "./initialise.js";
 import { reserved } from "../reserved.js";
 
-/** What the tutorial's convolutions share; the image halves with stride 2, and keeps its size with stride 1. */
+/** The common settings of the tutorial's convolutions; the image halves with stride 2, and keeps its size with 1. */
 const CONVOLUTION = { kernelSize: 3, padding: "same", activation: "relu" } as const;
 
 /**

@@ -4,7 +4,7 @@ import type { Glorot } from "./initialise.js";
 type Activation = "relu" | "sigmoid" | "softmax" | "linear";
 
 interface DenseActivations {
-  /** Of all layers but the last; default ReLU. */
+  /** The activation of all layers but the last; default ReLU. */
   readonly hidden?: Activation;
   /** Default linear. */
   readonly last?: Activation;

@@ -9,7 +9,7 @@ export interface LayerRow {
   readonly name: string;
   /** E.g. "Dense". */
   readonly kind: string;
-  /** Of one sample, without the batch. */
+  /** The shape of the output for one sample, without the batch. */
   readonly outputShape: readonly (number | null)[];
   readonly parameters: number;
   /** "–" for a layer that has none, such as Flatten. */
@@ -58,7 +58,7 @@ function rowOf(layer: tf.layers.Layer): LayerRow {
   };
 }
 
-/** Of the first output where a layer has several. */
+/** Returns the shape of a layer's output, of the first output where it has several. */
 function outputShapeOf({ outputShape }: tf.layers.Layer): (number | null)[] {
   const [first] = outputShape;
   return (Array.isArray(first) ? first : (outputShape as (number | null)[])).slice(1);

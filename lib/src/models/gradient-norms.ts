@@ -2,8 +2,8 @@ import * as tf from "@tensorflow/tfjs";
 import { mse, type LossFunction } from "../nn/index.js";
 
 /**
- * How strongly the loss pulls at each layer: the norm of its gradient with respect to every kernel, from the first
- * layer to the last, on these samples one after the other. An autoencoder's target is its input.
+ * Measures how strongly the loss pulls at each layer: the norm of its gradient with respect to every kernel, from the
+ * first layer to the last, on these samples one after the other. An autoencoder's target is its input.
  * Throws RangeError if the samples do not fit the model.
  */
 export function gradientNorms(model: tf.LayersModel, x: Float32Array, loss: LossFunction = mse): number[] {

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { createRandom, type Random } from "../random/index.js";
 
-/** What the initial weights of a model are drawn from. */
+/** The seed that the initial weights of a model are drawn from. */
 export type Seed = string | number;
 
 /**

@@ -35,8 +35,8 @@ export function jacobianAt(model: tf.LayersModel, sample: Float32Array): number[
 }
 
 /**
- * How far a map is from copying: ‖J − I‖ (Frobenius) over √n of its square Jacobian's part for `n` inputs, by default all;
- * 1 for a constant map, 0 for the identity. Inputs that never vary tell nothing and can be left out.
+ * Measures how far a map is from copying: ‖J − I‖ (Frobenius) over √n of its square Jacobian's part for `n` inputs, by
+ * default all; 1 for a constant map, 0 for the identity. Inputs that never vary tell nothing and can be left out.
  */
 export function identityDistance(
   jacobian: readonly (readonly number[])[],

@@ -14,27 +14,27 @@ export interface LabelledSamples {
 export interface SweepOptions {
   /** Numbers of a sample. */
   readonly size: number;
-  /** Of the code, one model each. */
+  /** The widths of the code, one model each. */
   readonly widths: readonly number[];
-  /** Of the code; the output is linear. Default "linear". */
+  /** The activation of the code; the output is linear. Default "linear". */
   readonly activation?: "linear" | "relu";
   readonly epochs: number;
-  /** Of Adam; default 0.003. */
+  /** The learning rate of Adam; default 0.003. */
   readonly learningRate?: number;
   readonly seed: Seed;
 }
 
-/** What became of one width. */
+/** The outcome of one width. */
 export interface SweepRow {
   readonly width: number;
   /** Mean squared error after training, on the samples it learned from and on others. */
   readonly trainError: number;
   readonly validationError: number;
-  /** How well a linear classifier reads the classes off the codes of the validation samples. */
+  /** The accuracy with which a linear classifier reads the classes off the codes of the validation samples. */
   readonly probeAccuracy: number;
   /** From 1 (constant) to 0 (a copy), on the inputs that vary; mean over a few samples. */
   readonly identityDistance: number;
-  /** Of the whole map from input to output, at the first validation sample. */
+  /** The Jacobian of the whole map from input to output, at the first validation sample. */
   readonly jacobian: number[][];
 }
 

@@ -3,7 +3,7 @@ import type { History } from "../nn/index.js";
 
 export type Task = "reconstruction" | "denoising";
 
-/** Which data a model has learned from. */
+/** The data that a model has learned from. */
 export interface DataRecord {
   /** E.g. "Fashion-MNIST" or "synthetic garments". */
   readonly source: string;
@@ -19,12 +19,12 @@ export interface Run {
   readonly task: Task;
   readonly model: tf.LayersModel;
   readonly history: History;
-  /** Of weights and shuffling. */
+  /** The seed of weights and shuffling. */
   readonly seed: string | number;
   readonly data: DataRecord;
 }
 
-/** Why a saved run cannot be used; the message names the file and says what to do. */
+/** The reason why a saved run cannot be used; the message names the file and says what to do. */
 export class RunError extends Error {
   override readonly name = "RunError";
 }

@@ -5,7 +5,7 @@ import { readRun, writeRun, type RunRecord } from "./run-file.js";
 import { RunError, type Run } from "./run.js";
 
 export interface SaveOptions extends Pick<Run, "task" | "model" | "history" | "seed"> {
-  /** What the model has learned from. */
+  /** The data that the model has learned from. */
   readonly source: Pick<Samples, "source" | "synthetic" | "fingerprint">;
   /** Default `runs`, beside the notebook. */
   readonly folder?: string;

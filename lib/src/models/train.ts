@@ -8,7 +8,7 @@ import { predictImages } from "./predict-images.js";
 /** Images in [0, 1], 784 values each, one after the other. */
 export interface ImagePairs {
   readonly x: Float32Array;
-  /** What should come out; default `x` itself. */
+  /** The images that should come out; default `x` itself. */
   readonly y?: Float32Array;
 }
 
@@ -17,7 +17,7 @@ export interface TrainingData extends ImagePairs {
 }
 
 export interface TrainOptions extends FitOptions {
-  /** What is trained, e.g. "Model A". */
+  /** The name of what is trained, e.g. "Model A". */
   readonly title: string;
   /** The set that the images are from; its name, also that it is synthetic, stands on the figure. */
   readonly source: Pick<Samples, "source">;

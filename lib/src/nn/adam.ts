@@ -18,7 +18,7 @@ export function createAdam(learningRate: number): FusedAdam {
   return new FusedAdam(learningRate, ADAM.beta1, ADAM.beta2, ADAM.epsilon);
 }
 
-/** What Adam remembers of former steps. */
+/** Adam's memory of former steps. */
 export interface AdamMoments {
   /** Steps done. */
   readonly time: number;

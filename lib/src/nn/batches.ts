@@ -2,7 +2,7 @@ import type { Random } from "../random/index.js";
 
 /** The batches of one epoch after the other, each epoch in an order of its own; to be asked of epochs as they come. */
 export interface Batches {
-  /** Of an epoch. */
+  /** Number of batches in an epoch. */
   readonly count: number;
   /** Indices of samples. Orders of earlier epochs that nobody has asked for are drawn, and left out. */
   at(epoch: number, step: number): readonly number[];

@@ -6,7 +6,7 @@ import { registerKernels } from "./kernels/register.js";
 import { guardMemory, trackTensors } from "./memory/index.js";
 import { loadTfjsNode } from "./tfjs-node/load.js";
 
-/** What computes with tensors. */
+/** The engine that computes with tensors. */
 export interface EngineInfo {
   /** "wasm": tfjs' WebAssembly backend with this library's SIMD kernels; "tfjs-node": TensorFlow's C library. */
   readonly name: "wasm" | "tfjs-node";
@@ -15,9 +15,9 @@ export interface EngineInfo {
   /** Threads that one tensor operation uses. */
   readonly threads: number;
   readonly versions: Readonly<Record<string, string>>;
-  /** What has run in plain JavaScript so far, since the wasm backend lacks it, and what that has cost. */
+  /** The kernels that have run in plain JavaScript so far, which the wasm backend lacks, and what that has cost. */
   readonly bridged?: readonly BridgedKernel[];
-  /** Why this engine and not the one that LATENT_LAB_ENGINE asks for; undefined if nothing is to be said. */
+  /** The reason for this engine and not the one that LATENT_LAB_ENGINE asks for; undefined if nothing is to be said. */
   readonly note?: string;
 }
 

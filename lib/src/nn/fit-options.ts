@@ -32,7 +32,7 @@ export interface EpochInfo {
   readonly seconds: number;
 }
 
-/** What had been done when a training was stopped that now goes on. */
+/** The work that had been done when a training was stopped that now goes on. */
 export interface ResumeInfo extends Pick<History, "loss" | "validationLoss" | "seconds" | "steps"> {
   /** Steps of an epoch. */
   readonly perEpoch: number;
@@ -48,7 +48,7 @@ export interface FitOptions {
   readonly epochs: number;
   /** Default 32. */
   readonly batchSize?: number;
-  /** Of Adam; default 0.001. */
+  /** The learning rate of Adam; default 0.001. */
   readonly learningRate?: number;
   /**
    * Decoupled weight decay (AdamW; I. Loshchilov and F. Hutter, 2019): each step also shrinks every kernel by the share
@@ -64,8 +64,8 @@ export interface FitOptions {
   /** "plan" fails where there is none, "tape" does without; default is a plan wherever there is one. */
   readonly method?: "plan" | "tape";
   /**
-   * Of a plan; default 1. With 2 each takes half of every batch, which pays for convolutions; the bits differ from those
-   * of one thread. The tape always uses one.
+   * Number of a plan's threads; default 1. With 2 each takes half of every batch, which pays for convolutions; the bits
+   * differ from those of one thread. The tape always uses one.
    */
   readonly threads?: 1 | 2;
   readonly onStep?: (info: StepInfo) => void;
@@ -86,7 +86,7 @@ export interface FitOptions {
 }
 
 export interface History {
-  /** Of each whole epoch. */
+  /** The losses and the seconds of each whole epoch. */
   readonly loss: number[];
   readonly validationLoss: number[];
   readonly seconds: number[];
@@ -98,7 +98,7 @@ export interface History {
   readonly resumedAt?: readonly number[];
   readonly engine: string;
   readonly method: Trainer["method"];
-  /** Why the tape was used; undefined with a plan. */
+  /** The reason why the tape was used; undefined with a plan. */
   readonly reason?: string;
   readonly threads: number;
 }

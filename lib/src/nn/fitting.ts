@@ -64,7 +64,7 @@ function inputOf(model: tf.LayersModel): tf.SymbolicTensor {
   throw new RangeError(`Expected a model with one input, received ${model.inputs.length}: feed one tensor.`);
 }
 
-/** Of several outputs the first is what the targets are compared with. */
+/** Returns the output that the targets are compared with: the first of several. */
 function outputOf(model: tf.LayersModel): tf.SymbolicTensor {
   const output = model.outputs[0];
   if (output) return output;

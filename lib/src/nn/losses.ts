@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { reserved } from "../reserved.js";
 
-/** Of one batch: a scalar that falls as the prediction improves. */
+/** The loss of one batch: a scalar that falls as the prediction improves. */
 export type LossFunction = (target: tf.Tensor, prediction: tf.Tensor) => tf.Scalar;
 
 /** Mean squared error: the mean over all elements of the batch, as in Keras. */

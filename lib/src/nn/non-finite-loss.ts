@@ -1,10 +1,10 @@
-/** Where a training was when its loss stopped being finite. */
+/** The place where the loss of a training stopped being finite. */
 export interface Place {
   /** From 0; undefined for a training that has no epochs. */
   readonly epoch?: number;
-  /** Which step of the epoch, or of the training, from 1. */
+  /** Number of the step in the epoch, or in the training, from 1. */
   readonly step: number;
-  /** Of how many; undefined where nobody knows. */
+  /** Number of these steps in all; undefined where nobody knows. */
   readonly steps?: number;
 }
 
@@ -25,7 +25,7 @@ export class NonFiniteLossError extends Error implements Place {
     /** NaN or an infinity. */
     readonly received: number,
     why: string,
-    /** Which weights the model has now, if it has any. */
+    /** The words for the weights that the model has now, if it has any. */
     kept?: string,
   ) {
     super(

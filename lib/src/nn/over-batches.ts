@@ -5,7 +5,7 @@ import { shuffledBatches } from "./batches.js";
 import { useFastestBackend } from "./engine.js";
 
 export interface OverBatchesOptions {
-  /** Of the order of samples, another one in each epoch. */
+  /** The source of the order of samples, another one in each epoch. */
   readonly random: Random;
   readonly epochs: number;
   /** Default 50; the last batch of an epoch may be smaller. */

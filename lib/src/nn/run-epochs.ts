@@ -7,18 +7,18 @@ import type { Sizes } from "./fitting.js";
 import type { Samples } from "./samples.js";
 import type { Trainer } from "./trainer.js";
 
-/** How far a training has come; it changes with every step. */
+/** The progress of a training; it changes with every step. */
 export interface Progress {
-  /** Of the optimiser, done. */
+  /** Steps of the optimiser, done. */
   steps: number;
   readonly history: Pick<History, "loss" | "validationLoss" | "seconds">;
-  /** Of the epoch that is not over: the sum of its samples' losses, and the seconds of its steps. */
+  /** The epoch that is not over: the sum of its samples' losses, and the seconds of its steps. */
   epoch: { loss: number; seconds: number };
   /** That all of it took, validation and callbacks included. */
   seconds: number;
 }
 
-/** What is trained, on what, and who is told. */
+/** The whole of a training: what is trained, on what, and who is told. */
 export interface Epochs extends Pick<FitOptions, "epochs" | "onStep" | "onEpoch" | "signal"> {
   readonly trainer: Trainer;
   readonly train: Samples;

@@ -9,7 +9,7 @@ export type SampleSource = Float32Array | tf.Tensor;
 /** Writes sample `index` to `to`, beginning at `offset` floats. */
 export type WriteSample = (index: number, to: Float32Array, offset: number) => void;
 
-/** What one trains or validates on. */
+/** The samples that one trains or validates on. */
 export interface Samples {
   readonly count: number;
   readonly input: WriteSample;

@@ -6,7 +6,7 @@ import type { Progress } from "./run-epochs.js";
 import type { SampleSource } from "./samples.js";
 import { trainableVariables, weightsOf } from "./variables.js";
 
-/** What has to be the same for a training to be the one that was stopped. */
+/** The data and the training that have to be the same for a training to be the one that was stopped. */
 export interface Purpose {
   readonly data: FitData;
   readonly training: Training;

@@ -24,7 +24,7 @@ interface TapeSettings {
   readonly learningRate: number;
   /** Default 0. */
   readonly weightDecay?: number;
-  /** Of a training that goes on. */
+  /** The moments of a training that goes on. */
   readonly moments?: AdamMoments;
 }
 

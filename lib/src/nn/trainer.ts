@@ -5,9 +5,9 @@ import type { Samples } from "./samples.js";
 
 /** Trains one model, step by step. All losses are those of the batch, as the loss function defines them. */
 export interface Trainer extends Weights {
-  /** How it computes: a compiled plan, or tfjs' autodiff. */
+  /** The way it computes: a compiled plan, or tfjs' autodiff. */
   readonly method: "plan" | "tape";
-  /** Why there is no plan; undefined with one. */
+  /** The reason why there is no plan; undefined with one. */
   readonly reason?: string;
   readonly threads: number;
   /** One step of Adam on these samples; returns their loss before it. There is no step if that is not finite. */
@@ -16,18 +16,18 @@ export interface Trainer extends Weights {
   evaluate(samples: Samples, indices: ArrayLike<number>): number;
   /** Puts what has been learned into the model. */
   store(): void;
-  /** What Adam has to know to go on later. */
+  /** Returns what Adam has to know to go on later. */
   moments(): AdamMoments;
   dispose(): void;
 }
 
-/** What every trainer of `fit` is made with. */
+/** The settings that every trainer of `fit` is made with. */
 export interface TrainerSettings {
   readonly learningRate: number;
   /** The largest batch. */
   readonly batchSize: number;
   readonly threads: 1 | 2;
-  /** Of a training that goes on; default is a new one. */
+  /** The moments of a training that goes on; default is a new one. */
   readonly moments?: AdamMoments;
 }
 

@@ -16,7 +16,7 @@ export interface Outdated {
   readonly madeBy?: string;
   /** The cell that was to make it anew, e.g. "cell 5". */
   readonly cell: string;
-  /** Why that failed, on one line. */
+  /** The reason why that failed, on one line. */
   readonly error?: string;
   /** The cell did not fail, but what it defines has these names now. */
   readonly instead?: readonly string[];
@@ -41,7 +41,7 @@ interface Host {
   onCommOpen?(target: string, opened: (comm: Comm) => void): void;
 }
 
-/** What tslab calls inside: writes one display message of the running cell. */
+/** The function that tslab calls inside: writes one display message of the running cell. */
 type TslabWriter = (
   content: { data: MimeBundle; metadata: object; transient: { display_id?: string } },
   update: boolean,
@@ -86,7 +86,7 @@ export function cellNumber(): number | undefined {
   return currentHost()?.cellNumber?.();
 }
 
-/** Why a name does not stand for what its cell says now; undefined if it does, and where nobody knows. */
+/** Tells why a name does not stand for what its cell says now; undefined if it does, and where nobody knows. */
 export function outdated(name: string): Outdated | undefined {
   return currentHost()?.outdated?.(name);
 }

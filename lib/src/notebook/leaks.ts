@@ -1,4 +1,4 @@
-/** What tfjs keeps under a global, once it has been loaded; a look there spares loading it. */
+/** The engine that tfjs keeps under a global, once it has been loaded; a look there spares loading it. */
 interface TensorFlowEngine {
   readonly state: { readonly numTensors: number; readonly numBytes: number };
 }
@@ -10,7 +10,7 @@ const STEPS = 20;
 interface LeakWatch {
   /** To be called once after every step. */
   step(): void;
-  /** What is to be said of tensors that each step leaves; undefined if it leaves none. */
+  /** Returns what is to be said of tensors that each step leaves; undefined if it leaves none. */
   words(): string | undefined;
 }
 

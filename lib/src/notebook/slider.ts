@@ -6,20 +6,20 @@ import { resultArea } from "./result-area.js";
 import { openWidget } from "./widget.js";
 
 export interface SliderOptions {
-  /** What the value is, as the slider's visible and accessible name. */
+  /** The words for what the value is, as the slider's visible and accessible name. */
   readonly label: string;
   readonly min: number;
   readonly max: number;
   /** Distance between two values. Default: a hundredth of the range. */
   readonly step?: number;
-  /** Where it stands at first. Default: `min`. */
+  /** The value at which it stands at first. Default: `min`. */
   readonly value?: number;
-  /** What to look for while it is moved, as a sentence below it. */
+  /** The thing to look for while it is moved, as a sentence below it. */
   readonly description?: string;
 }
 
 export interface Slider {
-  /** Where it stands now. */
+  /** The value at which it stands now. */
   readonly value: number;
 }
 

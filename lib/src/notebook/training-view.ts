@@ -18,9 +18,9 @@ import {
 } from "./training-words.js";
 
 interface TrainingViewOptions {
-  /** What is trained, e.g. "Model A". */
+  /** The name of what is trained, e.g. "Model A". */
   readonly title: string;
-  /** Where the data is from, e.g. "synthetic garments", as every figure and result has to say. */
+  /** The origin of the data, e.g. "synthetic garments", as every figure and result has to say. */
   readonly source: string;
   /** Number of training samples. */
   readonly samples: number;
@@ -29,7 +29,7 @@ interface TrainingViewOptions {
   readonly lossName: string;
   /** Rows of the same few images that do not change: what goes in, and what should come out. May be none. */
   readonly examples: readonly ImageRow[];
-  /** What the model makes of the examples now, one image for each. Called after every epoch. */
+  /** Returns what the model makes of the examples now, one image for each. Called after every epoch. */
   readonly reconstruct: () => Float32Array;
   /** Milliseconds since any fixed moment; default the process's own clock. */
   readonly now?: () => number;
@@ -38,7 +38,7 @@ interface TrainingViewOptions {
 interface Epoch {
   readonly loss: number;
   readonly validationLoss: number | undefined;
-  /** What the loss is made of, by name, each epoch with the same names; each has a panel of its own. */
+  /** The parts of the loss, by name, each epoch with the same names; each has a panel of its own. */
   readonly parts?: Readonly<Record<string, number>>;
 }
 

@@ -1,13 +1,13 @@
 import { duration } from "./duration.js";
 
-/** Where a training is: `step` of `steps` in an epoch counted from 0. */
+/** The place of a training: `step` of `steps` in an epoch counted from 0. */
 export interface Step {
   readonly epoch: number;
   readonly step: number;
   readonly steps: number;
 }
 
-/** How the training ended. */
+/** The way the training ended. */
 export interface Ended {
   readonly interrupted: boolean;
   /** Steps of the optimiser. */
@@ -17,11 +17,11 @@ export interface Ended {
   readonly engine: string;
 }
 
-/** Of each epoch so far. */
+/** The losses of each epoch so far. */
 export interface Losses {
   readonly train: readonly number[];
   readonly validation: readonly number[];
-  /** What the training loss is made of, by name. */
+  /** The parts of the training loss, by name. */
   readonly parts?: Readonly<Record<string, readonly number[]>>;
 }
 

@@ -5,7 +5,7 @@ type State = Record<string, unknown>;
 /** Version of the messages of Jupyter's widgets that are spoken here. */
 const PROTOCOL = { version: "2.1.0" };
 
-/** Which code in the front end holds a widget's state and draws it, as Jupyter's widget messages name it. */
+/** The code in the front end that holds a widget's state and draws it, as Jupyter's widget messages name it. */
 export interface WidgetKind {
   readonly _model_module: string;
   readonly _model_name: string;

@@ -11,11 +11,11 @@ export interface Figure {
   readonly [property: string]: unknown;
 }
 
-/** What every figure says in words. */
+/** The words of every figure. */
 export interface FigureText {
-  /** What the figure shows, in a line. */
+  /** The words for what the figure shows, in a line. */
   readonly title: string;
-  /** What a reader who cannot see the figure needs to know: the finding, not the colours. */
+  /** All that a reader who cannot see the figure needs to know: the finding, not the colours. */
   readonly description: string;
 }
 

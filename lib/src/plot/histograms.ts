@@ -5,7 +5,7 @@ import { styleOf } from "./palette.js";
 export interface HistogramOptions extends AxisText {
   /** Number of bins over the common range; default 30. */
   readonly bins?: number;
-  /** Where a line is drawn through all of them, e.g. a threshold. */
+  /** The value at which a line is drawn through all of them, e.g. a threshold. */
   readonly mark?: number;
 }
 
@@ -13,8 +13,8 @@ export interface HistogramOptions extends AxisText {
 const [WIDTH, HEIGHT] = [480, 120];
 
 /**
- * How often values fall into equal bins: one histogram for each series, below each other over one axis, each with a
- * scale of counts of its own, so that a rare class is not flattened by a frequent one.
+ * Draws how often values fall into equal bins: one histogram for each series, below each other over one axis, each with
+ * a scale of counts of its own, so that a rare class is not flattened by a frequent one.
  * Throws RangeError if there is no series, a series is empty, a value or the mark is not finite, or `bins` is no
  * positive whole number.
  */

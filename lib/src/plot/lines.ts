@@ -16,7 +16,7 @@ export interface LineOptions extends AxisText {
   readonly logX?: boolean;
   /** Logarithmic y axis; default false. */
   readonly logY?: boolean;
-  /** What the horizontal axis shows, exactly; default the positions, rounded outwards. */
+  /** The exact range of the horizontal axis; default the positions, rounded outwards. */
   readonly xDomain?: Domain;
   /** The same of the vertical axis, for figures to be compared; default the values, rounded outwards. */
   readonly yDomain?: Domain;

@@ -7,10 +7,10 @@ import { textWidth } from "./text-width.js";
 export interface MatrixPanel {
   readonly title: string;
   readonly values: readonly (readonly number[])[];
-  /** What the columns and the rows are; default nothing. */
+  /** The words for what the columns and the rows are; default none. */
   readonly xTitle?: string;
   readonly yTitle?: string;
-  /** What stands at each column and each row; default their numbers from 0. */
+  /** The labels at each column and each row; default their numbers from 0. */
   readonly columns?: readonly string[];
   readonly rows?: readonly string[];
 }
@@ -19,7 +19,7 @@ type HeatMap = Extract<TopLevelSpec, { hconcat: unknown }>["hconcat"][number];
 
 /** Pixels that the cells of all panels may take side by side. */
 const WIDTH = 760;
-/** What the legend takes of them, where there is one. */
+/** The part of these pixels that the legend takes, where there is one. */
 const LEGEND = 90;
 /** Pixels between the cells of two neighbours: the spacing and the numbers of the rows. */
 const GAP = 57;

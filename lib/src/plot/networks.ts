@@ -6,7 +6,7 @@ export interface Network {
   readonly title: string;
   /** Units of each layer, at least two layers. */
   readonly widths: readonly number[];
-  /** What else makes it what it is, e.g. a penalty; a line below the title. */
+  /** A further property that makes it what it is, e.g. a penalty; a line below the title. */
   readonly note?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Why a value has no place on the axis, with the mark that stands for it and the edge where it is put. */
+/** The reasons why a value has no place on the axis, with the mark that stands for it and the edge where it is put. */
 const OFF_AXIS = {
   "+∞": { shape: "triangle-up", top: true },
   "−∞": { shape: "triangle-down", top: false },
@@ -8,7 +8,7 @@ const OFF_AXIS = {
 
 export type OffAxisReason = keyof typeof OFF_AXIS;
 
-/** Why `value` cannot be drawn on a linear or logarithmic axis, or undefined if it can. */
+/** Tells why `value` cannot be drawn on a linear or logarithmic axis; undefined if it can. */
 export function offAxisReason(value: number, logarithmic: boolean): OffAxisReason | undefined {
   if (Number.isNaN(value)) return "not a number";
   if (value === Infinity) return "+∞";

@@ -13,7 +13,7 @@ const DASHES = [
 ] as const;
 const SHAPES = ["circle", "triangle-up", "square", "cross", "diamond", "triangle-down"] as const;
 
-/** How the series of a figure differ, never by colour alone: 5 colours and 6 forms repeat after 30 series. */
+/** The differences of a figure's series, never by colour alone: 5 colours and 6 forms repeat after 30 series. */
 interface SeriesStyle {
   readonly names: string[];
   readonly colours: string[];

@@ -11,7 +11,7 @@ export interface PointSeries {
 export interface PointOptions extends AxisText {
   /** An empty title leaves the vertical axis out, for points on a number line. */
   readonly yTitle: string;
-  /** What the axes show, exactly, for figures to be compared; default the points, rounded outwards. */
+  /** The exact ranges of the axes, for figures to be compared; default the points, rounded outwards. */
   readonly xDomain?: Domain;
   readonly yDomain?: Domain;
 }

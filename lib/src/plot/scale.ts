@@ -2,9 +2,9 @@ export type Domain = readonly [number, number];
 
 interface ScaleOptions {
   readonly log?: boolean;
-  /** What the axis shows, exactly; default the data, rounded outwards. */
+  /** The exact range of the axis; default the data, rounded outwards. */
   readonly domain?: Domain;
-  /** What a logarithmic axis without a domain holds: its ends are the next 1, 2 or 5 times a power of ten. */
+  /** The values that a logarithmic axis without a domain holds; its ends are the next 1, 2 or 5 times a power of 10. */
   readonly values?: readonly number[];
 }
 

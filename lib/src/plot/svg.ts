@@ -130,7 +130,7 @@ interface TextMetrics {
 interface TextItem {
   readonly fontSize?: number;
   readonly fontWeight?: string | number;
-  /** What is longer is cut; 0 is no limit. */
+  /** The width beyond which the text is cut; 0 is no limit. */
   readonly limit?: number;
 }
 

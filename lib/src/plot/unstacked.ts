@@ -14,7 +14,7 @@ export function unstacked<Any>(spec: Any): Any {
   return Object.fromEntries(parts) as Any;
 }
 
-/** Where a specification holds others. */
+/** The properties in which a specification holds others. */
 const PARTS = new Set(["layer", "hconcat", "vconcat", "concat", "spec"]);
 
 function withoutStack(encoding: Spec): Spec {

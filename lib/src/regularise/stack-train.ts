@@ -4,9 +4,9 @@ import { fit, type FitOptions, type History } from "../nn/index.js";
 import { deepSigmoid } from "./deep-sigmoid.js";
 
 export interface StackOptions extends Pick<FitOptions, "random" | "epochs" | "batchSize" | "learningRate"> {
-  /** Of the input, then of each layer down to the code, e.g. [784, 128, 32]. */
+  /** The widths of the input, then of each layer down to the code, e.g. [784, 128, 32]. */
   readonly widths: readonly number[];
-  /** Of the initial weights; default 1. */
+  /** The seed of the initial weights; default 1. */
   readonly seed?: Seed;
   readonly validation?: Float32Array;
 }
@@ -14,7 +14,7 @@ export interface StackOptions extends Pick<FitOptions, "random" | "epochs" | "ba
 export interface Stack {
   /** The deep autoencoder, `deepSigmoid(widths)`, with the weights of the shallow ones; to be fine-tuned with `fit`. */
   readonly model: tf.Sequential;
-  /** How each shallow autoencoder learned, from the outermost inwards. */
+  /** The history of each shallow autoencoder's training, from the outermost inwards. */
   readonly histories: readonly History[];
 }
 

@@ -25,7 +25,7 @@ export function compileVae(
   ];
   const bernoulli = likelihood === "bernoulli";
   const doubleVariance = bernoulli ? 1 : 2 * likelihood.sigma ** 2;
-  /** What the squared errors leave out of −ln p(x|z). */
+  /** The part of −ln p(x|z) that the squared errors leave out. */
   const normaliser = bernoulli ? 0 : 0.5 * inputSize * Math.log(Math.PI * doubleVariance);
   const plan = createPlan(
     { layers, variables: [...encoder.variables, ...decoder.variables] },

@@ -7,11 +7,11 @@ export interface DrawOptions {
   readonly noise?: boolean;
 }
 
-/** What a batch needs besides its samples. */
+/** The numbers that a batch needs besides its samples. */
 interface BatchDraw {
   /** [rows, latent], from N(0, I), or zeros. */
   readonly noise: Float32Array;
-  /** Of KL in the loss; on validation data that of the last step. */
+  /** The weight of KL in the loss; on validation data that of the last step. */
   readonly weight: number;
   /** Its number, from 0; on validation data that of the next one. */
   readonly step: number;

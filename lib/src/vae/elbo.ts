@@ -6,12 +6,12 @@ import { reserved } from "../reserved.js";
 
 /** All that −ELBO of a batch is made of; nats, never averaged here. */
 export interface ElboParts {
-  /** Of q_φ(z|x), [batch, latent] each. */
+  /** The mean and the log-variance of q_φ(z|x), [batch, latent] each. */
   readonly mu: tf.Tensor2D;
   readonly logVar: tf.Tensor2D;
   /** Drawn from it, [batch, latent]. */
   readonly z: tf.Tensor2D;
-  /** What the decoder makes of z: probabilities or means, [batch, inputSize]. */
+  /** The decoder's output for z: probabilities or means, [batch, inputSize]. */
   readonly output: tf.Tensor2D;
   /** −ln p_θ(x|z), one value per row, summed over the input's dimensions. */
   readonly reconstruction: tf.Tensor1D;

@@ -6,7 +6,7 @@ import { createTcDiscriminator } from "./tc-discriminator.js";
 
 export interface TotalCorrelationOptions {
   readonly random: Random;
-  /** Of the discriminator; default 500. */
+  /** Steps of the discriminator; default 500. */
   readonly steps?: number;
   /** Codes drawn for each step, and as many shuffled ones; default 500. */
   readonly batchSize?: number;

@@ -7,7 +7,7 @@ import type { VaeParts, VaeSamples } from "./samples.js";
 import type { Vae } from "./vae.js";
 
 export interface EvaluateOptions {
-  /** Of the draws of z; without it the means are decoded, as an ordinary autoencoder does. */
+  /** The source of the draws of z; without it the means are decoded, as an ordinary autoencoder does. */
   readonly random?: Random;
 }
 

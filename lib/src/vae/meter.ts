@@ -45,13 +45,13 @@ export function createMeter(latent: number) {
         klPerDimension,
       };
     },
-    /** What it has added up, for another meter to go on with. */
+    /** Returns what it has added up, for another meter to go on with. */
     totals: () => totals,
     resume: (from: Totals) => void (totals = from),
   };
 }
 
-/** Of a training, and of its validation. */
+/** Creates the meters of a training and of its validation. */
 export function createMeters(latent: number) {
   return { training: createMeter(latent), validation: createMeter(latent) };
 }

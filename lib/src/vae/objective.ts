@@ -6,11 +6,11 @@ import type { Meters } from "./meter.js";
 import type { Penalty } from "./penalty.js";
 import type { Vae } from "./vae.js";
 
-/** What a VAE's loss is made of besides the reconstruction. */
+/** The terms of a VAE's loss besides the reconstruction. */
 export interface LossTerms extends DrawOptions {
   /**
-   * What beta multiplies, made of KL for each row and dimension [batch, latent]; default its sum over the dimensions,
-   * averaged over the batch. Free bits go here.
+   * The term that beta multiplies, made of KL for each row and dimension [batch, latent]; default its sum over the
+   * dimensions, averaged over the batch. Free bits go here.
    */
   readonly divergence?: (kl: tf.Tensor2D) => tf.Scalar;
   /** Added to the loss, e.g. a total correlation. */

@@ -3,7 +3,7 @@ import type { ElboParts } from "./elbo.js";
 
 /** Added to a VAE's loss, in nats. */
 export interface Penalty {
-  /** Of one batch, of training or of validation. `x` is the batch with its condition, `step` counts from 0. */
+  /** Computes a batch's penalty, in training or validation. `x`: the batch with its condition, `step` counts from 0. */
   (parts: ElboParts, x: tf.Tensor2D, step: number): tf.Scalar;
   /** Called after each step of training, for a penalty that learns beside the VAE. */
   readonly afterStep?: () => void;

@@ -15,11 +15,11 @@ import { requireSize } from "./vae.js";
 export interface TcDiscriminatorOptions {
   /** Dimensions of z. */
   readonly latent: number;
-  /** Of the initial weights and of the shuffles, which have streams of their own. */
+  /** The source of the initial weights and of the shuffles, which have streams of their own. */
   readonly random: Random;
   /** Units of the hidden layers, with ReLU; default [64, 64]. */
   readonly hidden?: readonly number[];
-  /** Of Adam; default 0.002. */
+  /** The learning rate of Adam; default 0.002. */
   readonly learningRate?: number;
 }
 

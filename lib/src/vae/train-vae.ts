@@ -15,11 +15,11 @@ export interface VaeEpoch extends VaeParts {
   /** From 0. */
   readonly epoch: number;
   readonly epochs: number;
-  /** What was minimised, in the mean over the epoch. */
+  /** The mean over the epoch of what was minimised. */
   readonly loss: number;
   /** The weight of KL in the last step. */
   readonly beta: number;
-  /** What was minimised, after the epoch, always at the same draws; undefined without validation data. */
+  /** The value of what was minimised, after the epoch, always at the same draws; undefined without validation data. */
   readonly validationLoss: number | undefined;
   readonly validation: VaeParts | undefined;
   readonly seconds: number;
@@ -126,7 +126,7 @@ export async function trainVae(vae: Vae, data: VaeData, options: TrainVaeOptions
   }
 }
 
-/** What `fit` does not keep of a training that may have been stopped. */
+/** The records that `fit` does not keep of a training that may have been stopped. */
 const stopped = new WeakMap<
   tf.LayersModel,
   { readonly epochs: readonly VaeEpoch[]; readonly totals: Totals }

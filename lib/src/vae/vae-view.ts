@@ -5,7 +5,7 @@ import type { VaeData } from "./samples.js";
 import type { Vae } from "./vae.js";
 
 export interface VaeViewOptions {
-  /** What is trained, e.g. "VAE with two latent dimensions". */
+  /** The name of what is trained, e.g. "VAE with two latent dimensions". */
   readonly title: string;
   /** The set that the samples are from; its name, also that it is synthetic, stands on the figure. */
   readonly source: Pick<Samples, "source">;

@@ -3,8 +3,8 @@ import { glorotFrom, type Seed } from "../models/initialise.js";
 import { reserved } from "../reserved.js";
 
 /**
- * What p_θ(x|z) is: "bernoulli" for values in [0, 1] (their negative log-likelihood is the binary cross entropy), or a
- * Gaussian around the decoder's output, of one standard deviation for every value.
+ * The form of p_θ(x|z): "bernoulli" for values in [0, 1] (their negative log-likelihood is the binary cross entropy),
+ * or a Gaussian around the decoder's output, of one standard deviation for every value.
  */
 export type Likelihood = "bernoulli" | { readonly sigma: number };
 
@@ -15,11 +15,11 @@ export interface VaeOptions {
   readonly hidden: readonly number[];
   /** Dimensions of z. */
   readonly latent: number;
-  /** Of the initial weights; default 1. */
+  /** The seed of the initial weights; default 1. */
   readonly seed?: Seed;
   /** Default "bernoulli". */
   readonly likelihood?: Likelihood;
-  /** Of the decoder's last layer; default "sigmoid". A Bernoulli decoder has to have it. */
+  /** The activation of the decoder's last layer; default "sigmoid". A Bernoulli decoder has to have it. */
   readonly output?: "sigmoid" | "linear";
   /** Values that encoder and decoder are given besides, e.g. 10 for a class as one-hot vector; default 0. */
   readonly condition?: number;

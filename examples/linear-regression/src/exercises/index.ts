@@ -4,11 +4,11 @@ import type { Exercise } from "latent-lab/exercise";
 import { leastSquares } from "./least-squares.js";
 import { ridgeSlope } from "./ridge.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "least-squares": (x: number[], y: number[]) => { intercept: number; slope: number };
   "ridge-slope": (x: number[], y: number[], lambda: number) => number;
 }
 
-/** What course.yaml names: the grader takes the list of this name. */
+/** The list that course.yaml names. */
 export const exercises: readonly Exercise[] = [leastSquares, ridgeSlope];

@@ -1,12 +1,12 @@
 import type * as tf from "@tensorflow/tfjs";
 
-/** What stands between the plain data of a call and what a student's function takes and gives. */
+/** The name of what stands between the plain data of a call and what a student's function takes and gives. */
 export type AdapterName = "tensors" | "models" | "networks";
 
 /** TensorFlow.js, which whoever calls an adapter brings along: a notebook's own, or that of the sandbox. */
 export type TensorFlow = typeof tf;
 
-/** What came of an adapted call: not yet known to be plain data. What the function throws is thrown on. */
+/** The result of an adapted call: not yet known to be plain data. What the function throws is thrown on. */
 export type Adapted =
   | { readonly kind: "value"; readonly value: unknown; readonly mutated?: number }
   | { readonly kind: "malformed"; readonly message: string };

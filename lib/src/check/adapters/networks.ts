@@ -5,9 +5,9 @@ import type { Adapted, Adapter, TensorFlow } from "./adapter.js";
 import { plansOf, withOwnNames } from "./models.js";
 import { GRADIENTS } from "./tensors.js";
 
-/** What a function of networks has done. */
+/** The record of what a function of networks has done. */
 export interface Trained {
-  /** What it returned, tensors as numbers; for calls with `each` a list. */
+  /** The value that it returned, tensors as numbers; for calls with `each` a list. */
   readonly value: unknown;
   /** The weights of each network that was handed over, by its name. */
   readonly after: Readonly<Record<string, Weights>>;

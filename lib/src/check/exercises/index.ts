@@ -19,7 +19,7 @@ import * as gans from "./13-gans/index.js";
 import * as questions from "./14-questions/index.js";
 import * as findTheMistake from "./15-find-the-mistake/index.js";
 
-/** What the student writes for each exercise: `check` compares with it before the cell runs. */
+/** The type of what the student writes for each exercise: `check` compares with it before the cell runs. */
 export interface Answers
   extends
     startHere.Answers,
@@ -86,7 +86,7 @@ export function addExercises(added: readonly Exercise[]): void {
   }
 }
 
-/** How many are this course's own. */
+/** Number of exercises that are this course's own. */
 const own = every.length;
 
 /** The exercise of this id as a notebook asks it; without a notebook, or in any other, as the first one does. */

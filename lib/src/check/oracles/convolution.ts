@@ -44,7 +44,7 @@ function probe(kernel: Matrix, height: number, width: number, stride: number): n
   );
 }
 
-/** How often a kernel fits, counted. `padding` is added on both sides. */
+/** Counts how often a kernel fits. `padding` is added on both sides. */
 export function positions(size: number, kernel: number, stride: number, padding = 0): number {
   let count = 0;
   for (let start = -padding; start + kernel <= size + padding; start += stride) count++;

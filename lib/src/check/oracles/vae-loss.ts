@@ -5,16 +5,16 @@ import { mean, sum } from "../sums.js";
 
 export type Rows = readonly (readonly number[])[];
 
-/** What a call of a VAE's loss is given; x in [0, 1], epsilon from N(0, I), one row for each image. */
+/** The arguments of a call of a VAE's loss; x in [0, 1], epsilon from N(0, I), one row for each image. */
 export type LossArgs = readonly [encoder: Network, decoder: Network, x: Rows, epsilon: Rows];
 export type Loss = (...args: LossArgs) => number;
 
-/** What −ELBO is put together from, in nats; a wrong loss has one of these wrong. */
+/** The terms that −ELBO is put together from, in nats; a wrong loss has one of these wrong. */
 export interface Terms {
   draw(mu: number, logVar: number, epsilon: number): number;
   pixel(x: number, probability: number): number;
   divergence(mu: number, logVar: number): number;
-  /** Of one image: the costs of its pixels and the divergences of its code's dimensions. */
+  /** Combines the numbers of one image: the costs of its pixels and the divergences of its code's dimensions. */
   image(pixels: readonly number[], divergences: readonly number[]): number;
   batch(images: readonly number[]): number;
 }

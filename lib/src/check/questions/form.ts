@@ -1,4 +1,4 @@
-/** What can be wrong with the form of an answer to questions, whatever is asked. */
+/** The mistakes in the form of an answer to questions, whatever is asked. */
 export const FORM = {
   noObject: {
     id: "no-object",

@@ -1,7 +1,7 @@
 import { digest, type Half } from "./digest.js";
 import { isQuantity, type Entry, type Item, type Options } from "./item.js";
 
-/** What one half of an entry is; `unknown` is no answer to this question at all. */
+/** The grade of one half of an entry; `unknown` is no answer to this question at all. */
 export type Grade = "blank" | "right" | "wrong" | "unknown";
 
 /** Grades both halves of what was entered for an item. */

@@ -22,7 +22,7 @@ export interface Choice {
 
 /** A number. */
 interface Quantity {
-  /** What is to be given, e.g. "How many parameters are there?" */
+  /** The question for what is to be given, e.g. "How many parameters are there?" */
   readonly wanted: string;
   /** 0: a whole number, exactly. Else an error of one unit in the last place is forgiven. */
   readonly decimals: number;
@@ -35,7 +35,7 @@ interface Quantity {
 /** By what one enters: its text, and what is to be said to those who choose it (a sentence). */
 export type Options = Readonly<Record<string, readonly [text: string, says: string]>>;
 
-/** What the student enters for one item; empty strings and NaN are blank. */
+/** The student's entry for one item; empty strings and NaN are blank. */
 export interface Entry {
   readonly answer?: unknown;
   readonly reason?: unknown;

@@ -50,7 +50,7 @@ function judgeEntry(exercise: string, name: string, item: Item, entry: Entry): J
   return { message: verdictOn(name, item, grade, entry) };
 }
 
-/** Which half is wrong, with what there is to say to the one that is right. */
+/** Tells which half is wrong, with what there is to say to the one that is right. */
 function verdictOn(name: string, item: Item, grade: Record<keyof Entry, Grade>, entry: Entry): string {
   const [answer, reason] = [text(entry.answer), text(entry.reason)];
   if (grade.answer === "right") {

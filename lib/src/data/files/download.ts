@@ -13,7 +13,7 @@ import { request } from "./request.js";
 export interface DownloadOptions {
   /** Bytes so far and in all; the latter is undefined where neither the registry nor the server knows it. */
   readonly onProgress?: (received: number, total: number | undefined) => void;
-  /** How often to go on after a connection that broke off; default 3. */
+  /** Number of times to go on after a connection that broke off; default 3. */
   readonly retries?: number;
   /** Milliseconds of silence that end a connection. */
   readonly silence?: number;

@@ -1,4 +1,4 @@
-/** Why a data file cannot be used: it is nowhere, it does not hold what it should, or the network failed. */
+/** The reason why a data file cannot be used: it is nowhere, it does not hold what it should, or the network failed. */
 export type DataProblem = "missing" | "damaged" | "unreachable";
 
 /** A data file that cannot be used; the message names the file and says what to do. */

@@ -22,7 +22,7 @@ function upwards(from: string): string | undefined {
   }
 }
 
-/** Where downloaded files are kept: `LATENT_LAB_CACHE`, else the course's `data/cache/`. */
+/** Returns the folder where downloaded files are kept: `LATENT_LAB_CACHE`, else the course's `data/cache/`. */
 export function cacheFolder(): string {
   return process.env.LATENT_LAB_CACHE || path.join(courseRoot(), "data", "cache");
 }

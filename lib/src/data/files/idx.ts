@@ -5,7 +5,7 @@ import { DataError } from "./error.js";
 const gunzip = promisify(zlib.gunzip);
 const UNSIGNED_BYTE = 0x08;
 
-/** How a gzipped file begins. */
+/** The first two bytes of a gzipped file. */
 const GZIP = 0x1f8b;
 
 /**
@@ -17,7 +17,7 @@ export async function unpacked(bytes: Buffer, shape: readonly number[]): Promise
   return gunzip(bytes, { maxOutputLength: sizeFor(shape) });
 }
 
-/** Of an IDX file with an array of that shape, in bytes. */
+/** Computes the size of an IDX file with an array of that shape, in bytes. */
 const sizeFor = (shape: readonly number[]): number =>
   4 + 4 * shape.length + shape.reduce((product, size) => product * size, 1);
 

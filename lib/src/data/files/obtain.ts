@@ -5,7 +5,7 @@ import { download, faultOf, type DownloadOptions } from "./download.js";
 import { DataError } from "./error.js";
 import type { DataFile } from "./registry.js";
 
-/** Where files may come from. */
+/** The places that files may come from. */
 export interface Places extends Omit<DownloadOptions, "onProgress"> {
   readonly cache: string;
   readonly mirror?: string;

@@ -6,18 +6,18 @@ import { courseRoot } from "./folders.js";
 export interface DataFile {
   /** Below the cache and below a mirror. */
   readonly path: string;
-  /** Where it is published; a file without one comes in another file of its data set. */
+  /** The address where it is published; a file without one comes in another file of its data set. */
   readonly url?: string;
   /** Its exact size, or, where that is not known, the largest that is accepted. */
   readonly bytes?: number;
   readonly maxBytes?: number;
   /** In hexadecimal; absent where none is published. */
   readonly md5?: string;
-  /** Of what is packed in it: a file that was packed anew, or lies there unpacked, is known by it. */
+  /** The md5 of what is packed in it: a file that was packed anew, or lies there unpacked, is known by it. */
   readonly contentMd5?: string;
   /** Whether the md5 is that of the published file. */
   readonly verified: boolean;
-  /** Of the array or table inside. */
+  /** The shape of the array or table inside. */
   readonly shape?: readonly number[];
 }
 

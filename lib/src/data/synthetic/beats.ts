@@ -7,7 +7,7 @@ import { fillNormal } from "../normal.js";
 type Bell = readonly [at: number, height: number, width: number];
 
 const NORMAL_SHARE = 0.584;
-/** Of the anomalies. */
+/** The share of mild ones among the anomalies. */
 const MILD_SHARE = 0.2;
 
 /**

@@ -127,7 +127,7 @@ export class Canvas {
   }
 }
 
-/** Where a horizontal line crosses the polygon, from left to right. */
+/** Finds where a horizontal line crosses the polygon, from left to right. */
 function crossingsAt(y: number, points: readonly Point[]): number[] {
   const crossings: number[] = [];
   for (let index = 0; index < points.length; index++) {

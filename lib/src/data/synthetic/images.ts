@@ -14,7 +14,7 @@ interface SyntheticOptions {
   readonly test?: number;
 }
 
-/** How the pieces of a data set vary beyond their shapes. */
+/** The variation of the pieces of a data set beyond their shapes. */
 interface Style {
   readonly pieces: readonly { readonly name: string; readonly paint: Painter }[];
   readonly tone: readonly [low: number, high: number];

@@ -4,13 +4,13 @@ import { IMAGE_HEIGHT, IMAGE_WIDTH } from "../samples.js";
 // Constants of this module: inner loops would look those of another one up for every pixel.
 const [HEIGHT, WIDTH] = [IMAGE_HEIGHT, IMAGE_WIDTH];
 
-/** How cloth differs from a flat tone; amplitudes are relative to the tone. */
+/** The differences of cloth from a flat tone; amplitudes are relative to the tone. */
 export interface Cloth {
-  /** Of folds and shades: soft waves in any direction. */
+  /** The amplitude of folds and shades: soft waves in any direction. */
   readonly folds: number;
-  /** Of a pattern of stripes or checks, which one piece in three has. */
+  /** The amplitude of a pattern of stripes or checks, which one piece in three has. */
   readonly pattern: number;
-  /** Of the grain: an independent change of every pixel. */
+  /** The amplitude of the grain: an independent change of every pixel. */
   readonly grain: number;
 }
 

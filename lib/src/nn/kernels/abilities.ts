@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { readKernels } from "./kernels.js";
 
-/** What this machine's processor and Node give the wasm engine. */
+/** The abilities that this machine's processor and Node give the wasm engine. */
 export interface Abilities {
   /** Whether its kernels, which compute with four numbers per instruction, can run. */
   readonly simd: boolean;

@@ -14,7 +14,7 @@ export interface BackendMemory {
   floats(tensor: TensorInfo, offset: number, count: number): Float32Array;
   /** The same values as another tensor, without a copy: both are released before the memory is. */
   share(tensor: TensorInfo): TensorInfo;
-  /** What another kernel of the backend makes of these inputs; to be disposed of, unless it is the result. */
+  /** Returns what another kernel of the backend makes of these inputs; to be disposed of, unless it is the result. */
   run(kernel: string | tf.KernelConfig, inputs: Record<string, TensorInfo>, attributes: object): TensorInfo;
   dispose(tensor: TensorInfo): void;
   /** A new tensor of floats whose values are not set yet. Throws an Error at a length that is not a natural number. */
@@ -26,7 +26,7 @@ export interface BackendMemory {
   scratch(name: "padded" | "packed" | "repeated" | "sums" | "transposed", floats: number): Pointer;
 }
 
-/** What Emscripten's module has beyond its public type. */
+/** The members of Emscripten's module beyond its public type. */
 interface Emscripten {
   asm: { memory: WebAssembly.Memory };
   _malloc(bytes: number): number;

@@ -1,12 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 
-/** What one kernel has cost because the wasm backend lacks it and tfjs' plain JavaScript backend did its work. */
+/** The cost of a kernel that the wasm backend lacks, so that tfjs' plain JavaScript backend did its work. */
 export interface BridgedKernel {
   /** tfjs' name of the kernel, such as Einsum. */
   readonly kernel: string;
   readonly calls: number;
-  /** Of inputs and results, copied to that backend and back. */
+  /** Bytes of inputs and results, copied to that backend and back. */
   readonly bytes: number;
   /** Copying and computing together. */
   readonly milliseconds: number;

@@ -8,7 +8,7 @@ export interface Images {
   readonly image: number;
 }
 
-/** What is done with sums before they are stored: a bias and an activation function, or the derivative of one. */
+/** The treatment of sums before they are stored: a bias and an activation function, or the derivative of one. */
 export interface Ends {
   /** 0 for none. */
   readonly bias?: Pointer;

@@ -2,7 +2,7 @@ import type { TensorInfo } from "@tensorflow/tfjs";
 import type { BackendMemory } from "./backend-memory.js";
 import { Activation } from "./kernels.js";
 
-/** How a fused operation ends, as tfjs names it. */
+/** The end of a fused operation, as tfjs names it. */
 export interface FusedEnd {
   readonly activation: string | null | undefined;
   readonly leakyreluAlpha?: number;

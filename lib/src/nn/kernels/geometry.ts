@@ -47,7 +47,7 @@ export function outputPadding(g: Geometry): Padding {
   return { height: down.length, width: across.length, top: down.before, left: across.before };
 }
 
-/** How many pixels a filter reaches over, with the gaps between its taps. */
+/** Computes how many pixels a filter reaches over, with the gaps between its taps. */
 function windowOf(g: Geometry): { height: number; width: number } {
   return {
     height: (g.filterHeight - 1) * g.dilationDown + 1,

@@ -4,7 +4,7 @@ import path from "node:path";
 /** An address in the memory of the kernels, in bytes; 0 stands for "none". */
 export type Pointer = number;
 
-/** What a kernel does to what it computes: nothing, max(0, x), or 1 / (1 + e^-x); and, backwards, their derivatives. */
+/** The functions that kernels apply at their end: none, max(0, x), or 1 / (1 + e^-x); backwards, their derivatives. */
 export const Activation = { linear: 0, relu: 1, sigmoid: 2 } as const;
 export type ActivationName = keyof typeof Activation;
 
@@ -159,7 +159,7 @@ export interface Kernels {
 const FOLDER = path.resolve(__dirname, "../../../dist/nn/kernels");
 
 /**
- * How the kernels were compiled: "relaxed" multiplies and adds in one instruction with one rounding (WebAssembly's relaxed
+ * The build of the kernels: "relaxed" multiplies and adds in one instruction with one rounding (WebAssembly's relaxed
  * SIMD), which Node has from version 22 on; "plain" in two, as every Node can. Their results differ by rounding.
  */
 export type Build = "relaxed" | "plain";

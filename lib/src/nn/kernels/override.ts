@@ -18,7 +18,7 @@ type OwnKernel<Inputs, Attributes> = (
 
 type Params = Parameters<tf.KernelFunc>[0];
 
-/** Where a kernel of ours keeps the one that it was put before. Copies of this library share it. */
+/** The key under which a kernel of ours keeps the one that it was put before. Copies of this library share it. */
 const STOCK = Symbol.for("latent-lab.stock-kernel");
 
 type Overriding = tf.KernelConfig & { readonly [STOCK]: tf.KernelConfig | undefined };

@@ -119,7 +119,7 @@ function averagePool3dGradient(
   return result;
 }
 
-/** How many elements of each window along one axis lie within the input. */
+/** Counts the elements of each window along one axis that lie within the input. */
 function counts(windows: number, stride: number, size: number, before: number, length: number): number[] {
   return Array.from({ length: windows }, (_, i) => {
     const start = i * stride - before;

@@ -18,7 +18,7 @@ const ofIntegers: Condition = ({ inputs: { a } }) => a?.dtype === "int32";
 const ofNothing: Condition = ({ inputs: { x } }) => x?.shape.includes(0) ?? false;
 const severalAxes: Condition = ({ attrs }) => Array.isArray(attrs?.axis) && attrs.axis.length > 1;
 
-/** Of one tensor, element by element. */
+/** The kernels of one tensor, element by element. */
 // prettier-ignore
 const UNARY = [
   "Abs", "Acos", "Acosh", "Asin", "Asinh", "Atan", "Atanh", "Ceil", "Cos", "Cosh", "Elu", "Erf", "Exp", "Expm1",
@@ -32,7 +32,7 @@ export function isWrong(kernel: string, call: Parameters<KernelFunc>[0]): boolea
   return WRONG[kernel]?.(call) ?? false;
 }
 
-/** When tfjs' wasm kernels compute something else than its cpu kernels, and are not asked. */
+/** The conditions under which tfjs' wasm kernels compute something else than its cpu kernels, and are not asked. */
 const WRONG: Readonly<Record<string, Condition>> = {
   // They take integers for floats.
   ...Object.fromEntries(UNARY.map((name) => [name, notFloat])),

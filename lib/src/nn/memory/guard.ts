@@ -1,7 +1,7 @@
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { OutOfMemoryError } from "./out-of-memory.js";
 
-/** How Emscripten's module gets memory and gives it away. */
+/** The part of Emscripten's module that gets memory and gives it away. */
 interface Allocator {
   readonly asm: { readonly memory: WebAssembly.Memory };
   _malloc(bytes: number): number;

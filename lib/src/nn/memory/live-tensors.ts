@@ -9,7 +9,7 @@ export interface CellTensors {
   readonly bytes: number;
 }
 
-/** What tfjs' engine calls with every tensor that is made and that is disposed of. */
+/** The methods that tfjs' engine calls with every tensor that is made and that is disposed of. */
 interface Tracking {
   trackTensor(tensor: tf.Tensor, backend: unknown): void;
   disposeTensor(tensor: tf.Tensor): void;

@@ -7,7 +7,7 @@ export class OutOfMemoryError extends Error {
   override readonly name = "OutOfMemoryError";
 
   constructor(
-    /** Of the tensor that there was no room for. */
+    /** The bytes of the tensor that there was no room for. */
     readonly bytes: number,
     /** All that are alive, by the cell that made them, that with the most bytes first. */
     readonly cells: readonly CellTensors[] = liveTensors(),

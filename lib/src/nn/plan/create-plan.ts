@@ -9,7 +9,7 @@ import { activationOf, type PlanSpec } from "./spec.js";
 
 export interface PlanOptions extends TrainerSettings {
   readonly loss: LossName;
-  /** What the sum of a sample's losses over its elements is divided by. */
+  /** The divisor of the sum of a sample's losses over its elements. */
   readonly divisor: number;
   /** Whether each sample is its own target. */
   readonly reconstructs: boolean;

@@ -10,7 +10,7 @@ export interface Operation {
   backward(batch: number): void;
 }
 
-/** What an operation reads and writes. Gradients are with respect to what enters an activation function. */
+/** The buffers that an operation reads and writes. Gradients are with respect to what enters an activation function. */
 export interface LayerBuffers {
   readonly memory: PlanMemory;
   readonly batchSize: number;

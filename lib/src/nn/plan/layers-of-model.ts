@@ -10,7 +10,7 @@ export interface Description {
   readonly variables: readonly tf.LayerVariable[];
 }
 
-/** Why a model has no plan; what it says is for people. */
+/** The reason why a model has no plan; what it says is for people. */
 export class NoPlan extends Error {}
 
 /**

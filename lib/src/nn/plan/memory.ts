@@ -25,7 +25,7 @@ export class PlanMemory {
     return new PlanMemory(new WebAssembly.Memory({ initial: 1, maximum: MAXIMUM_PAGES, shared }));
   }
 
-  /** Where the next buffer would begin. */
+  /** Returns where the next buffer would begin. */
   get end(): Pointer {
     return this.#next;
   }

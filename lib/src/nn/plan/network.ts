@@ -13,10 +13,10 @@ export function parameterCount(layers: readonly LayerSpec[]): number {
 
 /** A model's layers over buffers in memory, for one thread. */
 export interface Network {
-  /** Where the samples of the next batch, and their targets, are to be written, side by side. */
+  /** The places where the samples of the next batch, and their targets, are to be written, side by side. */
   readonly input: Pointer;
   readonly target: Pointer;
-  /** Of the layer that draws codes, if one does: to be filled with each batch, and read after it. */
+  /** The buffers of the layer that draws codes, if one does: to be filled with each batch, and read after it. */
   readonly latent: Latent | undefined;
   /** Runs the model on the first `batch` samples and returns the sum of all elements' losses, without divergences. */
   loss(batch: number): number;

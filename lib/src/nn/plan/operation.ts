@@ -27,14 +27,14 @@ export function operationOf(layer: LayerSpec, latent: Latent | undefined, buffer
   }
 }
 
-/** How a layer needs its input padded; undefined if it does not. One that does also writes into any padding. */
+/** Tells how a layer needs its input padded; undefined if it does not. One that does also writes into any padding. */
 export function inputPaddingOf(layer: LayerSpec): Padding | undefined {
   if (layer.kind === "convolution" || isPlainDepthwise(layer)) return inputPadding(layer.geometry);
   if (layer.kind === "transposed") return outputPadding(layer.geometry);
   return undefined;
 }
 
-/** How a layer needs the gradient of its output padded; undefined if it does not. */
+/** Tells how a layer needs the gradient of its output padded; undefined if it does not. */
 export function gradientPaddingOf(layer: LayerSpec): Padding | undefined {
   if (layer.kind === "convolution" || layer.kind === "depthwise") return outputPadding(layer.geometry);
   if (layer.kind === "transposed") return inputPadding(layer.geometry);

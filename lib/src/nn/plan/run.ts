@@ -31,7 +31,7 @@ export interface PlanRunner {
   step(samples: Samples, indices: ArrayLike<number>, draw?: Draw): number;
   /** The same loss, and no step. */
   evaluate(samples: Samples, indices: ArrayLike<number>, draw?: Draw): number;
-  /** What Adam remembers, of all weights in a row. */
+  /** Returns what Adam remembers, of all weights in a row. */
   moments(): AdamMoments;
   dispose(): void;
 }

@@ -4,7 +4,7 @@ import type { LayerBuffers, Operation } from "./layer-buffers.js";
 import type { PlanMemory } from "./memory.js";
 import type { SampleLayer } from "./spec.js";
 
-/** What a network that draws codes is given with a batch, and gives back. */
+/** The buffers of what a network that draws codes is given with a batch, and gives back. */
 export interface Latent {
   readonly size: number;
   /** The network's input, at the end of whose samples the condition stands. */

@@ -4,7 +4,7 @@ import type { Network } from "./network.js";
 import { Task } from "./signals.js";
 import { sizeOf, type LayerSpec, type PlanSpec } from "./spec.js";
 
-/** What a network of a trainer computes on: the part of a batch that one thread has. */
+/** The part of a batch that one thread has, for a network of a trainer to compute on. */
 export interface Shard {
   readonly buffers: ShardBuffers;
   /** Begins a task on its first `count` samples; `scale` is that of the gradients. */
@@ -13,7 +13,7 @@ export interface Shard {
   end(): number;
 }
 
-/** Where its samples are written, and what it makes of them is read. */
+/** The arrays that its samples are written to, and those that hold what it makes of them. */
 interface ShardBuffers {
   readonly input: Float32Array;
   readonly target: Float32Array;
@@ -23,7 +23,7 @@ interface ShardBuffers {
   readonly latent: LatentBuffers | undefined;
 }
 
-/** Of a network that draws codes, as `Latent` has it. */
+/** The arrays of a network that draws codes, as `Latent` has them. */
 interface LatentBuffers {
   readonly size: number;
   readonly noise: Float32Array;
@@ -31,7 +31,7 @@ interface LatentBuffers {
   readonly divergence: Float32Array;
 }
 
-/** What a network that draws codes needs for a batch of samples. */
+/** The numbers that a network that draws codes needs for a batch of samples. */
 export interface Draw {
   /** [batch, latent], from N(0, I). */
   readonly noise: Float32Array;

@@ -1,6 +1,6 @@
 import { elementAt } from "../../element-at.js";
 
-/** What a thread does with its part of a batch, or, to update, with its part of the weights. */
+/** The tasks of a thread on its part of a batch, or, to update, on its part of the weights. */
 export const Task = { none: 0, gradients: 1, loss: 2, update: 3 } as const;
 export type Task = (typeof Task)[keyof typeof Task];
 
@@ -9,7 +9,7 @@ const Slot = { asked: 0, answered: 1, task: 2, batch: 3 } as const;
 /** Slots of the doubles. */
 const Value = { scale: 0, sum: 1 } as const;
 
-/** How often to look before going to sleep: within a step answers come sooner than a sleeping thread wakes up. */
+/** Number of looks before going to sleep: within a step answers come sooner than a sleeping thread wakes up. */
 const LOOKS = 20_000;
 /** A worker that has not answered by then is gone. */
 const PATIENCE = 60_000;

@@ -21,7 +21,7 @@ interface WeightedLayer extends Layer {
 
 export interface DenseLayer extends WeightedLayer {
   readonly kind: "dense";
-  /** How many layers of the same input and width this is, their outputs side by side; their kernels follow each other. */
+  /** Number of layers of the same input and width in it, outputs side by side; their kernels follow each other. */
   readonly heads: number;
 }
 
@@ -66,7 +66,7 @@ export type LayerSpec =
 export interface PlanSpec {
   readonly layers: readonly LayerSpec[];
   readonly loss: LossName;
-  /** What the sum of a sample's losses over its elements is divided by; the loss is the mean over a batch of that. */
+  /** The divisor of the sum of a sample's losses over its elements; the loss is the mean over a batch of that. */
   readonly divisor: number;
   /** Whether each sample's target is the sample itself, so that it need not be copied twice. */
   readonly reconstructs: boolean;

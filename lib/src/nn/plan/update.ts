@@ -4,7 +4,7 @@ import { Adam, type ParameterBuffers } from "./adam.js";
 /** Floats of a cache line, which two threads had better not write to at once. */
 const LINE = 16;
 
-/** Which of how many parts of the weights. */
+/** One of so many parts of the weights. */
 export interface Part {
   readonly index: number;
   readonly of: number;

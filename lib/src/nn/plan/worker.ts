@@ -7,14 +7,14 @@ import { Signals } from "./signals.js";
 import type { PlanSpec } from "./spec.js";
 import { partUpdate } from "./update.js";
 
-/** What a training thread is started with. */
+/** The data that a training thread is started with. */
 export interface WorkerData {
   readonly spec: PlanSpec;
   readonly memory: WebAssembly.Memory;
-  /** Where its own buffers begin; the main thread has laid out the same there. */
+  /** The beginning of its own buffers; the main thread has laid out the same there. */
   readonly start: number;
   readonly parameters: ParameterBuffers;
-  /** Where those of its part of a batch go. */
+  /** The place for the gradients of its part of a batch. */
   readonly gradients: number;
   readonly learningRate: number;
   /** Steps of Adam done before. */

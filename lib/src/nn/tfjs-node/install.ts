@@ -9,7 +9,7 @@ import { requireTools } from "./requirements.js";
 import { bindingIn, packageFolder, tfjsNodeState } from "./state.js";
 import { fetchWheel, TENSORFLOW, unpackWheel } from "./wheel.js";
 
-/** What is done, in this order; steps whose result is there already are passed over. */
+/** The steps, in this order; those whose result is there already are passed over. */
 export const STEPS = {
   check: "looking what is here",
   package: "fetching tfjs-node's JavaScript with npm",

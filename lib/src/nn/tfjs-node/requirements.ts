@@ -5,7 +5,7 @@ import { courseRoot } from "../../data/files/index.js";
 import { command } from "./command.js";
 import { InstallError } from "./install-error.js";
 
-/** What compiling needs of the machine. */
+/** The tools that compiling needs of the machine. */
 export interface Tools {
   readonly compiler: string;
   /** A Python whose pip works. */

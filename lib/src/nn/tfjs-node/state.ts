@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
-/** What is here of tfjs-node: nothing, its JavaScript only, or its native half as well. */
+/** The state of tfjs-node here: nothing, its JavaScript only, or its native half as well. */
 export type TfjsNodeState = "absent" | "unbuilt" | "ready";
 
 /** Node-API's version in the name of the native half's folder; every supported Node has it. */

@@ -2,7 +2,7 @@
 import type { Exercise } from "../../exercise.js";
 import { mean } from "./mean.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   mean: (values: number[]) => number;
 }

@@ -9,10 +9,10 @@ const sigmoid = (t: number) => 1 / (1 + Math.exp(-t));
 interface Change {
   /** Slope of a unit from its output h and its activation a. */
   readonly slope?: (h: number, a: number) => number;
-  /** What the slope is multiplied by, from the weight and its input. */
+  /** The factor of the slope, from the weight and its input. */
   readonly weight?: (w: number, x: number) => number;
   readonly biased?: boolean;
-  /** What is made of all entries of the Jacobian. */
+  /** The measure that is made of all entries of the Jacobian. */
   readonly measure?: (jacobian: Matrix) => number;
 }
 

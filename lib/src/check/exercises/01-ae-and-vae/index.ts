@@ -5,7 +5,7 @@ import { aeKinds } from "./ae-kinds.js";
 import { contractivePenalty } from "./contractive-penalty.js";
 import { negativeElbo } from "./negative-elbo.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "ae-kinds": Entries;
   "contractive-penalty": (weights: number[][], bias: number[], x: number[]) => number;

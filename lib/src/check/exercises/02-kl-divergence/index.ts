@@ -4,7 +4,7 @@ import { klDiscrete } from "./kl-discrete.js";
 import { klBernoulli } from "./kl-bernoulli.js";
 import { klSweep } from "./kl-sweep.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "kl-discrete": (q: number[], p: number[]) => number;
   "kl-bernoulli": (p1: number, p2: number) => number;

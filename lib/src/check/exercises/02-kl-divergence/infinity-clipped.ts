@@ -1,7 +1,7 @@
 import type { Mistake } from "../../exercise.js";
 import { mistake } from "../../define-mistake.js";
 
-/** What students put in the place of 0. */
+/** The small numbers that students put in the place of 0. */
 export const EPSILONS = [1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16] as const;
 
 /** The mistake of keeping the zeros from the logarithm by a small number, in the two ways that one meets. */

@@ -4,7 +4,7 @@ import { infinityClipped } from "./infinity-clipped.js";
 type Divergence = (p1: number, p2: number) => number;
 
 const isProbability = (p: number) => p >= 0 && p <= 1;
-/** What a right answer refuses, so that each mistake differs from it in one thing only. */
+/** Makes a divergence refuse what a right answer refuses, so that each mistake differs from it in one thing only. */
 const refusing =
   (divergence: Divergence): Divergence =>
   (p1, p2) => {

@@ -7,7 +7,7 @@ type Divergence = (q: Values, p: Values) => number;
 const sum = (values: Values) => values.reduce((total, value) => total + value, 0);
 const zip = (q: Values, p: Values) => q.map((value, i): [number, number] => [value, p[i] ?? NaN]);
 
-/** What a right answer refuses, so that each mistake differs from it in one thing only. */
+/** Returns a check that refuses what a right answer refuses, so that each mistake differs from it in one thing only. */
 const distribution = (tolerance: number) => (values: Values) => {
   if (values.some((value) => !Number.isFinite(value) || value < 0)) throw new RangeError("no probability");
   if (Math.abs(sum(values) - 1) > tolerance) throw new RangeError("does not add to 1");

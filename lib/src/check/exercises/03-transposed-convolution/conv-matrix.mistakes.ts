@@ -5,13 +5,13 @@ type Count = (size: number, kernel: number, stride: number) => number;
 type Build = (kernel: Matrix, height: number, width: number, stride: number) => number[][];
 
 interface Layout {
-  /** How many windows in one direction. */
+  /** Number of windows in one direction. */
   readonly count?: Count;
   /** Row of C of the window at (r, c). */
   readonly row?: (r: number, c: number, rows: number, columns: number) => number;
   /** Column of C of the input entry at (a, b). */
   readonly column?: (a: number, b: number, height: number, width: number) => number;
-  /** Where a window begins: number of window -> row (or column) of the input. */
+  /** The beginning of a window: number of window -> row (or column) of the input. */
   readonly begin?: readonly [down: number, right: number];
   readonly dilation?: number;
   /** Whether what lies beside the image is left out; else its index simply runs on. */

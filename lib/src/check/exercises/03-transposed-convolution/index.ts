@@ -4,7 +4,7 @@ import { convMatrix } from "./conv-matrix.js";
 import { transposedConv } from "./transposed-conv.js";
 import { transposedSizes } from "./transposed-sizes.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "conv-matrix": (kernel: number[][], height: number, width: number, stride: number) => number[][];
   "transposed-conv": (input: number[][], kernel: number[][], stride: number) => number[][];

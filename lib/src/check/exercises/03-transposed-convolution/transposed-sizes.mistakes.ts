@@ -100,7 +100,7 @@ const formulas: readonly WrongFormula<Layer>[] = [
   ],
 ];
 
-/** What a list of predictions looks like that was made with a wrong formula. */
+/** Returns the mistakes that show in a list of predictions made with a wrong formula. */
 export function transposedSizesMistakes(layers: readonly Layer[]): readonly Mistake[] {
   return predictionMistakes(layers, formulas);
 }

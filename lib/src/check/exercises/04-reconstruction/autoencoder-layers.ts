@@ -21,7 +21,7 @@ export const dense = (inputs: number, outputs: number): CountedLayer => ({ kerne
 /** 3 × 3; a transposed one has as many weights. */
 export const conv = (inputs: number, outputs: number): CountedLayer => ({ kernel: 3, inputs, outputs });
 
-/** How each kind of question is answered; a wrong answer changes some. */
+/** The formulas that answer each kind of question; a wrong answer changes some. */
 interface Formulas {
   parameters(layer: CountedLayer): number;
   rows(halvings: number): number;

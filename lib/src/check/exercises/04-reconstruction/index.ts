@@ -10,7 +10,7 @@ import {
 } from "./models.js";
 import { reconstructionCounts } from "./reconstruction-counts.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "count-parameters": (model: never) => number;
   "model-a": () => ModelLike;

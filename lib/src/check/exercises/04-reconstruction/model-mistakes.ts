@@ -202,7 +202,7 @@ export const transposedInB: ModelMistake = {
   ),
 };
 
-/** Of model C, whose extra layer the student chooses: `example` has one that is narrower than the code. */
+/** Returns a mistake in model C, whose extra layer the student chooses; `example` has one narrower than the code. */
 export const narrowExtra = (example: Blueprint): ModelMistake => ({
   id: "extra-layer-narrower-than-the-code",
   diagnosis:
@@ -215,7 +215,7 @@ export const narrowExtra = (example: Blueprint): ModelMistake => ({
   example,
 });
 
-/** Of model C: `example` has a layer more that has no weights. */
+/** Returns a mistake in model C: `example` has a layer more that has no weights. */
 export const idleExtra = (example: Blueprint): ModelMistake => ({
   id: "extra-layer-without-weights",
   diagnosis: "The extra layer has no weights, so that it learns nothing.",

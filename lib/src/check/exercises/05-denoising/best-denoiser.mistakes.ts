@@ -4,7 +4,7 @@ type Args = [noisy: number, values: number[], weights: number[], sigma: number];
 type Counts = (...args: Args) => number[];
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, value) => total + value, 0);
-/** What each value counts, with a cost that may be another than (noisy − v)²/(2σ²). */
+/** Returns a function that finds what each value counts, with a cost that may be another than (noisy − v)²/(2σ²). */
 const counts =
   (cost: (difference: number, sigma: number) => number, weighed = true): Counts =>
   (noisy, values, weights, sigma) => {

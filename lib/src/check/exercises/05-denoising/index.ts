@@ -5,7 +5,7 @@ import { denoisingCountParameters } from "./count-parameters.js";
 import { denoisingCounts } from "./denoising-counts.js";
 import { denoisingModelA, denoisingModelB, denoisingModelC, denoisingModelD } from "./models.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "best-denoiser": (noisy: number, values: number[], weights: number[], sigma: number) => number;
   "denoising-counts": number[];

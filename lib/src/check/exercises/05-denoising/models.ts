@@ -28,7 +28,7 @@ const DECODER_A: readonly LayerPlan[] = [transposed(8), transposed(16), conv(1, 
 const LAYERS_A: readonly LayerPlan[] = [...ENCODER_A, ...DECODER_A];
 const LAYERS_C: readonly LayerPlan[] = [...ENCODER_A, conv(8), ...DECODER_A];
 
-/** What goes wrong with convolutions, whichever the model. */
+/** Lists what goes wrong with convolutions, whichever the model. */
 const convolutional = (layers: readonly LayerPlan[]) => [
   noChannelAxis(layers),
   validPadding(layers),

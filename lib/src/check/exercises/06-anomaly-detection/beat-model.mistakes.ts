@@ -21,7 +21,7 @@ const lastOf = ({ layers }: BuiltModel) =>
 const grows = ({ layer }: LayerPlan) => layer === "conv2dTranspose" || layer === "upSampling2d";
 const square = (value: LayerPlan["size"]) => typeof value === "number" && value > 1;
 
-/** What goes wrong where model B meets a signal in place of an image. The likeliest first. */
+/** The mistakes where model B meets a signal in place of an image. The likeliest first. */
 export const beatModelMistakes: readonly ModelMistake[] = [
   {
     id: NO_CHANNELS,

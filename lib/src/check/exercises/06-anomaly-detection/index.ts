@@ -11,7 +11,7 @@ import { pickMetric } from "./pick-metric.js";
 import { publishedConfusion } from "./published-confusion.js";
 import { rocAucExercise } from "./roc-auc.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "anomaly-predict": (errors: number[], threshold: number) => boolean[];
   "anomaly-scores": (

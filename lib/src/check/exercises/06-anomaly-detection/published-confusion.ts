@@ -1,11 +1,11 @@
 import { predictionExercise, predictionMistakes, type WrongFormula } from "../../predictions.js";
 
-/** What a reader of the two fractions may take the counts for. */
+/** The counts as a reader of the two fractions may take them. */
 interface Table {
-  /** Of normal beats: called normal, called anomalous. */
+  /** Counts of normal beats: called normal, called anomalous. */
   readonly passed: number;
   readonly alarmed: number;
-  /** Of anomalies. */
+  /** Counts of anomalies: called normal, called anomalous. */
   readonly missed: number;
   readonly found: number;
 }

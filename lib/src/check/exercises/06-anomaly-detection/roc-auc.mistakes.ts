@@ -4,11 +4,11 @@ type Errors = readonly number[];
 type Flags = readonly boolean[];
 
 interface Change {
-  /** What an equal pair counts. */
+  /** The count of an equal pair. */
   readonly tie?: number;
   readonly larger?: number;
   readonly smaller?: number;
-  /** What the sum is divided by: m anomalies, n normal beats. */
+  /** The divisor of the sum: m anomalies, n normal beats. */
   readonly pairs?: (m: number, n: number) => number;
 }
 

@@ -5,7 +5,7 @@ type Codes = readonly number[];
 interface Change {
   /** Distance of the two points that are compared, of `n` codes. */
   readonly apart?: (n: number) => number;
-  /** How many differences are looked at. */
+  /** Number of differences that are looked at. */
   readonly looked?: (n: number) => number;
   /** Whether k is the place, from this difference and the next. */
   readonly found?: (now: number, next: number) => boolean;

@@ -6,7 +6,7 @@ import { angleToSubspace } from "./angle-to-subspace.js";
 import { tiedGradient } from "./tied-gradient.js";
 import { antipodalPair } from "./antipodal-pair.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "another-encoder": number[];
   "right-angle-encoder": (decoder: number[]) => number[];

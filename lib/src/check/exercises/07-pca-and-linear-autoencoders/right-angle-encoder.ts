@@ -14,7 +14,7 @@ const target: Target = {
   type: "(decoder: number[]) => number[]",
 };
 
-/** Where on the line each axis' unit vector has its nearest point: the vertex of a parabola through three distances. */
+/** Finds the point of the line nearest to each axis' unit vector: the vertex of a parabola through three distances. */
 function nearestCodes(decoder: readonly number[]): number[] {
   return decoder.map((_, axis) => {
     const distance = (code: number) =>

@@ -3,16 +3,16 @@ import { mistake } from "../../define-mistake.js";
 type Matrix = readonly (readonly number[])[];
 
 interface Change {
-  /** How often the term of W as decoder and that of W as encoder count. */
+  /** Factors of the term of W as decoder and of that of W as encoder. */
   readonly decoder?: number;
   readonly encoder?: number;
   /** Factor before both; −2 is right. */
   readonly factor?: number;
-  /** What the sum over the points is divided by. */
+  /** The divisor of the sum over the points. */
   readonly divisor?: (count: number, size: number) => number;
-  /** What stands for the residual. */
+  /** The value that stands for the residual. */
   readonly residual?: (value: number, output: number) => number;
-  /** What the residual is sent back through; default the encoder. */
+  /** The residual as it is sent back; default through the encoder. */
   readonly back?: (z: readonly number[], s: readonly number[]) => readonly number[];
   readonly counted?: (count: number) => number;
 }

@@ -9,7 +9,7 @@ interface Change {
   readonly sigmoidSlope?: (h: number, a: number, before: number) => number;
   readonly reluSlope?: (h: number, a: number) => number;
   readonly factor?: (weight: number) => number;
-  /** Which layers count, of this number. */
+  /** Whether a layer counts, of this number of layers. */
   readonly counted?: (layer: number, layers: number) => boolean;
   readonly join?: (slope: number, next: number) => number;
   readonly start?: number;

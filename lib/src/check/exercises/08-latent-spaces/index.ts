@@ -2,7 +2,7 @@
 import type { Exercise } from "../../exercise.js";
 import { chainSlope } from "./chain-slope.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "chain-slope": (x: number, weights: number[], activation: "sigmoid" | "relu") => number;
 }

@@ -6,7 +6,7 @@ import { psnr } from "./psnr.js";
 import { boxSample } from "./box-sample.js";
 import { validShare } from "./valid-share.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "kl-sparsity": (codes: number[][], rho: number) => { value: number; gradient: number[][] };
   "l1-penalty": (codes: number[][]) => { value: number; gradient: number[][] };

@@ -9,14 +9,14 @@ const column = (codes: Codes, j: number) => codes.map((row) => row[j] ?? NaN);
 const meanOf = (values: readonly number[]) => sum(values) / values.length;
 
 interface Change {
-  /** Of one unit, from the wanted and its mean activation. */
+  /** The term of one unit, from the wanted and its mean activation. */
   readonly term?: (rho: number, mean: number) => number;
   readonly slope?: (rho: number, mean: number) => number;
-  /** How often a unit is on. */
+  /** The frequency with which a unit is on. */
   readonly activation?: (values: readonly number[]) => number;
-  /** What the sum over the units is divided by. */
+  /** The divisor of the sum over the units. */
   readonly units?: (count: number) => number;
-  /** What the gradient is divided by. */
+  /** The divisor of the gradient. */
   readonly samples?: (count: number) => number;
   readonly counted?: (count: number) => number;
 }

@@ -13,7 +13,7 @@ const target: Target = {
   type: "(clean: number[], other: number[]) => number",
 };
 
-/** How many tenfold steps, in tenths of a decade, lie between 1 and the mean squared error: by halving. */
+/** Finds how many tenfold steps, in tenths of a decade, lie between 1 and the mean squared error: by halving. */
 export function decibels(clean: number[], other: number[]): number {
   const error = clean.reduce((sum, value, k) => sum + (value - (other[k] ?? NaN)) ** 2, 0) / clean.length;
   if (error === 0) return Infinity;

@@ -27,7 +27,7 @@ const named = (id: string): Named => {
   return found ? { mistake: found } : {};
 };
 
-/** What is wrong with the numbers of draws from N(0, I), of which bounds leave one in a million out. */
+/** Tells what is wrong with the numbers of draws from N(0, I), of which bounds leave one in a million out. */
 function strayed(rows: Rows): { expected: string; received: string; mistake?: string } | undefined {
   const columns = (rows[0] ?? []).map((_, j) => rows.map((row) => row[j] ?? NaN));
   const all = columns.flat();

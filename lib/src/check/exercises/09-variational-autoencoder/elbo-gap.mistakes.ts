@@ -1,7 +1,7 @@
 import { mistake } from "../../define-mistake.js";
 import { divergenceOf, posterior, type Code, type LinearModel } from "../../oracles/linear-gaussian.js";
 
-/** What the three numbers are put together from; a wrong answer has one of these wrong. */
+/** The parts that the three numbers are put together from; a wrong answer has one of these wrong. */
 interface Ways {
   readonly marginal?: (model: LinearModel) => number;
   readonly expectedError?: (x: number, model: LinearModel, q: Code) => number;

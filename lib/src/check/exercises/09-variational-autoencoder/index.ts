@@ -15,7 +15,7 @@ import { vaeNetworks } from "./vae-networks.js";
 import { vaeStep } from "./vae-step.js";
 import { vaeRoles } from "./vae-roles.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "gradient-estimates": (
     mu: number,

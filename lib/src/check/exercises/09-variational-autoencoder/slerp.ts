@@ -33,7 +33,7 @@ function pair(random: Random, dimensions: number): [Vector, Vector] {
   }
 }
 
-/** Of equal length, and neither of length 1. */
+/** Draws two vectors of equal length, and neither of length 1. */
 function onSphere(random: Random, dimensions: number): [Vector, Vector] {
   const [a, b] = pair(random, dimensions);
   return [a, scale(b, length(a) / length(b))];

@@ -5,7 +5,7 @@ import { sum } from "../../sums.js";
 
 interface Ways {
   readonly loss?: Loss;
-  /** What multiplies the rate, of either network. */
+  /** The factor of the rate, of either network. */
   readonly encoder?: number;
   readonly decoder?: number;
   readonly steps?: number;

@@ -42,7 +42,7 @@ const BARS: Rows = [
   [1, 1, 0, 0],
   [0, 0, 1, 1],
 ];
-/** Of the first twelve starts, 9 and 11 are left out: from there a right step is still at the mean image in the end. */
+/** The first twelve starts without 9 and 11: from there a right step is still at the mean image in the end. */
 export const STARTS = [0, 1, 2, 3, 4, 5, 6, 7, 8, 10];
 const TRAINING = { steps: 30, rate: 0.1 };
 

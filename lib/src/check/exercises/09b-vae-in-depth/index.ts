@@ -9,7 +9,7 @@ import { freeBitsExercise } from "./free-bits.js";
 import { klAnnealExercise } from "./kl-anneal.js";
 import { importanceBoundExercise } from "./importance-bound.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "information-gap": (information: number[][], entropies: number[]) => number;
   "total-correlation": (covariance: number[][]) => number;

@@ -27,7 +27,7 @@ function permanent(m: Matrix): number {
   );
 }
 
-/** Of its upper left corner alone. */
+/** Computes the determinant of the upper left corner alone. */
 const corner = (m: Matrix) => at(m, 0, 0) * at(m, 1, 1) - at(m, 0, 1) * at(m, 1, 0);
 const right = (m: Matrix) => 0.5 * (logs(variances(m)) - Math.log(determinant(m)));
 /** Each pair of dimensions by itself. */

@@ -1,4 +1,4 @@
-/** What a count of parameters depends on. */
+/** The properties that a count of parameters depends on. */
 export interface Shape {
   readonly inputs: number;
   readonly outputs: number;

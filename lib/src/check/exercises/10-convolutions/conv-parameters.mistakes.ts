@@ -146,7 +146,7 @@ const wrong: readonly WrongFormula<Layer>[] = [
   ],
 ];
 
-/** What a list of counts looks like that was made with a wrong formula. */
+/** Returns the mistakes that show in a list of counts made with a wrong formula. */
 export function convParametersMistakes(layers: readonly Layer[]): readonly Mistake[] {
   return predictionMistakes(layers, wrong);
 }

@@ -19,9 +19,9 @@ interface Change {
   readonly taps?: readonly [number, number];
   /** Distance between two windows. */
   readonly stride?: number;
-  /** What stands outside the image. */
+  /** The value that stands outside the image. */
   readonly outside?: number;
-  /** How many entries the windows begin before the image, down and across. */
+  /** Number of entries that the windows begin before the image, down and across. */
   readonly before?: readonly [number, number];
 }
 

@@ -7,7 +7,7 @@ import { transposedSame } from "./transposed-same.js";
 import { dilatedConv } from "./dilated-conv.js";
 import { receptiveFields } from "./receptive-fields.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "bilinear-sample": (image: number[][], row: number, column: number) => number;
   "conv-parameters": number[];

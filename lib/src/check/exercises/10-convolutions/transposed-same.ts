@@ -14,7 +14,7 @@ const target: Target = {
 };
 
 /**
- * What tf.conv2dTranspose gives with padding "same", gathered: its gradient's convolution puts floor(p / 2) of
+ * Computes what tf.conv2dTranspose gives with padding "same", gathered: its gradient's convolution puts floor(p / 2) of
  * p = max(kernel − stride, 0) zeros before its input, and the others behind it.
  */
 function gathered(input: Matrix, kernel: Matrix, stride: number): number[][] {

@@ -4,9 +4,9 @@ import { mistake } from "../../define-mistake.js";
 export type Args = readonly [weight: number, gradients: number[], rate: number, decay: number];
 
 interface Change {
-  /** What Adam is given as gradient. */
+  /** The gradient that Adam is given. */
   readonly gradient?: (g: number, w: number, decay: number) => number;
-  /** What the weight loses besides. */
+  /** The amount that the weight loses besides. */
   readonly shrink?: (w: number, rate: number, decay: number) => number;
   readonly normalise?: (m: number, v: number, t: number) => number;
   readonly beta1?: number;

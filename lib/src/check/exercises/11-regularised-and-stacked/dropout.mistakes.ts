@@ -6,7 +6,7 @@ interface Change {
   readonly drops?: (u: number, rate: number) => boolean;
   readonly factor?: (rate: number) => number;
   readonly training?: (training: boolean) => boolean;
-  /** What is done to a value in use. */
+  /** The output for a value in use. */
   readonly used?: (value: number, rate: number) => number;
 }
 

@@ -11,7 +11,7 @@ import { dropout } from "./dropout.js";
 import { sharedGradient } from "./shared-gradient.js";
 import { tiedCounts } from "./tied-counts.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   architecture: Entries;
   "best-constants": (values: number[]) => { mse: number; mae: number; bce: number };

@@ -2,7 +2,7 @@ import { mistake } from "../../define-mistake.js";
 
 export type Args = readonly [x: number[], output: number[]];
 
-/** Of one pixel, with the number of pixels. */
+/** The gradient at one pixel, with the number of pixels. */
 type Term = (x: number, p: number, n: number) => number;
 
 const rightMse: Term = (x, p, n) => (2 * (p - x)) / n;

@@ -36,7 +36,7 @@ const pairs = (widths: readonly number[]) =>
   widths.slice(1).map((width, i) => [widths[i] as number, width] as const);
 
 const counts = new Map<Case, number>();
-/** What was counted once stays so: a hundred thousand names take a while. */
+/** Counts a case once and remembers it: a hundred thousand names take a while. */
 function counted(each: Case): number {
   const known = counts.get(each) ?? count(each);
   counts.set(each, known);

@@ -15,9 +15,9 @@ interface Change {
   readonly error?: (probability: number, label: number) => number;
   readonly headMoves?: (frozen: boolean) => boolean;
   readonly encoderMoves?: (frozen: boolean) => boolean;
-  /** What the head's slope is multiplied by. */
+  /** The factor of the head's slope. */
   readonly feature?: (h: number, head: number) => number;
-  /** What the encoder's slope is multiplied by. */
+  /** The factor of the encoder's slope. */
   readonly lever?: (head: number, x: number, learned: number, h: number) => number;
   readonly rated?: boolean;
 }

@@ -5,7 +5,7 @@ import { labelPosterior } from "./label-posterior.js";
 import { m2Loss } from "./m2-loss.js";
 import { fineTuneStep } from "./fine-tune-step.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "with-labels": (rows: number[][], labels: number[], classes: number) => number[][];
   "label-posterior": (losses: number[]) => number[];

@@ -13,7 +13,7 @@ const at = (values: Numbers, y: number) => values[y] ?? NaN;
 interface Change {
   readonly labelled?: (L: Numbers, q: Numbers, y: number, alpha: number) => number;
   readonly unlabelled?: (L: Numbers, q: Numbers) => number;
-  /** Which labels are taken for one. */
+  /** Whether `y` is taken for a label. */
   readonly isLabel?: (y: number) => boolean;
   readonly gather?: (values: Numbers, labels: Numbers) => number;
 }

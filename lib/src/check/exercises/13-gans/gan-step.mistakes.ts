@@ -21,9 +21,9 @@ interface Change {
   readonly biasMoves?: boolean;
   /** Slope of the generator's loss by the logit. */
   readonly generator?: (D: number) => number;
-  /** How the logit changes with the shift, by the weight of the discriminator that is met. */
+  /** The change of the logit with the shift, by the weight of the discriminator that is met. */
   readonly lever?: (weight: number, z: number, players: { old: Players; learned: Players }) => number;
-  /** Which discriminator the generator meets. */
+  /** The discriminator that the generator meets. */
   readonly meets?: (old: Players, learned: Players) => Players;
 }
 

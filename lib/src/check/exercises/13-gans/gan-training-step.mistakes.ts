@@ -20,11 +20,11 @@ interface Ways {
   readonly ofReal?: (logit: number) => number;
   readonly ofFake?: (logit: number) => number;
   readonly ofGenerator?: (logit: number) => number;
-  /** How the samples of a batch become one loss. */
+  /** The rule by which the samples of a batch become one loss. */
   readonly gather?: (values: readonly number[]) => number;
-  /** Which discriminator the generator meets. */
+  /** The discriminator that the generator meets. */
   readonly meets?: "new" | "old";
-  /** Who moves in the discriminator's step, and who in the generator's. */
+  /** The players that move in the discriminator's step, and those that move in the generator's. */
   readonly moves?: readonly [first: readonly Player[], second: readonly Player[]];
   readonly optimizers?: "own" | "exchanged";
   readonly left?: number;

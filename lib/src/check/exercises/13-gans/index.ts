@@ -9,7 +9,7 @@ import { countModes } from "./count-modes.js";
 import { frechetDistance } from "./frechet-distance.js";
 import { generatorGradients } from "./generator-gradients.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "gan-step": (
     state: { shift: number; weight: number; bias: number },

@@ -12,7 +12,7 @@ const target: Target = {
   type: "(p: number[], q: number[]) => number[]",
 };
 
-/** Where p ln D + q ln(1 − D) is largest, by bisection of its falling slope p/D − q/(1 − D). */
+/** Finds where p ln D + q ln(1 − D) is largest, by bisection of its falling slope p/D − q/(1 − D). */
 function best(p: number, q: number): number {
   if (p === 0 && q === 0) return 0.5;
   if (p === 0 || q === 0) return Number(q === 0);

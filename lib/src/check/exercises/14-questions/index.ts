@@ -3,7 +3,7 @@ import type { Exercise } from "../../exercise.js";
 import type { Entries } from "../../questions/index.js";
 import { selfTest } from "./self-test.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "self-test": Entries;
 }

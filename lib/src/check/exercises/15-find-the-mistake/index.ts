@@ -16,7 +16,7 @@ import { claimsGradients } from "./gradients.js";
 import { claimsGeneration } from "./generation.js";
 import { claimsCollapse } from "./collapse.js";
 
-/** What the student writes for each exercise of this folder. */
+/** The type of what the student writes for each exercise of this folder. */
 export interface Answers {
   "claims-kinds": Entries;
   "claims-sparsity": Entries;

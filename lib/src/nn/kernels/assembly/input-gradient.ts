@@ -2,7 +2,7 @@
 import { activateWith, depth, deriveAt, leftRows, resultRows, rightRows, rows } from "./layout";
 import { multiply } from "./product";
 
-/** How many taps of a filter of this size touch a given phase of the stride. */
+/** Counts the taps of a filter of this size that touch a given phase of the stride. */
 function taps(size: i32, phase: i32, stride: i32): i32 {
   return phase < size ? (size - phase + stride - 1) / stride : 0;
 }

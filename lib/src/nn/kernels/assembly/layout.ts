@@ -15,14 +15,14 @@ export let segments: i32, length: i32;
 export let leftStep: i32, leftJump: i32, rightStep: i32, rightJump: i32;
 export let columns: i32, accumulates: bool, activation: i32, endsInSigmoid: bool;
 
-/** How many rows there are: images, lines and pixels, for instance. */
+/** Sets how many rows there are: images, lines and pixels, for instance. */
 export function rows(outer: i32, middle: i32, inner: i32): void {
   rowsOuter = outer;
   rowsMiddle = middle;
   rowsInner = inner;
 }
 
-/** Where the rows of the left factor begin. */
+/** Sets where the rows of the left factor begin. */
 export function leftRows(pointer: usize, outer: i32, middle: i32, inner: i32): void {
   left = pointer;
   leftOuter = outer;
@@ -30,7 +30,7 @@ export function leftRows(pointer: usize, outer: i32, middle: i32, inner: i32): v
   leftInner = inner;
 }
 
-/** Where the rows of the result begin. Its elements lie side by side. Ends what the last product did at its end. */
+/** Sets where the rows of the result begin, its elements side by side. Ends what the last product did at its end. */
 export function resultRows(pointer: usize, outer: i32, middle: i32, inner: i32): void {
   result = pointer;
   resultOuter = outer;
@@ -43,7 +43,7 @@ export function resultRows(pointer: usize, outer: i32, middle: i32, inner: i32):
   value = 0;
 }
 
-/** How the sum runs through a row of the left factor. */
+/** Sets how the sum runs through a row of the left factor. */
 export function depth(segmentCount: i32, segmentLength: i32, leftSegment: i32, step: i32): void {
   segments = segmentCount;
   length = segmentLength;
