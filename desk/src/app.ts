@@ -28,7 +28,7 @@ import { staticFiles } from "./server/static.js";
 
 interface AppTools {
   readonly feedback: Feedback;
-  /** How `lab` is started. */
+  /** The command that starts `lab`. */
   readonly lab: readonly string[];
   /** Tells the lock file's reader that it is this very desk. */
   readonly id: string;

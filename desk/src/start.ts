@@ -19,7 +19,7 @@ export interface DeskOptions extends CourseFolders {
   /** By default any that is free. */
   readonly port?: number;
   readonly people: readonly Person[];
-  /** How `lab` is started, e.g. node and the command's file: what grades and exports is a process of its own. */
+  /** The command of `lab`, e.g. node and the command's file: what grades and exports is a process of its own. */
   readonly lab: readonly string[];
   /** The course's file, if it is not the one beside the notebooks. */
   readonly course?: string;

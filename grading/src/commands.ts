@@ -1,6 +1,6 @@
 /**
- * What `lab grade`, `lab feedback` and `lab worker` need of the grader, and no more: none of it loads the compiler or
- * what renders pages, so that the process which runs them stays small.
+ * The parts of the grader that `lab grade`, `lab feedback` and `lab worker` need, and no more: none of it loads the
+ * compiler or what renders pages, so that the process which runs them stays small.
  */
 export {
   gradeEach,

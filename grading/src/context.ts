@@ -6,12 +6,12 @@ export interface ContextCell {
   readonly outputs: readonly ContextOutput[];
 }
 
-/** What a cell had put out. It is the student's file that says so: text and pictures are shown, nothing of it is run. */
+/** An output of a cell. It is the student's file that says so: text and pictures are shown, nothing of it is run. */
 export type ContextOutput =
   | { readonly kind: "text"; readonly text: string }
   /** `data` is an SVG's source, and of other pictures the bytes in base64. */
   | { readonly kind: "picture"; readonly mime: PictureType; readonly data: string; readonly words: string }
-  /** What is not shown, and why. */
+  /** The output that is not shown, and why. */
   | { readonly kind: "omitted"; readonly why: string };
 
 /** Pictures that are taken along. */

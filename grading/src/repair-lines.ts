@@ -4,7 +4,7 @@ import type { Repair } from "./report.js";
 /** As many cells are named. */
 const SHOWN = 4;
 
-/** What was put right, a line for each thing: what happened to many cells is said once. */
+/** Lists what was put right, a line for each thing: what happened to many cells is said once. */
 export function repairLines(repairs: readonly Repair[]): string[] {
   return [...groupBy(repairs, ({ what }) => what)].map(([what, group]) => {
     const [shown, more] = [group.slice(0, SHOWN).map(({ cell }) => cell), group.length - SHOWN];

@@ -1,6 +1,6 @@
 import type { Evidence, Numbers, PartVerdict, Status } from "latent-lab";
 
-/** What `lab grade --json` writes. Field names are public: add, never rename. */
+/** The output of `lab grade --json`. Field names are public: add, never rename. */
 export interface Report {
   readonly seed: string;
   readonly isolation: string;
@@ -21,14 +21,14 @@ export interface SubmissionReport {
   readonly name?: string;
   readonly score: number;
   readonly max: number;
-  /** Why nothing of it could be graded; a refused submission has no score of its own, not an ordinary zero. */
+  /** The reason why nothing of it could be graded; a refused submission has no score of its own, no ordinary zero. */
   readonly refused?: string;
-  /** Why files beside those that were graded could not be read; what was in them is in no score. */
+  /** The reasons why files beside those that were graded could not be read; what was in them is in no score. */
   readonly refusedFiles?: readonly string[];
   readonly notebooks: readonly NotebookReport[];
   /** Names of notebooks that were asked for and did not come; their points are in `max`. */
   readonly absent?: readonly string[];
-  /** What else there is to say: which of two files counted, what was ignored. */
+  /** The other things to say: which of two files counted, what was ignored. */
   readonly notes?: readonly string[];
 }
 
@@ -36,13 +36,13 @@ export interface NotebookReport {
   readonly name: string;
   readonly score: number;
   readonly max: number;
-  /** Why this notebook could not be graded. */
+  /** The reason why this notebook could not be graded. */
   readonly refused?: string;
   readonly checks: readonly CheckReport[];
   readonly repairs: readonly Repair[];
-  /** When the file that counted was handed in, where that is known, see `NotebookFile`. */
+  /** The time when the file that counted was handed in, where that is known, see `NotebookFile`. */
   readonly handedIn?: string;
-  /** What the result was made of. */
+  /** Everything that the result was made of. */
   readonly provenance?: Provenance;
 }
 
@@ -55,7 +55,7 @@ export interface Provenance {
   readonly release: Version & { readonly sha256: string };
   /** The student's own numbers, where the notebook's differ from student to student. */
   readonly numbers?: Numbers;
-  /** Of the program that graded, its library and its exercises. */
+  /** The hash of the program that graded, its library and its exercises. */
   readonly grader: string;
   /** Saved runs that were judged with it. */
   readonly runs?: readonly { readonly name: string; readonly sha256: string }[];
@@ -63,11 +63,11 @@ export interface Provenance {
   readonly copies?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Which of a notebook's releases. */
+/** One of a notebook's releases. */
 export interface Version {
   /** From 1. */
   readonly number: number;
-  /** Of what students got, the first 12 digits. */
+  /** The hash of what students got, its first 12 digits. */
   readonly hash: string;
 }
 
@@ -85,7 +85,7 @@ export interface CheckReport {
   readonly carried?: Carried;
   /** For `manual`: what the student wrote. */
   readonly answer?: string;
-  /** What a person gave; it stands in `points`. */
+  /** The mark that a person gave; it stands in `points`. */
   readonly mark?: {
     readonly points: number;
     /** Markdown. */
@@ -96,7 +96,7 @@ export interface CheckReport {
   };
 }
 
-/** Why an answer was judged a second time, with right answers in the place of the wrong ones that it calls. */
+/** The reason for judging an answer a second time, with right answers in the place of the wrong ones that it calls. */
 export interface Carried {
   readonly causes: readonly string[];
   /** The verdict on the notebook as it is; what stands beside this is the second one's. */
@@ -118,7 +118,7 @@ export interface Repair {
   readonly what: string;
 }
 
-/** What the grader says of an answer that a person marks. */
+/** The grader's words about an answer that a person marks. */
 export const BY_A_PERSON = { status: "manual", message: "A person marks this answer." } as const;
 
 /** Adds points, which are multiples of a hundredth, to one. */

@@ -1,6 +1,6 @@
 import type { CheckReport, SubmissionReport } from "./report.js";
 
-/** What a student's total is worth. */
+/** The standing of a student's total. */
 export type Standing =
   /** Complete. */
   | "graded"

@@ -1,4 +1,4 @@
-/** What a student's command line needs of the grader: to run the visible checks, and to pack. */
+/** The parts of the grader that a student's command line needs: to run the visible checks, and to pack. */
 export { IntakeError } from "./intake/item.js";
 export { visibleChecks, type VisibleCheck } from "./judge/visible.js";
 export { idProblem, PackError, packHandIn, type Packed } from "./pack/index.js";

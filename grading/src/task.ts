@@ -5,9 +5,9 @@ import type { NotebookReport } from "./report.js";
 export interface TaskFile {
   /** E.g. "hand-in.zip/notebooks/02-kl-divergence.ipynb"; for a file of a saved run its name without folders. */
   readonly path: string;
-  /** Of the bytes, in hex. */
+  /** The hash of the bytes, in hex. */
   readonly sha256: string;
-  /** When it came, where that is known. */
+  /** The time when it came, where that is known. */
   readonly handedIn?: string;
 }
 
@@ -19,7 +19,7 @@ export interface Task {
   /** Hashes of the course and of the grader; a worker of other versions refuses the task by name. */
   readonly course: string;
   readonly grader: string;
-  /** What the inputs are drawn from; secret while students can still hand in. */
+  /** The seed that the inputs are drawn from; secret while students can still hand in. */
   readonly seed: string;
   /**
    * By id of whoever's work this is, what their own numbers are drawn from; empty where nobody knows whose it is, and
@@ -30,7 +30,7 @@ export interface Task {
   readonly notebooks: readonly TaskFile[];
   /** Files of saved runs. */
   readonly runs: readonly TaskFile[];
-  /** Why other files could not be taken in, and what else there is to say of them. */
+  /** The reasons why other files could not be taken in, and what else there is to say of them. */
   readonly refused: readonly string[];
   readonly notes: readonly string[];
   /** By fingerprint of a saved run, the other students who handed in the very same one. */
@@ -39,12 +39,12 @@ export interface Task {
   readonly known: Readonly<Record<string, string>>;
 }
 
-/** What became of one notebook of the course. */
+/** The outcome for one notebook of the course. */
 export interface Judged {
   readonly notebook: string;
-  /** Of the result; empty if it may not be used again. */
+  /** The key of the result; empty if it may not be used again. */
   readonly key: string;
-  /** When the file that counts came, where that is known. */
+  /** The time when the file that counts came, where that is known. */
   readonly handedIn?: string;
   /** Undefined where the book's own result still holds. */
   readonly report?: NotebookReport;
@@ -52,15 +52,15 @@ export interface Judged {
   readonly contexts?: Contexts;
 }
 
-/** What became of a hand-in. */
+/** The outcome for a hand-in. */
 export interface HandInReport {
   readonly judged: readonly Judged[];
-  /** Why nothing of it could be graded. */
+  /** The reason why nothing of it could be graded. */
   readonly refused?: string;
-  /** Why files beside those that were graded could not be read. */
+  /** The reasons why files beside those that were graded could not be read. */
   readonly refusedFiles: readonly string[];
   readonly notes: readonly string[];
-  /** Of every saved run in it: the same only for copies of one file. */
+  /** The fingerprint of every saved run in it: the same only for copies of one file. */
   readonly fingerprints: readonly string[];
   /** Failures of the grader itself, each with what a developer needs. */
   readonly failures: readonly string[];
@@ -69,7 +69,7 @@ export interface HandInReport {
 /** A worker ended before it had a report. */
 export interface Failure {
   readonly kind: "too-complex" | "timeout" | "memory" | "crashed";
-  /** What was going on, e.g. "02-kl-divergence.ipynb: checking the types of cell kl-discrete". */
+  /** The work that was going on, e.g. "02-kl-divergence.ipynb: checking the types of cell kl-discrete". */
   readonly during: string;
   /** One sentence, for the student. */
   readonly message: string;

@@ -33,7 +33,7 @@ export const courseVersion = ({ releases }: Course): string =>
 /** Without loading the compiler. */
 const compilerVersion = () => (require("typescript/package.json") as { version: string }).version;
 
-/** Of a text and of every program in the folders, by their places within these and their contents. */
+/** Hashes a text and every program in the folders, by their places within these and their contents. */
 function digest(text: string, folders: readonly string[]): string {
   const hash = createHash("sha256").update(text);
   for (const folder of folders) {

@@ -10,7 +10,7 @@ import { readNotebooks, type Cell } from "./cells.js";
 
 type Numbers = NonNullable<Provenance["numbers"]>;
 
-/** What the course says of its questions. */
+/** All that the course says of its questions. */
 export interface Course {
   /** The question as students read it, as HTML; with a student's own numbers, where they have some. */
   task(question: Question, numbers?: Numbers): string | undefined;
@@ -22,9 +22,9 @@ export interface Course {
 }
 
 export interface CourseFolders {
-  /** Of the notebooks as students got them. */
+  /** The folder of the notebooks as students got them. */
   readonly notebooks?: string;
-  /** Of the notebooks with model answers and rubrics. */
+  /** The folder of the notebooks with model answers and rubrics. */
   readonly solutions?: string;
 }
 

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** What `lab export` writes from the desk, and whether it fills in a file that was downloaded. */
+/** The forms that `lab export` writes from the desk, and whether each fills in a file that was downloaded. */
 export const FORMATS = {
   csv: { title: "Table, one row for each student", file: "marks.csv", fills: false },
   moodle: { title: "Moodle’s grading worksheet, filled in", file: "worksheet.csv", fills: true },
@@ -26,7 +26,7 @@ interface ExportRequest {
   readonly course?: string | undefined;
 }
 
-/** What came of it: a file, unless something was in the way, and what a person has to know. */
+/** The outcome of an export: a file, unless something was in the way, and what a person has to know. */
 export interface Exported {
   readonly format: Format;
   readonly file?: string;

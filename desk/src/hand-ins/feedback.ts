@@ -9,7 +9,7 @@ export interface Feedback {
   stop(): void;
 }
 
-/** Where the book remembers up to which entry of the audit the pages follow it. */
+/** The fact by which the book remembers up to which entry of the audit the pages follow it. */
 const FACT = "feedback follows";
 /** So long nothing was marked, in milliseconds, before pages are written: each time is a process of its own. */
 const QUIET = 15_000;

@@ -1,14 +1,14 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 
-/** How a run of the grader stands. */
+/** The state of a run of the grader. */
 export interface RunState {
-  /** What is done, e.g. "submissions.zip". */
+  /** Name of what is done, e.g. "submissions.zip". */
   readonly what: string;
   readonly done: number;
   /** 0 until the grader has counted. */
   readonly total: number;
-  /** What the grader said beside its steps: refused hand-ins, its summary. */
+  /** The grader's words beside its steps: refused hand-ins, its summary. */
   readonly said: readonly string[];
   /** Undefined while it runs; 0 is good. */
   readonly exit?: number;

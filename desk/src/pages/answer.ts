@@ -36,11 +36,11 @@ interface AnswerView {
   readonly modelAnswer: string | undefined;
   /** The student's cells around it. */
   readonly context: readonly ContextCell[];
-  /** What the grader found, where it judged. */
+  /** The grader's findings, where it judged. */
   readonly explanation?: Explanation;
-  /** Who is at it, if that is somebody else. */
+  /** The claim of whoever is at it, if that is somebody else. */
   readonly claim: Claim | undefined;
-  /** What the marker entered and could not be saved, to be shown again. */
+  /** The marker's entries that could not be saved, to be shown again. */
   readonly entered?: Judgement;
   readonly problem?: string;
   /** Aliases of the neighbours. */

@@ -10,9 +10,9 @@ interface Conflict {
   readonly question: Question;
   readonly answer: Listed;
   readonly criteria: readonly Criterion[];
-  /** What was not saved. */
+  /** The judgement that was not saved. */
   readonly mine: Judgement;
-  /** What stands in the book. */
+  /** The mark that stands in the book. */
   readonly theirs: StoredMark | SecondMark | undefined;
   readonly message: string;
 }

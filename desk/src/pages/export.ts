@@ -5,7 +5,7 @@ import { count, html, layout, moment, token, type Html } from "./layout.js";
 interface ExportView {
   readonly files: readonly ExportedFile[];
   readonly done?: Exported;
-  /** How many answers of the whole book have no mark. */
+  /** Number of answers of the whole book that have no mark. */
   readonly waiting: number;
   readonly assignments: readonly { readonly id: string; readonly title: string; readonly waiting: number }[];
 }
@@ -24,7 +24,7 @@ const assignmentChoice = (assignments: ExportView["assignments"]): Html =>
     </select></label
   >`;
 
-/** Where results leave the desk, in the form that another system reads. */
+/** Renders the page where results leave the desk, in the form that another system reads. */
 export function exportPage(session: Session, { files, done, waiting, assignments }: ExportView): Html {
   const body = html`${
       waiting > 0

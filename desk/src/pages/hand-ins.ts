@@ -7,7 +7,7 @@ import { html, layout, moment, token, type Html } from "./layout.js";
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** Where a zip of hand-ins is dropped, and how its grading goes. */
+/** Renders the page where a zip of hand-ins is dropped, and how its grading goes. */
 export function handInsPage(
   session: Session,
   { state, files }: { state: RunState | undefined; files: readonly Upload[] },

@@ -13,7 +13,7 @@ export interface Layout {
   readonly body: Html;
   /** Pages above this one, from the top. */
   readonly path?: readonly { readonly href: string; readonly text: string }[];
-  /** What the mark of the main landmark tells the script about the page. */
+  /** The kind of page, which the main landmark's mark tells the script. */
   readonly kind?: string;
 }
 

@@ -2,12 +2,12 @@ import type { Person, Session } from "../people/sessions.js";
 import { html, layout, token, type Html } from "./layout.js";
 
 export interface PeopleView {
-  /** Who is at the desk now. */
+  /** The people who are at the desk now. */
   readonly present: readonly Person[];
   /** A link that was made just now. */
   readonly invitation?: { readonly person: Person; readonly link: string };
   readonly problem?: string;
-  /** What the audit does not explain. */
+  /** All that the audit does not explain. */
   readonly auditProblems: readonly string[];
 }
 

@@ -18,7 +18,7 @@ export function pictureAddress({ mime, data }: Picture): string | undefined {
   return /^[\w+/]+=*$/.test(base64) ? `data:${mime};base64,${base64}` : undefined;
 }
 
-/** What draws once where it stands: no element here uses, repeats, filters, moves or embeds another. */
+/** Elements that draw once where they stand: none here uses, repeats, filters, moves or embeds another. */
 const DRAWINGS = new Set(
   "svg g path text tspan rect circle line ellipse polyline polygon title desc defs clipPath linearGradient radialGradient stop image".split(
     " ",

@@ -21,7 +21,7 @@ interface QuestionView {
   readonly next: Question | undefined;
 }
 
-/** Where nobody waits any more, the same key leads to the next question. */
+/** Makes the same key lead to the next question where nobody waits any more. */
 const goOnAt = (next: Question | undefined): Html | "" =>
   next === undefined
     ? ""

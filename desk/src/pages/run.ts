@@ -1,7 +1,7 @@
 import type { RunState } from "../hand-ins/grading.js";
 import { count, html, type Html } from "./layout.js";
 
-/** How a run of the grader stands; the script renews it while it runs. */
+/** Renders how a run of the grader stands; the script renews it while it runs. */
 export const runSection = (state: RunState | undefined): Html =>
   html`<section
     aria-labelledby="run"

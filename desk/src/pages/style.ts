@@ -1,4 +1,4 @@
-/** What the desk's pages need beyond the style of every page. Both colour schemes keep a contrast of 4.5 for text. */
+/** The desk's own style, beyond that of every page. Both colour schemes keep a contrast of 4.5 for text. */
 export const DESK_STYLE = `
 main { max-width: 78rem; padding-top: 1.25rem; }
 h1 { font-size: 1.5rem; margin-bottom: .6em; }

@@ -6,7 +6,7 @@ import { nameOf } from "./names.js";
 import { html, layout, points, type Html } from "./layout.js";
 import { table } from "./table.js";
 
-/** Why this mark: all that the book knows of an answer, and every change of it. */
+/** Renders the reasons for a mark: all that the book knows of an answer, and every change of it. */
 export function whyPage(
   session: Session,
   question: Question,

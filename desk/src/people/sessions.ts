@@ -15,11 +15,11 @@ export interface Session {
   readonly csrf: string;
   /** Whether students' names are shown; marking is anonymous until somebody asks for them. */
   names: boolean;
-  /** How alike answers have to be to be marked together, 0.5 to 1. */
+  /** The likeness that answers need to be marked together, 0.5 to 1. */
   alike: number;
-  /** What the next page says once. */
+  /** The notice that the next page shows once. */
   notice?: string;
-  /** When it was last used, in milliseconds since 1970. */
+  /** The time of its last use, in milliseconds since 1970. */
   used: number;
 }
 
@@ -34,13 +34,13 @@ const hash = (token: string) => createHash("sha256").update(token).digest("hex")
 export interface Sessions {
   /** A link's secret part; it opens one session, once. */
   invite(person: Person): string;
-  /** Who was invited by it; undefined if it was used, ran out or never was one. */
+  /** Finds who was invited by it; undefined if it was used, ran out or never was one. */
   invited(token: string): Person | undefined;
   /** Uses an invitation up; returns the session's secret, for the cookie. */
   enter(token: string): string | undefined;
   find(token: string | undefined): Session | undefined;
   leave(token: string | undefined): void;
-  /** Who is at the desk. */
+  /** Lists who is at the desk. */
   present(): Person[];
 }
 

@@ -19,17 +19,17 @@ export interface Assignment {
   readonly notebooks: readonly string[];
 }
 
-/** What every page works on. */
+/** All that every page works on. */
 export interface Desk {
   readonly book: Gradebook;
   readonly marks: Marks;
   readonly course: Course;
   readonly sessions: Sessions;
-  /** What aliases of answers are made with. */
+  /** The secret that aliases of answers are made with. */
   readonly secret: string;
   /** Folder of the book. */
   readonly out: string;
-  /** What the course asks for, in its order; empty where it is one assignment. */
+  /** The assignments that the course asks for, in its order; empty where it is one assignment. */
   readonly assignments: readonly Assignment[];
   /** The course's file, if it was named. */
   readonly courseFile: string | undefined;
@@ -92,7 +92,7 @@ export async function nextWaiting(
   return others.find(({ manual, answers, marked }) => manual && marked < answers);
 }
 
-/** What an address names is not there. */
+/** Says that what an address names is not there. */
 export class NotThere extends Error {}
 
 export function findAnswer(answers: readonly Listed[], alias: string | undefined): Listed {

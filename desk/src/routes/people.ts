@@ -5,7 +5,7 @@ import { peoplePage, type PeopleView } from "../pages/people.js";
 import { readForm, type DeskContext, type Env } from "../server/guard.js";
 import type { Desk } from "./desk.js";
 
-/** Who is at the desk, and links for more. */
+/** Serves the page of who is at the desk, with links for more. */
 export function people({ sessions, marks }: Desk) {
   const app = new Hono<Env>();
   const show = async (

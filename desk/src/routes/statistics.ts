@@ -7,7 +7,7 @@ import { NotThere, type Desk } from "./desk.js";
 /** Serves figures and tables; polars and Vega are loaded with the first page that needs them. */
 export function statistics({ marks }: Desk) {
   const app = new Hono<Env>();
-  /** What was worked out last, and of what. */
+  /** The page that was worked out last, and of what. */
   let last: { readonly of: string; readonly page: ReturnType<typeof workOut> } | undefined;
   /** All figures and tables, worked out anew only when something in the book changed. */
   const current = async () => {

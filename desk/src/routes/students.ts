@@ -42,7 +42,7 @@ export function students(desk: Desk) {
   return app;
 }
 
-/** Why this mark, below /q/<notebook>/<check>. */
+/** Serves the reasons for a mark, below /q/<notebook>/<check>. */
 export function why(desk: Desk) {
   const app = new Hono<Env>();
   app.get("/:notebook/:check/a/:alias/why", async (c) => {

@@ -1,6 +1,6 @@
 import { groupBy } from "./group.js";
 
-/** What one student has for one question: points that count, or NaN while it waits for a mark. */
+/** One student's result for one question: points that count, or NaN while it waits for a mark. */
 export interface Item {
   readonly student: string;
   readonly question: string;

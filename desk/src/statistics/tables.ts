@@ -26,7 +26,7 @@ export const itemsOf = (lines: readonly ResultLine[]): Item[] =>
 
 const known = new WeakMap<readonly ResultLine[], Table>();
 
-/** Of each question: how many have it, its distribution, difficulty, discrimination and the time that a mark takes. */
+/** Tabulates by question how many have it, its distribution, difficulty, discrimination and the time a mark takes. */
 export function questionTable(lines: readonly ResultLine[]): Table {
   // A figure and a table show the same.
   const table = known.get(lines) ?? questionRows(lines);
@@ -64,7 +64,7 @@ function questionRows(lines: readonly ResultLine[]): Table {
   return { columns: columnsOf(rows), rows };
 }
 
-/** Of each marker: how many answers, their mean share of the points, and the time for one. */
+/** Tabulates by marker how many answers they marked, the mean share of the points, and the time for one. */
 export function markerTable(lines: readonly ResultLine[]): Table {
   const marked = lines.filter(({ marker }) => marker !== null);
   const rows = [...groupBy(marked, ({ marker }) => marker ?? "")].map(([marker, own]) => {

@@ -5,9 +5,9 @@ import { readMetadata } from "../nbgrader/index.js";
 import { isUntouched, type Released, type ReleasedCell } from "../course/index.js";
 
 /**
- * What the student wrote for a question that a person marks: the answer cell, the pieces it was split into, and the
- * text cells of the student's own around it, from the question to the next cell of the release. Where the cell was
- * deleted or lost every sign, the text between its neighbours; where it was left empty, what was written into the
+ * Collects what the student wrote for a question that a person marks: the answer cell, the pieces it was split into,
+ * and the text cells of the student's own around it, from the question to the next cell of the release. Where the cell
+ * was deleted or lost every sign, the text between its neighbours; where it was left empty, what was written into the
  * question. No answer if nothing was written; of the pieces, those that turned out to be text do not run.
  */
 export function collectAnswer(

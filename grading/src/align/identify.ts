@@ -5,7 +5,7 @@ import { asCode, claimedGradeId } from "./match.js";
 import type { Released } from "../course/index.js";
 import { normalised } from "./similarity.js";
 
-/** Which released notebook a hand-in is, and what had to be inferred. */
+/** The released notebook that a hand-in is, and what had to be inferred. */
 interface Identified {
   readonly released: Released;
   /** Set if the file did not have the notebook's name. */
@@ -35,7 +35,7 @@ export function identify(
   return stem === best.name ? { released: best } : { released: best, renamed: stem };
 }
 
-/** Of all releases the one that shares most, among those that share enough or are named or answered. */
+/** Finds the release that shares most, among those that share enough or are named or answered. */
 function closest(
   notebook: Notebook,
   claimed: unknown,
@@ -83,7 +83,7 @@ interface Signs {
 
 const known = new WeakMap<Notebook, Signs>();
 
-/** What a notebook's cells can be recognised by; gathered once. */
+/** Gathers, once, what a notebook's cells can be recognised by. */
 function signsOf(notebook: Notebook): Signs {
   const before = known.get(notebook);
   if (before) return before;
@@ -97,7 +97,7 @@ function signsOf(notebook: Notebook): Signs {
   return signs;
 }
 
-/** How many of the exercises' names the notebook defines. */
+/** Counts the exercises' names that the notebook defines. */
 function answers(notebook: Notebook, released: Released): number {
   const targets = released.cells.flatMap(({ exercise }) => (exercise ? [exercise.target.name] : []));
   return targets.filter((target) => notebook.cells.some((cell) => declares(asCode(cell), target))).length;

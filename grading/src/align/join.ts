@@ -21,7 +21,7 @@ export function joinSplit(released: Released, pieces: readonly Piece[], log: Log
   return joined;
 }
 
-/** What begins in a piece, and over how many pieces it goes on. */
+/** Finds what begins in a piece, and over how many pieces it goes on. */
 function wholeFrom(released: Released, pieces: readonly Piece[], start: number) {
   const own = (piece: Piece | undefined): piece is Piece =>
     piece?.runs === true && !(piece.match && released.cells[piece.match.index]?.locked);

@@ -4,7 +4,7 @@ import { declares } from "./declarations.js";
 import type { Released, ReleasedCell } from "../course/index.js";
 import { mostSimilar, normalised, similarity } from "./similarity.js";
 
-/** How a cell of the hand-in was recognised, from the surest sign to the weakest. */
+/** Signs by which a cell of the hand-in is recognised, from the surest to the weakest. */
 export type Sign = "grade id" | "cell id" | "text" | "similar text" | "what it defines";
 
 /** The released cell that a cell of the hand-in comes from. */

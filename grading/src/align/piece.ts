@@ -5,7 +5,7 @@ import type { Match } from "./match.js";
 export interface Piece {
   readonly cell: Cell;
   readonly match?: Match;
-  /** What will run: not the cell's own text where pieces were joined or a type was restored. */
+  /** The text that will run: not the cell's own where pieces were joined or a type was restored. */
   readonly source: string;
   /** Whether it runs as code. */
   readonly runs: boolean;

@@ -77,7 +77,7 @@ export function resolveSolution(
   return without(pieces, left);
 }
 
-/** What somebody reads to know a cell by: its first line that is not blank, shortened. */
+/** Quotes what somebody reads to know a cell by: its first line that is not blank, shortened. */
 function firstLine(source: string): string {
   const line = source.trim().split("\n", 1)[0]?.trim() ?? "";
   return `it begins with ${JSON.stringify(line.length > 80 ? `${line.slice(0, 79)}…` : line)}`;

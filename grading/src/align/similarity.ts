@@ -10,7 +10,7 @@ export const normalised = memo((source) => {
 });
 
 /**
- * How much two texts share, from 0 to 1: Sørensen's coefficient on pairs of neighbouring words and signs, each
+ * Measures how much two texts share, from 0 to 1: Sørensen's coefficient on pairs of neighbouring words and signs, each
  * counted as often as it occurs.
  */
 export function similarity(a: string, b: string): number {
@@ -21,7 +21,7 @@ export function similarity(a: string, b: string): number {
   return (2 * shared) / (fewer.total + more.total);
 }
 
-/** What two texts share at most, by their lengths alone. */
+/** Tells what two texts share at most, by their lengths alone. */
 export function mostSimilar(a: string, b: string): number {
   const [fewer, more] = [pairs(a).total, pairs(b).total].sort((left, right) => left - right);
   return fewer === undefined || more === undefined || more === 0 ? 1 : (2 * fewer) / (fewer + more);

@@ -7,7 +7,7 @@ interface Change {
   readonly after: string | null;
 }
 
-/** What regrading a notebook changes for the student. A first grading changes nothing. */
+/** Lists what regrading a notebook changes for the student. A first grading changes nothing. */
 export function changes(before: readonly CheckReport[], after: readonly CheckReport[]): Change[] {
   if (before.length === 0) return [];
   const ids = new Set([...before, ...after].map(({ id }) => id));

@@ -9,7 +9,7 @@ export class GradebookError extends UserError {
 export const isBusy = (error: unknown): boolean => codesOf(error).includes("SQLITE_BUSY");
 
 /**
- * What the disk or another process did to what was being written, for the user.
+ * Turns what the disk or another process did to what was being written into an error for the user.
  * @param error as SQLite, or the system, has it
  * @param folder of the book
  * @returns undefined if it was something else
@@ -35,7 +35,7 @@ const SENTENCES: readonly (readonly [codes: readonly string[], what: string])[] 
   [["SQLITE_IOERR", "EIO"], "cannot be written because its disk fails: try again on another disk"],
 ];
 
-/** Of the error and of all that caused it. */
+/** Collects the codes of the error and of all that caused it. */
 function codesOf(error: unknown): string[] {
   if (!(error instanceof Error)) return [];
   const { code } = error as { code?: unknown };

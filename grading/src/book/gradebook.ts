@@ -20,7 +20,7 @@ export interface KeyedResult {
   readonly contexts?: Contexts;
 }
 
-/** What is remembered of a hand-in, so that nothing is done twice; see schema.ts. */
+/** The book's memory of a hand-in, so that nothing is done twice; see schema.ts. */
 export type HandInRecord = Readonly<typeof handIns.$inferSelect>;
 
 /** A student who is in the book. */
@@ -31,21 +31,21 @@ export interface Graded {
   readonly handIn: Omit<HandInRecord, "student" | "page">;
   readonly record: SubmissionRecord;
   readonly results: readonly KeyedResult[];
-  /** When the files that count came, by notebook; null where nothing tells. */
+  /** The times when the files that count came, by notebook; null where nothing tells. */
   readonly times: Readonly<Record<string, string | null>>;
   /** Notebooks of an earlier hand-in that do not count any more. */
   readonly withdrawn?: readonly string[];
 }
 
-/** What is known of a hand-in beside its notebooks. */
+/** The facts known of a hand-in beside its notebooks. */
 export interface SubmissionRecord {
   readonly student: string;
   readonly name?: string;
-  /** What the source of the hand-in calls the student. */
+  /** The name that the source of the hand-in has for the student. */
   readonly source?: string;
   readonly refused?: string;
   readonly notes: readonly string[];
-  /** Why files beside those that were graded could not be read. */
+  /** The reasons why files beside those that were graded could not be read. */
   readonly refusedFiles?: readonly string[];
 }
 
@@ -71,7 +71,7 @@ export interface Gradebook extends AsyncDisposable {
   storePage(student: string, page: string): Promise<void>;
   /** Everybody who handed in and was not dropped, ordered by student. */
   people(): Promise<Person[]>;
-  /** What is remembered of the last hand-ins, by student. */
+  /** Reads what is remembered of the last hand-ins, by student. */
   handIns(): Promise<ReadonlyMap<string, HandInRecord>>;
   /** The reports of these students, in their order, as `submissions` has them; few are in memory at a time. */
   each(students: readonly string[]): AsyncIterable<SubmissionReport>;
@@ -83,11 +83,11 @@ export interface Gradebook extends AsyncDisposable {
   automatic(student: string): Promise<SubmissionReport | undefined>;
   /** The code cells around an answer that a person marks; none where nothing is known of them. */
   context(place: AnswerId): Promise<readonly ContextCell[]>;
-  /** What people decide. */
+  /** The decisions that people take. */
   readonly marks: Marks;
-  /** Who is who. */
+  /** The people in the book, and who is who. */
   readonly students: Students;
-  /** What was changed for a student, under every id that was joined into this one, from the first change to the last. */
+  /** Lists what was changed for a student, under every id joined into this one, from the first change to the last. */
   auditTrail(student: string): Promise<AuditEntry[]>;
   close(): void;
 }

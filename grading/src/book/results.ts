@@ -16,7 +16,7 @@ export async function transaction(db: Database, statements: readonly Statement[]
   if (first) await db.batch([first, ...rest]);
 }
 
-/** What stores the result of a notebook in the place of the one before, with an entry for each change. */
+/** Prepares what stores the result of a notebook in the place of the one before, with an entry for each change. */
 export async function notebookResult(
   db: Database,
   student: string,
@@ -48,13 +48,13 @@ export async function notebookResult(
   ];
 }
 
-/** What deletes the result of a notebook, with all that belongs to it. */
+/** Prepares what deletes the result of a notebook, with all that belongs to it. */
 export const deleted = (db: Pick<Database, "delete">, student: string, notebook: string) =>
   [answerContexts, checkResults, notebookResults].map((table) =>
     db.delete(table).where(and(eq(table.student, student), eq(table.notebook, notebook))),
   );
 
-/** What takes the result of a notebook out of the book, with an entry for everything that it was. Marks by hand stay. */
+/** Prepares what takes a notebook's result out of the book, with an entry for all that it was. Marks by hand stay. */
 export async function withdrawn(
   db: Database,
   student: string,
@@ -69,7 +69,7 @@ export async function withdrawn(
   ];
 }
 
-/** What stores when the file that counts for a notebook came. */
+/** Prepares what stores when the file that counts for a notebook came. */
 export const handedInAt = (
   db: Database,
   student: string,
@@ -81,7 +81,7 @@ export const handedInAt = (
     .set({ handedIn })
     .where(and(eq(notebookResults.student, student), eq(notebookResults.notebook, notebook)));
 
-/** What stores all that is known of a hand-in beside its notebooks. */
+/** Prepares what stores all that is known of a hand-in beside its notebooks. */
 export async function submissionResult(
   db: Database,
   record: SubmissionRecord,

@@ -14,7 +14,7 @@ export const students = sqliteTable("students", {
   id: text().primaryKey(),
   /** Full name, where the source of the hand-in knew it. */
   name: text(),
-  /** What the source of the hand-in calls the student. */
+  /** The name that the source of the hand-in has for the student. */
   source: text(),
 });
 
@@ -23,10 +23,10 @@ export const submissions = sqliteTable("submissions", {
   student: text()
     .primaryKey()
     .references(() => students.id),
-  /** Why nothing of it could be graded; such a hand-in has no score. */
+  /** The reason why nothing of it could be graded; such a hand-in has no score. */
   refused: text(),
   notes: text({ mode: "json" }).$type<string[]>().notNull(),
-  /** Why files beside those that were graded could not be read. */
+  /** The reasons why files beside those that were graded could not be read. */
   refusedFiles: text("refused_files", { mode: "json" }).$type<string[]>().notNull().default([]),
   /** ISO 8601, UTC; as every time here. */
   gradedAt: text("graded_at").notNull(),
@@ -45,9 +45,9 @@ export const notebookResults = sqliteTable(
     refused: text(),
     repairs: text({ mode: "json" }).$type<Repair[]>().notNull(),
     gradedAt: text("graded_at").notNull(),
-    /** When the file that counts came, where that is known, see `NotebookFile`. */
+    /** The time when the file that counts came, where that is known, see `NotebookFile`. */
     handedIn: text("handed_in"),
-    /** What the result was made of. */
+    /** Everything that the result was made of. */
     provenance: text({ mode: "json" }).$type<Provenance>(),
   },
   (table) => [primaryKey({ columns: [table.student, table.notebook] })],
@@ -96,7 +96,7 @@ export const answerContexts = sqliteTable(
   (table) => [primaryKey({ columns: [table.student, table.notebook, table.check] })],
 );
 
-/** What a person gave; regrading never touches it. */
+/** The marks that people gave; regrading never touches them. */
 export const manualMarks = sqliteTable(
   "manual_marks",
   {
@@ -105,7 +105,7 @@ export const manualMarks = sqliteTable(
       .references(() => students.id),
     notebook: text().notNull(),
     check: text().notNull(),
-    /** What counts: worked out from `met` and `free` whenever the rubric changes. */
+    /** The points that count: worked out from `met` and `free` whenever the rubric changes. */
     points: real().notNull(),
     /** Ids of the rubric's criteria that are met. */
     met: text({ mode: "json" }).$type<readonly string[]>().notNull().default([]),
@@ -113,11 +113,11 @@ export const manualMarks = sqliteTable(
     free: real(),
     /** For the student, markdown. */
     comment: text().notNull(),
-    /** Why the grader's points do not count; not for the student. */
+    /** The reason why the grader's points do not count; not for the student. */
     reason: text(),
     marker: text().notNull(),
     markedAt: text("marked_at").notNull(),
-    /** Of the answer that was marked: a later hand-in may hold another. */
+    /** The hash of the answer that was marked: a later hand-in may hold another. */
     answerHash: text("answer_hash"),
     /** Seconds from opening the answer to its mark. */
     seconds: real(),
@@ -142,9 +142,9 @@ export const audit = sqliteTable(
     student: text(),
     notebook: text(),
     check: text(),
-    /** Which of several things of this field, such as a rubric's criterion. */
+    /** The one among several things of this field, such as a rubric's criterion. */
     item: text(),
-    /** What changed: "points", "status", "refused", or one of marks/register.ts. */
+    /** The thing that changed: "points", "status", "refused", or one of marks/register.ts. */
     field: text().notNull(),
     before: text(),
     after: text(),
@@ -156,18 +156,18 @@ export const audit = sqliteTable(
   (table) => [index("audit_student").on(table.student), index("audit_change").on(table.change)],
 );
 
-/** What the coordinator remembers of the last hand-in of each student, so that nothing is done twice. */
+/** The coordinator's memory of the last hand-in of each student, so that nothing is done twice. */
 export const handIns = sqliteTable("hand_ins", {
   student: text()
     .primaryKey()
     .references(() => students.id),
   /** Hash of everything that its results depend on, but for `copies`; empty if some result is to be tried again. */
   key: text().notNull(),
-  /** What the hand-in lay in, see `HandIn`. */
+  /** The places that the hand-in lay in, see `HandIn`. */
   places: text({ mode: "json" }).$type<readonly string[]>().notNull().default([]),
   /** The notebooks of the course that it held, or should have held, or that are kept from the one before. */
   notebooks: text({ mode: "json" }).$type<readonly string[]>().notNull(),
-  /** Of its saved runs: equal ones are copies. */
+  /** The fingerprints of its saved runs: equal ones are copies. */
   fingerprints: text({ mode: "json" }).$type<readonly string[]>().notNull(),
   /** By fingerprint, the other students whose copies were known when it was judged. */
   copies: text({ mode: "json" }).$type<Readonly<Record<string, readonly string[]>>>().notNull(),

@@ -7,7 +7,7 @@ import type { GradeOptions } from "./model.js";
 
 type Again = NonNullable<GradeOptions["again"]>;
 
-/** Where the book remembers what was graded. */
+/** The fact by which the book remembers what was graded. */
 const FACT = "hand-ins";
 
 /** Remembers where hand-ins lie, so that whoever grades them again need not know. */
@@ -24,7 +24,7 @@ const rememberedPaths = async (gradebook: Gradebook) =>
   JSON.parse(await gradebook.fact(FACT, () => "[]")) as string[];
 
 /**
- * What was graded so far and is still there, the last one at the end.
+ * Lists what was graded so far and is still there, the last one at the end.
  * @throws GradebookError if there is no such gradebook, or nothing of it is there any more
  */
 export async function pathsIn(file: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import type { HandInRecord, Person } from "../book/index.js";
 import { membersOf, rosterWithout, type Roster } from "../course/index.js";
 import type { Grading } from "./model.js";
 
-/** Who handed in before from one of these places, of which all was listed, and is not there any more. */
+/** Finds who handed in before from one of these places, of which all was listed, and is not there any more. */
 export function goneOf(
   people: readonly Person[],
   remembered: ReadonlyMap<string, HandInRecord>,
@@ -18,7 +18,7 @@ export function goneOf(
 }
 
 /**
- * Who of the roster has nothing in the gradebook, and who is in it without being on the roster.
+ * Finds who of the roster has nothing in the gradebook, and who is in it without being on the roster.
  * @param dropped who of the book was dropped; the roster may know them by their names alone
  */
 export function attendanceOf(

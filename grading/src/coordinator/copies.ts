@@ -1,5 +1,5 @@
 /**
- * Who else handed in the very same runs, by fingerprint: the same weights to the bit, and the same time for every
+ * Finds who else handed in the very same runs, by fingerprint: the same weights to the bit, and the same time for every
  * epoch. Equal weights alone prove nothing, since the same seed gives everybody the same. Both are told, whoever comes
  * first: a file does not say whose it is.
  * @param fingerprints by student

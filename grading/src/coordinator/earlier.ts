@@ -1,7 +1,7 @@
 import type { HandInRecord } from "../book/index.js";
 import { addPoints, type SubmissionReport } from "../report.js";
 
-/** What became of the notebooks of the hand-in before that this one does not hold. */
+/** The fate of the notebooks of the hand-in before that this one does not hold. */
 export interface Earlier {
   /** Their results count no more. */
   readonly withdrawn: readonly string[];
@@ -27,7 +27,7 @@ export function earlierNotebooks(
   return notebooks.length === 0 ? { withdrawn: missing, kept: [] } : { withdrawn: [], kept: missing };
 }
 
-/** What the book had of these notebooks, as sentences. */
+/** Tells what the book had of these notebooks, as sentences. */
 export function earlierNotes(
   { withdrawn, kept }: Earlier,
   report: Pick<SubmissionReport, "notebooks"> | undefined,

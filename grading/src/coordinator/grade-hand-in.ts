@@ -13,23 +13,23 @@ export interface GradingTools {
   readonly gradebook: Gradebook;
   readonly queue: Queue;
   readonly versions: Versions;
-  /** What of Moodle's text field the course asks for. */
+  /** The texts of Moodle's text field that the course asks for. */
   readonly texts: readonly OnlineText[];
   /** Whether a notebook is judged anew, though the book has its result. */
   anew?(notebook: string): boolean;
-  /** Of whoever's work a hand-in is, see `Task`. */
+  /** Finds the variants of whoever's work a hand-in is, see `Task`. */
   readonly variantsOf?: (handIn: Attributed) => Task["variants"];
   /** Told of every failure of the grader itself, with what a developer needs. */
   onFailure(student: string, error: unknown): void;
 }
 
-/** What became of a hand-in, and what is remembered of it. */
+/** The outcome of a hand-in, and what is remembered of it. */
 export interface Outcome {
   readonly graded: GradedHandIn;
   readonly record: Omit<HandInRecord, "page">;
   /** Whether something was judged, so that the book has changed. */
   readonly changed: boolean;
-  /** What became of results of an earlier hand-in, as sentences. */
+  /** The fate of the results of an earlier hand-in, as sentences. */
   readonly earlier: readonly string[];
 }
 

@@ -15,14 +15,14 @@ export interface GradeOptions {
   readonly copies?: Readonly<Record<string, readonly string[]>>;
   /** Judges again, though nothing has changed: all hand-ins, those of one student, or one notebook of everybody. */
   readonly again?: { readonly student?: string; readonly notebook?: string };
-  /** What the inputs are drawn from; by default the gradebook's own, drawn at random when it was made. */
+  /** The seed that the inputs are drawn from; by default the gradebook's own, drawn at random when it was made. */
   readonly seed?: string;
   /** The course's, which students' own numbers are drawn from; needed once variants were handed out. */
   readonly secret?: string;
   /** Whose numbers count, where the hand-in's own name does not say it. */
   readonly student?: string;
   readonly sandbox?: SandboxOptions;
-  /** What reading a notebook and evaluating a saved run may cost, and how long a worker may stand still. */
+  /** The most that reading a notebook and evaluating a saved run may cost, and how long a worker may stand still. */
   readonly limits?: Omit<LocalOptions["setup"], "notebooks" | "sandbox"> & Pick<LocalOptions, "silence">;
   /** Opens another queue than that of this machine's processes, to workers of these versions. */
   readonly openQueue?: (versions: { readonly course: string; readonly grader: string }) => Promise<Queue>;
@@ -30,12 +30,12 @@ export interface GradeOptions {
   readonly now?: () => Date;
 }
 
-/** What became of one hand-in. */
+/** The outcome of one hand-in. */
 export interface GradedHandIn {
   readonly student: string;
   /** Names of its notebooks in the gradebook. */
   readonly notebooks: readonly string[];
-  /** How many of them were already there, with the same key. */
+  /** Number of them that were already there, with the same key. */
   readonly reused: number;
   readonly refused?: string;
 }
@@ -52,7 +52,7 @@ export type Progress =
   /** The grader itself failed; the hand-in is named as refused and tried again next time. */
   | { readonly kind: "failure"; readonly student: string; readonly error: unknown };
 
-/** What was graded, without the reports themselves. */
+/** The outcome of a grading, without the reports themselves. */
 export interface Grading {
   readonly seed: string;
   readonly isolation: Isolation;
@@ -60,9 +60,9 @@ export interface Grading {
   readonly reused: number;
   /** Files beside the hand-ins that belong to nobody. */
   readonly ignored: readonly string[];
-  /** Who is missing, and who is there without counting. */
+  /** The students who are missing, and those who are there without counting. */
   readonly attendance: Pick<Report, "notHandedIn" | "strangers" | "gone" | "dropped">;
-  /** What became of results whose notebooks are in a hand-in no more, as sentences. */
+  /** The fate of the results whose notebooks are in a hand-in no more, as sentences. */
   readonly earlier: readonly string[];
   /** Graded notebooks in which nothing could be carried forward, since their solutions are not there. */
   readonly withoutSolution: readonly string[];

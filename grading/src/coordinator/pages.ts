@@ -11,7 +11,7 @@ export interface Pages {
   readonly folder: string;
   readonly renderer: Renderer;
   readonly gradebook: Gradebook;
-  /** Of the grader: another one may write other pages. */
+  /** The version of the grader: another one may write other pages. */
   readonly version: string;
 }
 

@@ -1,7 +1,7 @@
 import { sha256, type Contents } from "../intake/index.js";
 import type { Task, TaskFile } from "../task.js";
 
-/** What all tasks of a run have in common. */
+/** The values that all tasks of a run have in common. */
 export interface Versions {
   readonly course: string;
   readonly grader: string;

@@ -4,8 +4,8 @@ import type { Task } from "../task.js";
 import type { GradeOptions } from "./model.js";
 
 /**
- * What the numbers of whoever handed something in are drawn from: one person's, or of each member of a group; none for
- * nobody on the roster, as in blind marking. Throws VariantError without the secret or the roster.
+ * Finds the keys that the numbers of whoever handed something in are drawn from: one person's, or of each member of a
+ * group; none for nobody on the roster, as in blind marking. Throws VariantError without the secret or the roster.
  */
 export function variantKeys(
   roster: Roster | undefined,

@@ -8,9 +8,9 @@ import { parseReceipt, ReceiptError } from "../receipt/receipt.js";
 import { RECEIPTS } from "../receipt/write.js";
 
 export interface Verification {
-  /** What is not as the receipt says; none if the grade is the same. */
+  /** The differences from what the receipt says; none if the grade is the same. */
   readonly differences: readonly string[];
-  /** What else is to be known, such as that another version of the grader came to the same. */
+  /** The other things to be known, such as that another version of the grader came to the same. */
   readonly notes: readonly string[];
 }
 

@@ -6,9 +6,9 @@ import { CourseFileError } from "./course-error.js";
 import { onlineTextName } from "./online-text.js";
 import { courseSchema } from "./schema.js";
 
-/** What lateness costs. Times are in milliseconds, shares within [0, 1]. */
+/** The cost of lateness. Times are in milliseconds, shares within [0, 1]. */
 interface LatePolicy {
-  /** Of the points earned, for each day or hour begun. */
+  /** The share of the points earned that each day or hour begun costs. */
   readonly share: number;
   readonly per: "day" | "hour";
   /** Lateness up to this costs nothing; beyond it all of it counts. */
@@ -27,7 +27,7 @@ export interface Assignment {
   readonly notebooks: readonly string[];
   /** Points of what is written into Moodle's text field. */
   readonly onlineText?: number;
-  /** What its maximum is scaled to; by default the sum of its notebooks' points. */
+  /** The points that its maximum is scaled to; by default the sum of its notebooks' points. */
   readonly points?: number;
   /** Its share of the total, relative to the others'; by default its points. */
   readonly weight?: number;
@@ -57,7 +57,7 @@ export interface CourseFile {
   readonly grades: readonly { readonly grade: string; readonly from: number }[];
   /** Modules that hold exercises of the course's own. */
   readonly exercises: readonly string[];
-  /** What notebooks import besides latent-lab. */
+  /** The library that notebooks import besides latent-lab. */
   readonly library?: { readonly name: string; readonly module: string };
 }
 
@@ -97,7 +97,7 @@ export function parseCourseFile(text: string, file: string): CourseFile {
 
 type Written = z.infer<ReturnType<typeof courseSchema>>;
 
-/** Where an issue stands and what it says. */
+/** Tells where an issue stands and what it says. */
 function explain(document: Document, issue: z.core.$ZodIssue | undefined): [number, string] {
   if (!issue) return [0, "it cannot be read"];
   const name = issue.path.join(".");
@@ -127,7 +127,7 @@ function offsetOf(document: Document, path: readonly PropertyKey[], of: "key" | 
   return 0;
 }
 
-/** What a schema cannot see, each with its place. */
+/** Finds what a schema cannot see, each with its place. */
 function* contradictions({ assignments, best, timezone: _ }: Written): Generator<[PropertyKey[], string]> {
   const [ids, notebooks] = [new Set<string>(), new Map<string, string>()];
   for (const [i, { id, notebooks: names, released, due, late, extensions }] of assignments.entries()) {

@@ -14,7 +14,7 @@ import { sha256 } from "../intake/manifest.js";
 import { withNumbers } from "./variants/fill.js";
 import { variesOf, type Group } from "./variants/varies.js";
 
-/** Where a course is, for another process of the same machine. */
+/** The place of a course, for another process of the same machine. */
 export interface CoursePlace {
   /** Folder of the released notebooks. */
   readonly notebooks: string;
@@ -29,7 +29,7 @@ export interface Course extends CourseFiles {
 
 export interface CourseNotebook extends Released {
   readonly version: Version;
-  /** Where variants of it were handed out, what they are made of. */
+  /** The parts that variants of it are made of, where such were handed out. */
   readonly varying?: Varying;
   /** For one student's variant, the numbers in it. */
   readonly numbers?: Numbers;
@@ -37,11 +37,11 @@ export interface CourseNotebook extends Released {
   readonly older: readonly CourseNotebook[];
   /** Points that can be earned in it; 0 for a notebook without exercises. */
   readonly max: number;
-  /** Of the file, of its solution's where there is one, and of the course's own modules if it has any. */
+  /** The hash of the file, of its solution's where there is one, and of the course's own modules if it has any. */
   readonly sha256: string;
 }
 
-/** What a student's own notebook is made of. */
+/** The parts that a student's own notebook is made of. */
 export interface Varying {
   /** The solution notebook that was handed out so. */
   readonly source: Notebook;

@@ -35,7 +35,7 @@ export function encode(text: string, { encoding, bom }: Pick<Decoded, "encoding"
 
 const DELIMITERS = [",", ";", "\t"] as const;
 
-/** What separates the cells: the one of comma, semicolon and tab that the first line has most often outside quotes. */
+/** Finds the delimiter: the one of comma, semicolon and tab that the first line has most often outside quotes. */
 export function delimiterOf(text: string): string {
   const header = text.split(/\r?\n/, 1)[0]?.replaceAll(/"[^"]*"/g, "") ?? "";
   const count = (delimiter: string) => header.split(delimiter).length;

@@ -7,10 +7,10 @@ import { decode, delimiterOf } from "./csv.js";
 import type { Roster } from "./roster.js";
 import { instant, TimeError } from "../times.js";
 
-/** When work came, in milliseconds since 1970; undefined where nothing tells. */
+/** The times when work came, in milliseconds since 1970; undefined where nothing tells. */
 export interface HandInTimes {
   of(student: string, notebooks: readonly string[]): number | undefined;
-  /** What could not be read, as sentences. */
+  /** The things that could not be read, as sentences. */
   readonly problems: readonly string[];
 }
 

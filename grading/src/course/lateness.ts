@@ -1,6 +1,6 @@
 import type { Assignment } from "./course-file.js";
 
-/** What the time of a hand-in costs. */
+/** The cost of the time of a hand-in. */
 export interface Lateness {
   /** Milliseconds after the time that this student had. */
   readonly by: number;
@@ -12,12 +12,12 @@ export interface Lateness {
 
 const LENGTH = { day: 86_400_000, hour: 3_600_000 } as const;
 
-/** When an assignment is due for a student, in milliseconds since 1970; undefined without a due date. */
+/** Tells when an assignment is due for a student, in milliseconds since 1970; undefined without a due date. */
 export const dueFor = ({ due, extensions }: Assignment, student: string) => extensions.get(student) ?? due;
 
 /**
- * What a hand-in of this time costs a student. Within the grace nothing; beyond it a share for each day or hour
- * begun since the assignment was due, up to the cap. Without a late policy lateness is only told.
+ * Works out what a hand-in of this time costs a student. Within the grace nothing; beyond it a share for each day or
+ * hour begun since the assignment was due, up to the cap. Without a late policy lateness is only told.
  */
 export function lateness(assignment: Assignment, student: string, handedIn: number): Lateness {
   const due = dueFor(assignment, student);

@@ -3,14 +3,14 @@ import type { Assignment, CourseFile } from "./course-file.js";
 /** The question in the book that an assignment's online text answers. */
 export const ONLINE_TEXT = "online-text";
 
-/** What Moodle's text field of an assignment is worth; the book has it as a notebook with one question. */
+/** Moodle's text field of an assignment, with what it is worth; the book has it as a notebook with one question. */
 export interface OnlineText {
   readonly name: string;
   readonly max: number;
   readonly assignment: Assignment;
 }
 
-/** What the book calls the online text of an assignment. */
+/** Returns what the book calls the online text of an assignment. */
 export const onlineTextName = (assignment: string) => `${assignment}-${ONLINE_TEXT}`;
 
 /** The online texts that a course asks for. */
@@ -22,8 +22,8 @@ export const onlineTexts = (course: CourseFile | undefined): OnlineText[] =>
   );
 
 /**
- * Which of the course's online texts somebody wrote: the only one, or that of the assignment whose notebooks came with
- * it. Undefined where nothing tells.
+ * Finds which of the course's online texts somebody wrote: the only one, or that of the assignment whose notebooks came
+ * with it. Undefined where nothing tells.
  */
 export function onlineTextBeside(
   texts: readonly OnlineText[],

@@ -6,10 +6,10 @@ import type { Library } from "../sandbox/protocol.js";
 import { CourseFileError } from "./course-error.js";
 import type { CourseFile } from "./course-file.js";
 
-/** What a course brings beside notebooks. */
+/** The modules that a course brings beside notebooks. */
 export interface OwnModules {
   readonly libraries: readonly Library[];
-  /** Of all of their code, in hex; empty for a course that brings none. */
+  /** The hash of all of their code, in hex; empty for a course that brings none. */
   readonly hash: string;
 }
 
@@ -26,7 +26,7 @@ const exerciseSchema = z.looseObject({
   hints: z.array(z.string()).length(3),
 });
 
-/** What the sandbox has itself, and what nothing in it can use. */
+/** The modules that the sandbox has itself, and those that nothing in it can use. */
 const EXTERNAL = ["latent-lab", "latent-lab/*", "@tensorflow/*"];
 
 /**

@@ -10,18 +10,18 @@ export interface Released {
   /** E.g. "02-kl-divergence". */
   readonly name: string;
   readonly cells: readonly ReleasedCell[];
-  /** What carries points, in the order of the notebook. */
+  /** The items that carry points, in the order of the notebook. */
   readonly items: readonly GradedItem[];
   /** The code cells of its solution, where that is at hand: for answers that are built on another, wrong one. */
   readonly solution?: readonly string[];
-  /** What the notebook may import beside latent-lab. */
+  /** The libraries that the notebook may import beside latent-lab. */
   readonly libraries?: readonly Library[];
 }
 
 export interface ReleasedCell {
   /** The cell's id in the notebook. */
   readonly id: string;
-  /** What repairs and reports call it: the grade id where there is one. */
+  /** The name of it in repairs and reports: the grade id where there is one. */
   readonly label: string;
   readonly role: Role;
   readonly locked: boolean;

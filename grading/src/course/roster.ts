@@ -5,7 +5,7 @@ import { decode, delimiterOf } from "./csv.js";
 
 /** Somebody who takes the course. */
 export interface Participant {
-  /** What the book and course.yaml call them. */
+  /** The id that the book and course.yaml use for them. */
   readonly id: string;
   readonly name: string;
   readonly lastName?: string;
@@ -21,7 +21,7 @@ export interface Participant {
 export interface Roster {
   readonly participants: readonly Participant[];
   /**
-   * Who handed something in: found by id, user name, number, address or the part of it before the "@", and, where one
+   * Finds who handed something in, by id, user name, number, address or the part of it before the "@", and, where one
    * has it, by the full name. Undefined for nobody on the roster, or a name that two have.
    */
   find(student: { readonly student: string; readonly name?: string }): Participant | undefined;

@@ -5,7 +5,7 @@ import type { Assignment, CourseFile } from "./course-file.js";
 import { dueFor, lateness } from "./lateness.js";
 import type { Participant, Roster } from "./roster.js";
 
-/** What an assignment is worth for a student, and why. */
+/** The standing of an assignment for a student, and why. */
 export type AssignmentStanding =
   | Standing
   /** Nothing came and the time is over: a zero. */
@@ -18,7 +18,7 @@ export type AssignmentStanding =
   | "too late"
   /** The same notebook came under two ids that are this student's: a person has to say which one counts. */
   | "handed in twice"
-  /** When it came cannot be told, and that decides about points. */
+  /** A time of arrival that cannot be told, where that decides about points. */
   | "time unknown";
 
 export interface AssignmentTotal {
@@ -41,10 +41,10 @@ export interface CourseTotal {
   readonly student: string;
   readonly name?: string;
   readonly participant?: Participant;
-  /** What the book calls the hand-ins that count for this student: their own, and their group's. */
+  /** The hand-ins that count for this student, as the book calls them: their own, and their group's. */
   readonly handIns: readonly string[];
   readonly assignments: readonly AssignmentTotal[];
-  /** Of what counts, weighted; above 1 only by extra credit. Undefined as long as something that counts has no number. */
+  /** Share of what counts, weighted; above 1 only by extra credit. Undefined while a part that counts has no number. */
   readonly share?: number;
   readonly passed?: boolean;
   readonly grade?: string;
@@ -58,7 +58,7 @@ export interface TotalsInput {
   readonly submissions: readonly SubmissionReport[];
   /** Points that can be earned in a released notebook. */
   readonly max: (notebook: string) => number;
-  /** When a student's work on these notebooks came, in milliseconds since 1970; the last of their files counts. */
+  /** Tells when a student's work on these notebooks came, in milliseconds since 1970; the last file of it counts. */
   readonly handedIn: (student: string, notebooks: readonly string[]) => number | undefined;
   readonly now: number;
 }
@@ -192,7 +192,10 @@ function assignmentTotal(
   return { ...result, standing: refused ? "too late" : worth };
 }
 
-/** Which totals count: of those that are no extra credit and not excused the best `n`, a missing number counting as open. */
+/**
+ * Finds the totals that count: of those that are no extra credit and not excused the best `n`, a missing number
+ * counting as open.
+ */
 function bestOf<T extends Omit<AssignmentTotal, "counts">>(totals: readonly T[], n = Infinity): Set<T> {
   const asked = totals.filter((total) => total.standing !== "excused" && total.standing !== "open");
   const [extra, ordinary] = [

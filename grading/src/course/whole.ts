@@ -5,7 +5,7 @@ import { readCourseFile, type CourseFile } from "./course-file.js";
 import { readTimes } from "./hand-in-times.js";
 import { readRoster, type Roster } from "./roster.js";
 
-/** What a course's own files say. */
+/** The contents of a course's own files. */
 export interface CourseFiles {
   readonly course?: CourseFile;
   readonly roster?: Roster;

@@ -12,12 +12,12 @@ interface SourceNotebook {
 
 export type CheckedExercise = Pick<Exercise, "id" | "notebook" | "points" | "parts" | "questions">;
 
-/** What one has to answer: an exercise that is checked, or a question that a person marks. */
+/** Anything that one has to answer: an exercise that is checked, or a question that a person marks. */
 export interface Answered {
   readonly notebook: string;
   readonly id: string;
   readonly points: number;
-  /** How it is checked, in words. */
+  /** The way it is checked, in words. */
   readonly check: string;
 }
 
@@ -25,7 +25,7 @@ export interface Answered {
 export interface Place {
   readonly notebook: string;
   readonly cell: string;
-  /** What stands there, if it has a title. */
+  /** The title of what stands there, if it has one. */
   readonly title?: string;
 }
 
@@ -48,9 +48,9 @@ export interface Crosswalk {
 }
 
 /**
- * Which cell answers which question of the sources, by the tags in `metadata.latent_lab`: `covers` on answers and on
- * figures, `teaches` where the right version of a mistake is taught, `errata` where the mistake is quoted to be found
- * (and on its worked answer).
+ * Finds which cell answers which question of the sources, by the tags in `metadata.latent_lab`: `covers` on answers and
+ * on figures, `teaches` where the right version of a mistake is taught, `errata` where the mistake is quoted to be
+ * found (and on its worked answer).
  */
 export function crosswalk(
   sources: Sources,

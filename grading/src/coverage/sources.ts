@@ -2,18 +2,18 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** What the course is made from: the questions it must answer and the mistakes it must not repeat. */
+/** The sources of the course: the questions it must answer and the mistakes it must not repeat. */
 const sourcesSchema = z.strictObject({
   topics: z.array(
     z.strictObject({
       /** The document and the question in it, e.g. "003.2a". */
       id: z.string().min(1),
       asks: z.string().min(1),
-      /** Where the document gives any. */
+      /** The marks, where the document gives any. */
       marks: z.number().positive().optional(),
     }),
   ),
-  /** What is right in place of each known mistake. */
+  /** The right version of each known mistake. */
   errata: z.record(z.string(), z.string().min(1)),
 });
 export type Sources = z.infer<typeof sourcesSchema>;

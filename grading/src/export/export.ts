@@ -65,7 +65,7 @@ export function totalsOf({ submissions, released, course, roster, listed, now }:
   };
 }
 
-/** What came under two ids of one student, so that there is no number until somebody says that they are one. */
+/** Names what came under two ids of one student, so that there is no number until somebody says that they are one. */
 const twice = ({ student, handIns, assignments }: CourseTotal): string[] =>
   assignments
     .filter(({ standing }) => standing === "handed in twice")

@@ -46,7 +46,10 @@ export async function feedbackZip(pages: readonly FeedbackPage[], now: Date): Pr
   return { bytes: await buffer(zip.outputStream), notes };
 }
 
-/** What stands before the first underscore must hold none; a leading point or tilde makes Moodle skip the file. */
+/**
+ * Names a student's folder: what stands before the first underscore must hold none; a leading point or tilde makes
+ * Moodle skip the file.
+ */
 const folderName = (name = "") =>
   name
     .replaceAll(/[_/\\:*?"<>|\p{C}]+/gu, " ")

@@ -18,7 +18,7 @@ export interface ExportOptions {
   readonly from?: string;
   /** Canvas' number or title of the assignment. */
   readonly column?: string;
-  /** What Moodle's import of grades finds students by. */
+  /** The field by which Moodle's import of grades finds students. */
   readonly key?: MoodleKey;
   readonly now: Date;
 }

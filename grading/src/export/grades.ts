@@ -1,7 +1,7 @@
 import type { AssignmentTotal, CourseTotal } from "../course/totals.js";
 import { decimal } from "./points.js";
 
-/** What goes into another system for one student and one assignment. */
+/** The grade that goes into another system for one student and one assignment. */
 export interface Grade {
   readonly total: CourseTotal;
   readonly result: AssignmentTotal;
@@ -22,19 +22,19 @@ export function gradesOf(totals: readonly CourseTotal[], assignment: string): Gr
   });
 }
 
-/** Why a result has no number that another system should get; undefined if it has one. */
+/** Tells why a result has no number that another system should get; undefined if it has one. */
 export function withheld({ standing, score }: AssignmentTotal): string | undefined {
   if (standing === "needs marking" || standing === "partly refused" || score === undefined) return standing;
   return undefined;
 }
 
-/** What names a student to the person who reads a note. */
+/** Names a student to the person who reads a note. */
 export const called = ({ student, name }: CourseTotal) =>
   name === undefined || name === student ? student : `${name} (${student})`;
 
 /**
- * Why nothing is filled in where the other system's maximum is another: often the course asks for more notebooks than
- * the assignment there.
+ * Tells why nothing is filled in where the other system's maximum is another: often the course asks for more notebooks
+ * than the assignment there.
  * @param system whose maximum it is, in the genitive
  */
 export function otherMaximum(system: string, theirs: number, { max, assignment }: AssignmentTotal): string {
@@ -43,7 +43,7 @@ export function otherMaximum(system: string, theirs: number, { max, assignment }
 }
 
 /**
- * What to do where hand-ins and the other system's rows found no partner because nothing says whose hand-in is whose.
+ * Advises where hand-ins and the other system's rows found no partner because nothing says whose hand-in is whose.
  * @param met whom a row was found for
  * @param unmet whether there is a row that nobody was found for
  */

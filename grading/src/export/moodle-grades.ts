@@ -2,7 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import { called, withheld, type Exported, type Grade } from "./grades.js";
 import { decimal } from "./points.js";
 
-/** What Moodle's import of grades finds a student by. */
+/** The field by which Moodle's import of grades finds a student. */
 export type MoodleKey = "email" | "username" | "idNumber";
 
 const HEADINGS: Readonly<Record<MoodleKey, string>> = {

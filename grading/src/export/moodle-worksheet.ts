@@ -16,7 +16,7 @@ const HEADINGS = {
 type Columns = { readonly [Name in keyof typeof HEADINGS]?: number } & { readonly identifier: number };
 
 interface WorksheetOptions {
-  /** What the column for comments gets, as HTML; nothing leaves it as it is. */
+  /** Returns what the column for comments gets, as HTML; nothing leaves it as it is. */
   readonly feedback?: (grade: Grade) => string | undefined;
 }
 
@@ -107,7 +107,7 @@ export function participantsOf(grades: readonly Grade[], worksheet?: Buffer): Ma
   return numbers;
 }
 
-/** What intake calls a hand-in of Moodle's, with the name and under blind marking. */
+/** Returns what intake calls a hand-in of Moodle's, with the name and under blind marking. */
 const moodleIds = (name: string | undefined, number: string) => [
   ...(name === undefined ? [] : [moodleId(name, number)]),
   moodleId(undefined, number),

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { codeStubs } from "../course/release/index.js";
 import { byName } from "../intake/item.js";
 
-/** What nbgrader calls to release as `lab release` does; the same place from the source and from the compiled file. */
+/** The file that nbgrader calls to release as `lab release` does; the same place from source and compiled file. */
 const RELEASE = fileURLToPath(new URL("../../nbgrader/latent_lab_release.py", import.meta.url));
 
 /** Time for one cell under nbgrader, in seconds: some of them train. */

@@ -8,7 +8,7 @@ export class ExportError extends UserError {
 
 interface Cell {
   readonly value: string;
-  /** Where it stands in the text, quotes included. */
+  /** Its place in the text, quotes included. */
   readonly start: number;
   readonly end: number;
   readonly quoted: boolean;

@@ -4,7 +4,7 @@ import { isPending } from "../standing.js";
 import type { Carried, CheckReport } from "../report.js";
 import { inPoints, STATUS_WORDS } from "./words.js";
 
-/** What a check found, for the student who handed it in. */
+/** Renders what a check found, for the student who handed it in. */
 export function checkSection(check: CheckReport, notebook: string): string {
   const { id, task, points, max, status, message, diagnosis, parts, evidence, carried, answer, mark } = check;
   const waiting = isPending(check);
@@ -23,14 +23,14 @@ ${status === "manual" || points === max ? "" : hintFor(id, notebook)}
 </section>`;
 }
 
-/** What was found before a right answer stood in for a wrong one. */
+/** Renders what was found before a right answer stood in for a wrong one. */
 function asItIs({ first }: Carried): string {
   const { message, evidence } = first;
   return `<p>With the answers of your notebook as they are: ${escapeHtml(message)}</p>
 ${evidence ? evidenceList(evidence) : ""}`;
 }
 
-/** What a person said of an answer, without their name. */
+/** Renders what a person said of an answer, without their name. */
 function markBlock(id: string, { comment, criteria = [] }: NonNullable<CheckReport["mark"]>): string {
   const rows = criteria.map(({ criterion, points, met }) => {
     // What is not met costs nothing where a criterion is a deduction.

@@ -6,7 +6,7 @@ export interface RendererCalls {
   render(submission: SubmissionReport): string;
 }
 
-/** What one page may cost. */
+/** The allowance for one page. */
 const ALLOWANCE: Allowance = { cpu: 10_000, silence: 120_000 };
 
 /** Renders pages of feedback in a process of its own, which is started with the first page. */

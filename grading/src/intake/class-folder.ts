@@ -1,9 +1,9 @@
 import { basename } from "node:path";
 
-/** What the parts of a hand-in are called, and nobody is. */
+/** Names of the parts of a hand-in, and of nobody. */
 const PARTS = /^(?:notebooks?|runs|data|src|submissions?|hand-?in|solutions?|backups?|versions?|drafts?)$/i;
 
-/** What one student's versions may be called; but somebody may be called so too. */
+/** Names that one student's versions may have; but somebody may be called so too. */
 const VERSIONS = /^(?:old|older|new|newer|alt|neu|copy|kopie|entwurf|final|v?\d)$/i;
 
 /** Whether a name is a part of a hand-in, whoever's it is. */

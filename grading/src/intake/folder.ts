@@ -5,14 +5,14 @@ import { byName, isLitter, type Item } from "./item.js";
 /** Deep enough for every known tree, shallow enough to end. */
 const DEPTH = 12;
 
-/** What is in a folder or archive. Paths are relative, with "/" between the names. */
+/** The contents of a folder or archive. Paths are relative, with "/" between the names. */
 export interface Tree {
   readonly items: readonly Item[];
   /** Every folder; one without any file is somebody's too. */
   readonly folders: readonly string[];
 }
 
-/** What is below a folder, in natural order of the names; links are named as refused, never followed. */
+/** Lists what is below a folder, in natural order of the names; links are named as refused, never followed. */
 export async function listTree(root: string): Promise<Tree> {
   const items: Item[] = [];
   const folders: string[] = [];

@@ -9,7 +9,7 @@ import type { Identity } from "./student.js";
 /** All that one student handed in, found but not read yet. */
 export interface HandIn extends Identity {
   readonly items: readonly Item[];
-  /** What it lay in: names of folders and archives, without the way to them. */
+  /** The places that it lay in: names of folders and archives, without the way to them. */
   readonly places: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface NotebookFile {
   readonly path: string;
   readonly modified: number;
   readonly bytes: Buffer;
-  /** When it was handed in, where the source knows: ISO 8601, in UTC if it ends in Z and else as the course's clocks showed. */
+  /** Time of its hand-in, if the source knows: ISO 8601, in UTC if it ends in Z, else as the course's clocks showed. */
   readonly handedIn?: string;
 }
 
@@ -36,7 +36,7 @@ export interface Contents {
   readonly notebooks: readonly NotebookFile[];
   /** Saved runs; of several files of a name the last one read counts. */
   readonly runs: readonly RunFile[];
-  /** What was written into Moodle's text field. */
+  /** The text that was written into Moodle's text field. */
   readonly onlineText?: { readonly text: string; readonly handedIn?: string };
   /** Files that could not be taken in, each with one sentence that names it. */
   readonly refused: readonly string[];
@@ -57,7 +57,7 @@ export async function readHandIn(
   return reading.contents();
 }
 
-/** What `saveRun` writes: a folder `runs`, with two files for each run. */
+/** The files that `saveRun` writes: a folder `runs`, with two files for each run. */
 const SAVED_RUN = /(?:^|\/)runs\/((?:reconstruction|denoising)-[\w-]{1,40}(?:\.[0-9a-f]+\.bin|\.json))$/;
 
 /** The name of a saved run's file, without folders; undefined for any other file. */
@@ -68,7 +68,7 @@ export const isZip = ({ path }: { path: string }) => /\.zip$/i.test(path);
 /** Whether a file says that somebody meant to hand it in. */
 export const isHandedIn = (item: Item) => isNotebook(item) || isZip(item) || FOREIGN_ARCHIVE.test(item.path);
 
-/** What Moodle makes of the text field of a submission. */
+/** The file that Moodle makes of the text field of a submission. */
 const ONLINE_TEXT = /(?:^|\/)onlinetext\.html?$/i;
 
 class Reading {
@@ -77,7 +77,7 @@ class Reading {
   #onlineText: Contents["onlineText"];
   readonly #refused: string[] = [];
   readonly #notes: string[] = [];
-  /** What is of no use here, for whoever handed in nothing else. */
+  /** The files of no use here, for whoever handed in nothing else. */
   readonly #others: string[] = [];
 
   constructor(
@@ -139,7 +139,7 @@ class Reading {
     return { notebooks, runs, ...text, refused: this.#refused, notes: this.#notes };
   }
 
-  /** What a student wrote into Moodle's own text field: nothing that can be judged, but somebody has to read it. */
+  /** Takes what a student wrote into Moodle's own text field: nothing to be judged, but somebody has to read it. */
   async #takeOnlineText(item: Item, prefix: string): Promise<void> {
     const bytes = await this.#read(item, this.limits.notebook, prefix);
     const text = bytes && plainText(bytes.toString("utf8"));
@@ -162,7 +162,7 @@ class Reading {
     if (bytes) this.#runs.set(name, { name, bytes });
   }
 
-  /** What nbgrader's timestamp.txt beside a notebook says. */
+  /** Reads what nbgrader's timestamp.txt beside a notebook says. */
   async #stamp(items: readonly Item[], path: string): Promise<string | undefined> {
     const beside = `${path.slice(0, path.lastIndexOf("/") + 1)}timestamp.txt`;
     const item = items.find((candidate) => candidate.path === beside);

@@ -18,7 +18,7 @@ export interface IntakeOptions {
   readonly limits?: Limits;
 }
 
-/** What was found, ordered by student. Close it when every hand-in has been read. */
+/** The list of what was found, ordered by student. Close it when every hand-in has been read. */
 export interface Intake extends AsyncDisposable {
   readonly handIns: readonly HandIn[];
   /** Places of which everybody's hand-ins were listed: whoever came from there before and is not here is gone. */
@@ -218,7 +218,7 @@ const stamped = (item: Item, path: string): Item => ({
   handedIn: item.clock ?? new Date(item.modified).toISOString(),
 });
 
-/** What is below a folder of a tree: "" for all of it, or a path ending in "/". */
+/** Finds what is below a folder of a tree: "" for all of it, or a path ending in "/". */
 const below = (root: string, { items, folders }: Tree): Tree => ({
   items: items
     .filter(({ path }) => path.startsWith(root))
@@ -226,7 +226,7 @@ const below = (root: string, { items, folders }: Tree): Tree => ({
   folders: folders.filter((path) => path.startsWith(root)).map((path) => path.slice(root.length)),
 });
 
-/** What is there instead, in a few words. */
+/** Names what is there instead, in a few words. */
 const only = (files: readonly string[]) =>
   files.length === 0 ? "" : `, only ${files.slice(0, 3).join(", ")}${files.length > 3 ? " and more" : ""}`;
 

@@ -9,9 +9,9 @@ export interface Item {
   readonly modified: number;
   /** An archive may have only what a clock somewhere showed, e.g. "2026-10-26T12:00:00"; `modified` takes it for UTC. */
   readonly clock?: string;
-  /** When it came, where that is known: ISO 8601, see `NotebookFile`. */
+  /** The time when it came, where that is known: ISO 8601, see `NotebookFile`. */
   readonly handedIn?: string;
-  /** Why it may not be read: one sentence. */
+  /** The reason why it may not be read: one sentence. */
   readonly refused?: string;
   read(): Promise<Buffer>;
 }

@@ -1,4 +1,4 @@
-/** What a hand-in may be at most; everything beyond is refused by name before it is unpacked. */
+/** The most that a hand-in may be; everything beyond is refused by name before it is unpacked. */
 export interface Limits {
   /** Files in one student's archive. */
   readonly entries: number;

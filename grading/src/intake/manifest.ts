@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 
-/** What `lab pack` says of the files in a hand-in. */
+/** The facts that `lab pack` states about the files in a hand-in. */
 const manifestSchema = z.object({
   student: z.string().optional(),
   created: z.string(),
@@ -10,7 +10,7 @@ const manifestSchema = z.object({
       path: z.string(),
       bytes: z.number(),
       sha256: z.string(),
-      /** Of a notebook, the version of the course that it was made from. */
+      /** The version of the course that a notebook was made from. */
       release: z.object({ number: z.number(), hash: z.string() }).optional(),
     }),
   ),
@@ -22,7 +22,7 @@ export const MANIFEST = "manifest.json";
 export const sha256 = (bytes: Buffer | string) => createHash("sha256").update(bytes).digest("hex");
 
 /**
- * What the manifest says that is not so, as sentences. A manifest is a convenience against accidents, no proof:
+ * Lists what the manifest says that is not so, as sentences. A manifest is a convenience against accidents, no proof:
  * whoever can change a file can change its hash too. So it never decides anything, it is only reported.
  */
 export function compareWithManifest(

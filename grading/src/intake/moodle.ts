@@ -1,4 +1,4 @@
-/** What Moodle's "download all submissions" says in a path. */
+/** The facts in a path of Moodle's "download all submissions". */
 export interface MoodlePath {
   /** Full name, or undefined under blind marking. */
   readonly name?: string;

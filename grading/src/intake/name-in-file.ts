@@ -4,7 +4,7 @@ import { withoutEnds } from "./ends.js";
 
 const SEPARATORS = " _.+-";
 
-/** What copies of a notebook are called beside its name: "02 (1)", "02-Copy1", "02_v2" and the like. */
+/** The endings of copies of a notebook, behind its name: "02 (1)", "02-Copy1", "02_v2" and the like. */
 const COPY = /(?:\(\d+\)|copy\s*\d*|v\d+|final)$/i;
 /** JupyterLab's "Duplicate", which no name of a person ends with. */
 const DUPLICATE = /-copy\d+$/i;

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { withoutEnds } from "./ends.js";
 
-/** Who handed something in, as the source of the hand-in alone tells: the same source always gives the same identity. */
+/** Identity of who handed something in, as the source alone tells: the same source always gives the same identity. */
 export interface Identity {
-  /** What the book calls them; other sources have other ids, whoever else is there. */
+  /** The id that the book gives them; other sources have other ids, whoever else is there. */
   readonly student: string;
   /** Full name, where the source knows it. */
   readonly name?: string;
-  /** What the source calls them: the name of the folder or file, or Moodle's name and number. */
+  /** The name that the source gives them: that of the folder or file, or Moodle's name and number. */
   readonly source: string;
 }
 
@@ -28,7 +28,7 @@ export function identityOf(written: string): Identity {
   return { student, source, ...(student !== source && source !== "" && { name: source }) };
 }
 
-/** What the book calls the hand-in of those who are in no group, whatever Moodle's language calls them. */
+/** The book's name for the hand-in of those who are in no group, whatever Moodle's language calls them. */
 export const DEFAULT_TEAM = "default-group";
 
 /**
@@ -43,7 +43,7 @@ export function moodleIdentity(name: string | undefined, participant: string | u
   return { student, source: `${name ?? "Participant"}_${participant}`, ...(name !== undefined && { name }) };
 }
 
-/** What the book calls a participant, e.g. "ann-li-101": Moodle's number tells people apart, so the name is only for readers. */
+/** Makes a participant's id, e.g. "ann-li-101": Moodle's number tells people apart, so the name is only for readers. */
 export function moodleId(name: string | undefined, participant: string): string {
   const text = `${name?.toLowerCase() ?? "participant"}-${participant}`;
   const id = withoutEnds(text.normalize("NFC").replaceAll(/[^\p{L}\p{M}\p{N}._@+-]+/gu, "-"), "-.");

@@ -13,7 +13,7 @@ import type { CellReport, Session } from "../sandbox/index.js";
 import { callsOf } from "./calls.js";
 import type { Definition } from "./prepared.js";
 
-/** What judging needs to know of a notebook that runs. */
+/** The things that judging needs to know of a notebook that runs. */
 export interface Running {
   readonly session: Session;
   /** It decides the inputs; nothing of it is known to the student's process. */
@@ -77,7 +77,7 @@ const ENDS: ReadonlySet<Outcome["kind"]> = new Set(["timeout", "memory", "crashe
 
 const isMissing = ({ outcomes }: Run) => outcomes.every(({ kind }: Outcome) => kind === "missing");
 
-/** Why the cell that should define the name did not get so far. */
+/** Tells why the cell that should define the name did not get so far. */
 function cellProblem(
   name: string,
   definer: AlignedCell,

@@ -24,13 +24,13 @@ export interface Prepared {
 export interface Definition {
   readonly cell?: AlignedCell;
   readonly problem?: TypeProblem;
-  /** Where no cell does: a name that differs from the one asked for in its case alone. */
+  /** The name that differs from the one asked for in its case alone, where no cell defines the latter. */
   readonly nearly?: string;
   /** The library's name that it uses though it may not. */
   readonly forbidden?: string;
 }
 
-/** What a first judging came to, for one check. */
+/** The result of a first judging, for one check. */
 export type Standing = Pick<CheckReport, "id" | "status" | "points">;
 
 /** A notebook made ready to judge one exercise once more, with right answers in the place of wrong ones it builds on. */

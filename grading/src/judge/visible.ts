@@ -13,14 +13,14 @@ const verdictSchema = z.object({
   caveat: z.string().optional(),
 });
 
-/** What a check in a notebook showed when the notebook was run. */
+/** The verdict that a check in a notebook showed when the notebook was run. */
 export type VisibleVerdict = z.infer<typeof verdictSchema>;
 
 /** A check that the notebook asks for; without a verdict it did not get so far. */
 export interface VisibleCheck {
   readonly id: string;
   readonly verdict?: VisibleVerdict;
-  /** What the exercise is worth; undefined where only the notebook knows it. */
+  /** The points that the exercise is worth; undefined where only the notebook knows them. */
   readonly max?: number;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What nbgrader keeps under a cell's `metadata.nbgrader`, schema version 3. */
+/** The data that nbgrader keeps under a cell's `metadata.nbgrader`, schema version 3. */
 export const metadataSchema = z.strictObject({
   schema_version: z.literal(3),
   /** Carries points. */
@@ -16,7 +16,7 @@ export const metadataSchema = z.strictObject({
     .regex(/^[a-zA-Z0-9_-]*$/)
     .optional(),
   points: z.number().min(0).optional(),
-  /** Of the cell as it was released, see `checksum`. */
+  /** The checksum of the cell as it was released, see `checksum`. */
   checksum: z.string().length(32).optional(),
   /** The cell's type when it was released. */
   cell_type: z.enum(["raw", "code", "markdown"]).optional(),

@@ -7,7 +7,7 @@ export interface Region {
   readonly last: number;
   /** White space before the opening mark. */
   readonly indent: string;
-  /** What stands after `|` on the opening line: what replaces the region in the release. */
+  /** The text after `|` on the opening line: what replaces the region in the release. */
   readonly replacement?: string;
 }
 

@@ -1,6 +1,6 @@
 import type { NbgraderMetadata } from "./metadata.js";
 
-/** What a cell is for, by the names that nbgrader's "Create Assignment" panel gives. */
+/** The purpose of a cell, by the names that nbgrader's "Create Assignment" panel gives. */
 export type Role =
   /** An answer that a person marks. */
   | "manual"
@@ -28,7 +28,7 @@ export function isLocked(metadata: NbgraderMetadata): boolean {
   return metadata.grade || metadata.locked;
 }
 
-/** What is wrong with this metadata on a cell of this type, as a sentence; undefined if nothing is. */
+/** Tells what is wrong with this metadata on a cell of this type, as a sentence; undefined if nothing is. */
 export function roleProblem(cellType: string, metadata: NbgraderMetadata): string | undefined {
   const role = roleOf(metadata);
   if (role !== "free" && !metadata.grade_id) return "it needs a grade_id.";

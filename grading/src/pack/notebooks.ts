@@ -73,8 +73,8 @@ export interface LeftOut {
 }
 
 /**
- * Of several files of one notebook the one that holds all that stands in the others; JupyterLab's "Duplicate" makes such
- * copies, and each of them could be taken for the answer.
+ * Picks, of several files of one notebook, the one that holds all that stands in the others; JupyterLab's "Duplicate"
+ * makes such copies, and each of them could be taken for the answer.
  * @throws PackError where no file holds all
  */
 export function withoutCopies(found: readonly Found[]): { packed: Found[]; left: LeftOut[] } {

@@ -31,7 +31,7 @@ export interface PackOptions {
   readonly now: Date;
 }
 
-/** What was packed, and what lies beside it and was not. */
+/** The files that were packed, and what lies beside them and was not. */
 export interface Packed {
   readonly manifest: Manifest;
   readonly notebooks: readonly Pick<Found, "path" | "notebook" | "answers">[];
@@ -44,7 +44,7 @@ interface PackedFile {
   readonly path: string;
   readonly bytes: Buffer;
   readonly modified: number;
-  /** Of a notebook, the version that it was made from. */
+  /** The version that a notebook was made from. */
   readonly release?: Version;
 }
 

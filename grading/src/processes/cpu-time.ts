@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** Of a tick that Linux counts processor time in, as every program sees it, in milliseconds. */
+/** The length of a tick that Linux counts processor time in, as every program sees it, in milliseconds. */
 const TICK = 10;
 
 /** Processor time that a process has used so far, in milliseconds; undefined where the system does not tell. */

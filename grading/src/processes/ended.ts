@@ -6,7 +6,7 @@ export class Ended extends Error implements Failure {
 
   constructor(
     readonly kind: Failure["kind"],
-    /** What was going on, e.g. "checking the types of cell kl-discrete"; empty if it never said. */
+    /** The work that was going on, e.g. "checking the types of cell kl-discrete"; empty if it never said. */
     readonly during: string,
     message: string,
   ) {
@@ -14,7 +14,7 @@ export class Ended extends Error implements Failure {
   }
 }
 
-/** How long a time is, for a sentence. */
+/** Writes how long a time is, for a sentence. */
 const seconds = (milliseconds: number) => `${Math.round(milliseconds / 100) / 10} s`;
 
 const while_ = (during: string) => (during === "" ? "" : `, ${during},`);

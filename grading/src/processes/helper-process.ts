@@ -5,7 +5,7 @@ import { cpuTime } from "./cpu-time.js";
 import type { Allowance, HelperOptions } from "./helper.js";
 import type { Message, Order } from "./messages.js";
 
-/** How a call ended. */
+/** The way a call ended. */
 export type Ending =
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "error"; readonly error: Error; readonly during: string }
@@ -20,7 +20,7 @@ const TIME_TO_END = 5_000;
 
 /** One process of a `Helper`, from its start to its end. */
 export class HelperProcess {
-  /** What it held in memory after its last call, in bytes. */
+  /** The memory that it held after its last call, in bytes. */
   rss = 0;
   readonly #child: ChildProcess;
   readonly #group: boolean;
@@ -191,7 +191,7 @@ export class HelperProcess {
   }
 }
 
-/** What the exit of this process would leave behind. */
+/** The helpers that the exit of this process would leave behind. */
 const living = new Set<HelperProcess>();
 process.once("exit", () => {
   for (const helper of living) void helper.kill();
@@ -200,5 +200,5 @@ process.once("exit", () => {
 const isOutOfStack = ({ name, message }: Error) =>
   name === "RangeError" && /maximum call stack/i.test(message);
 
-/** What Node itself starts with, in MiB: Node 24 has 575 MB of data segment, earlier versions 49 MB. */
+/** The size that Node itself starts with, in MiB: Node 24 has 575 MB of data segment, earlier versions 49 MB. */
 const BASELINE = Number(process.versions.node.split(".")[0]) >= 24 ? 700 : 100;

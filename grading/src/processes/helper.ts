@@ -21,7 +21,7 @@ export interface HelperOptions {
   readonly worn?: number;
 }
 
-/** What a call may cost. */
+/** The most that a call may cost. */
 export interface Allowance {
   /** Processor time, in milliseconds; where the system does not tell it, time on the clock. */
   readonly cpu?: number;

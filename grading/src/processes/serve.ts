@@ -3,7 +3,7 @@ import type { Message, Order } from "./messages.js";
 /** Says what is being done, for whoever has to explain why it never ended. */
 export type Doing = (what: string) => void;
 
-/** What a helper can be asked; each call with one argument, plain data and buffers. */
+/** The handlers of what a helper can be asked; each call with one argument, plain data and buffers. */
 type Handlers<Calls> = {
   readonly [Name in keyof Calls]: Calls[Name] extends (argument: infer Argument) => infer Result
     ? (argument: Argument, doing: Doing) => Result | Promise<Awaited<Result>>

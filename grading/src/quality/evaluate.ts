@@ -2,7 +2,7 @@ import type { HeldOut } from "./held-out.js";
 import type { SavedRun } from "./saved-run.js";
 import { RunProblem } from "./topology.js";
 
-/** What a saved model comes to on images. */
+/** The result of a saved model on images. */
 export interface Evaluation {
   /** Mean squared error over all images. */
   readonly error: number;

@@ -3,20 +3,20 @@ import type { RunFile } from "../intake/index.js";
 import type { Task } from "./held-out.js";
 import type { Score } from "./score.js";
 
-/** Which of the files of a hand-in are asked for. */
+/** A run that is asked for among the files of a hand-in. */
 export interface RunRequest {
   readonly files: readonly RunFile[];
   readonly task: Task;
-  /** Of the run, e.g. "A". */
+  /** The name of the run, e.g. "A". */
   readonly name: string;
 }
 
-/** What a saved run is, before it has run. */
+/** A saved run as it is before it has run. */
 export interface InspectedRun {
   readonly blueprint: Blueprint;
-  /** Of weights and of the times of the epochs: the same only for copies of one file. */
+  /** The fingerprint of weights and of the times of the epochs: the same only for copies of one file. */
   readonly fingerprint: string;
-  /** Of the weights. */
+  /** The hash of the weights. */
   readonly sha256: string;
 }
 
@@ -27,13 +27,13 @@ export interface Unusable {
   readonly diagnosis: string;
 }
 
-/** What reads and evaluates saved runs: work of the student's choosing, so in a process of its own. */
+/** The calls that read and evaluate saved runs: work of the student's choosing, so in a process of its own. */
 export interface EvaluatorCalls {
   /** Undefined if there is no such run. */
   inspect(request: RunRequest): InspectedRun | Unusable | undefined;
   /** Evaluates the run on images that `seed` draws. */
   score(request: RunRequest & { readonly seed: string }): Promise<Score | Unusable>;
-  /** Of every run among the files that can be read. */
+  /** Computes the fingerprint of every run among the files that can be read. */
   fingerprints(files: readonly RunFile[]): string[];
 }
 

@@ -18,7 +18,7 @@ export type Source = "synthetic" | "real";
 
 /** Images to judge models by, and what is easily reached on them. */
 export interface HeldOut {
-  /** What the model gets, and what it should make of it; 784 values in [0, 1] each. */
+  /** The model's input, and what it should make of it; 784 values in [0, 1] each. */
   readonly x: Float32Array;
   readonly y: Float32Array;
   /** E.g. "500 of synthetic garments". */
@@ -30,7 +30,7 @@ export interface HeldOut {
 /** Images of a set, and those that a baseline learns from: with these the mean and the components are stable. */
 const HELD_OUT = 500;
 const LEARNED_FROM = 3_000;
-/** Of the noise, as in the notebook. */
+/** The deviation of the noise, as in the notebook. */
 const DEVIATION = 0.2;
 
 /** Fashion-MNIST where it is on this machine; grading downloads nothing. */

@@ -13,7 +13,7 @@ interface RunsToJudge {
   readonly max: number;
   readonly runs: GradedRuns;
   readonly evaluator: RunEvaluator;
-  /** What the notebook's own function of this name builds. */
+  /** Runs the notebook's own function of this name, for what it builds. */
   build(target: string): Promise<Outcome>;
   /** Other students whose hand-in holds the very same run, by fingerprint. */
   copies(fingerprint: string): readonly string[];
@@ -113,7 +113,7 @@ async function judgeRun(asked: RunsToJudge, name: string, max: number): Promise<
   }
 }
 
-/** Why a run is none of the model that the notebook's function builds. */
+/** Tells why a run is none of the model that the notebook's function builds. */
 async function differsFromNotebook(
   { build }: RunsToJudge,
   name: string,

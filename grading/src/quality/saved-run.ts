@@ -17,9 +17,9 @@ export interface SavedRun {
     readonly loss: readonly number[];
     readonly seconds: readonly number[];
   };
-  /** Of weights and of the times of the epochs: the same only for copies of one file. */
+  /** The fingerprint of weights and of the times of the epochs: the same only for copies of one file. */
   readonly fingerprint: string;
-  /** Of the weights, for the receipt. */
+  /** The hash of the weights, for the receipt. */
   readonly sha256: string;
 }
 

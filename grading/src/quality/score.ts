@@ -10,20 +10,20 @@ export interface Judges {
   heldOut(task: Task, source: Source): Promise<HeldOut | undefined>;
 }
 
-/** What a run is worth on images that it has not seen. */
+/** The worth of a run on images that it has not seen. */
 export interface Score {
   /** With the figures of the baselines, for the receipt. */
   readonly expected: string;
   readonly received: string;
-  /** Why not everything is earned; `share` of the points is, all the same. */
+  /** The reason why not everything is earned; `share` of the points is, all the same. */
   readonly problem?: { readonly diagnosis: string; readonly message: string; readonly share: number };
 }
 
 /** Half of the points are for a model that has learned something, if not what others of its kind have. */
 const HALF = 0.5;
-/** Of the mean image's error: what an output that depends on the input at all stays below. */
+/** The share of the mean image's error that an output stays below if it depends on the input at all. */
 const CLEARLY_BELOW = 0.8;
-/** Of the measured error: less than this nobody's validation loss is by chance. */
+/** The share of the measured error that nobody's validation loss falls below by chance. */
 const CREDIBLE = 0.6;
 
 export function createJudges(seed: string): Judges {
@@ -103,7 +103,7 @@ function problemOf(judged: {
   return { diagnosis: "no-better-than-a-baseline", message, share: 0 };
 }
 
-/** What needs no model at all. PCA is shown beside them, and is more than the fast profile reaches. */
+/** Lists the errors of what needs no model. PCA is shown beside them, and is more than the fast profile reaches. */
 const easy = ({ baselines }: HeldOut): number[] =>
   Object.entries(baselines).flatMap(([name, error]) => (name.startsWith("PCA") ? [] : [error]));
 

@@ -17,7 +17,7 @@ export function multiplyAdds(blueprint: Blueprint): number {
     .reduce((sum, work) => sum + work, 0);
 }
 
-/** Of a layer that makes one shape of another. */
+/** Estimates the work of a layer that makes one shape of another. */
 function workOf(
   { layer, units = 0, filters = 0, size }: LayerPlan,
   from: readonly number[],

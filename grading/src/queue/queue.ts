@@ -4,9 +4,9 @@ import { UserError } from "../user-error.js";
 
 /** The way from the coordinator to workers, wherever these are. Dispose of it to end the workers that it started. */
 export interface Queue extends AsyncDisposable {
-  /** How notebooks are kept from the machine, by the workers that are there. */
+  /** The way notebooks are kept from the machine, by the workers that are there. */
   readonly isolation: Isolation;
-  /** How many tasks to have on the way at once; more of them only fill memory. */
+  /** Number of tasks to have on the way at once; more of them only fill memory. */
   readonly width: number;
   /**
    * Has a worker judge one hand-in. The same task again, late or from two workers, has the same result.

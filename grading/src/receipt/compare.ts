@@ -1,7 +1,7 @@
 import type { CheckReport } from "../report.js";
 import type { Receipt, ReceiptNotebook } from "./receipt.js";
 
-/** What one receipt says and another does not, as sentences; none if the grade is the same. */
+/** Lists what one receipt says and another does not, as sentences; none if the grade is the same. */
 export function differences(receipt: Receipt, again: Receipt): string[] {
   const other = (name: string) => again.notebooks.find((notebook) => notebook.name === name);
   return receipt.notebooks.flatMap((notebook) => {

@@ -3,8 +3,9 @@ import type { CheckReport, NotebookReport, Provenance, SubmissionReport } from "
 import { UserError } from "../user-error.js";
 
 /**
- * What a student's grade was made of, so that it can be made again: hashes of the hand-in, the release and the grader,
- * and the seed of the inputs. It holds the seed, so it stays with the teacher while students can still hand in.
+ * The record of what a student's grade was made of, so that it can be made again: hashes of the hand-in, the release
+ * and the grader, and the seed of the inputs. It holds the seed, so it stays with the teacher while students can still
+ * hand in.
  */
 export interface Receipt {
   readonly format: "latent-lab-receipt";
@@ -12,7 +13,7 @@ export interface Receipt {
   readonly student: string;
   readonly seed: string;
   readonly isolation: string;
-  /** How far numbers in the words of a check that judges a saved model may differ, as a relative error. */
+  /** The relative error by which numbers in the words of a check that judges a saved model may differ. */
   readonly band: number;
   readonly notebooks: readonly ReceiptNotebook[];
 }

@@ -9,7 +9,7 @@ import { receiptOf, type Receipt } from "./receipt.js";
 /** The folder of receipts beside a gradebook. */
 export const RECEIPTS = "receipts";
 
-/** Where a student's receipt is, in the folder of receipts. */
+/** Returns the path of a student's receipt in the folder of receipts. */
 export const receiptFile = (folder: string, student: string) => join(folder, `${fileNameOf(student)}.json`);
 
 /** The receipts beside a gradebook. */

@@ -6,12 +6,12 @@ import type { AdapterName } from "latent-lab/sandbox/tensors";
 export const LEVELS = ["bubblewrap", "bubblewrap-without-seccomp", "permission-flag"] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** What keeps a student's code from the machine, for the output and for every receipt. */
+/** The protection of the machine from a student's code, for the output and for every receipt. */
 export interface Isolation {
   readonly level: Level;
   /** One sentence: what this level keeps out. */
   readonly description: string;
-  /** Why each stronger level is not used here. */
+  /** The reason why each stronger level is not used here. */
   readonly unavailable: readonly { readonly level: Level; readonly reason: string }[];
 }
 
@@ -27,7 +27,7 @@ export interface Limits {
   readonly heap: number;
   /** Answers to one request, in bytes. */
   readonly reply: number;
-  /** How often a notebook whose process died is loaded again. */
+  /** Number of times that a notebook whose process died is loaded again. */
   readonly restarts: number;
 }
 
@@ -74,13 +74,13 @@ export interface CellProblem {
   readonly line?: number;
 }
 
-/** How a process ended before it had answered: what happened; what to do. */
+/** The end of a process before it had answered: what happened; what to do. */
 export interface End {
   readonly kind: "timeout" | "memory" | "crashed" | "malformed";
   readonly message: string;
 }
 
-/** How one cell ended. `skipped`: time or restarts were used up by cells before it. */
+/** The end of one cell. `skipped`: time or restarts were used up by cells before it. */
 export type CellReport =
   | { readonly id: string; readonly status: "ok" | "skipped" }
   | { readonly id: string; readonly status: "error"; readonly error: CellProblem }
@@ -96,7 +96,7 @@ export interface CallOptions {
 export interface Session {
   /** One report for each cell of the program, in its order. */
   readonly cells: readonly CellReport[];
-  /** Why nothing more is asked of this notebook; then this is the outcome of every further request. */
+  /** The reason why nothing more is asked of this notebook; then this is the outcome of every further request. */
   readonly over?: End;
   /**
    * Calls the function that the notebook defined last under this name; `outcomes[i]` came of `calls[i]`, whose

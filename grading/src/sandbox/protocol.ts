@@ -7,7 +7,7 @@ export interface Library {
   readonly code: string;
 }
 
-/** What the grader asks of the process that runs a notebook. Sent as JSON, after its length in four bytes. */
+/** A request of the grader to the process that runs a notebook. Sent as JSON, after its length in four bytes. */
 export type Request =
   | {
       readonly id: string;
@@ -41,5 +41,5 @@ export const scriptName = (n: number): string => `cell-${n}.js`;
 /** The descriptors on which a process gets its programs, see `start`: the runner and what tensors need, then their code. */
 export const PROGRAMS = [4, 5, 6, 7] as const;
 
-/** What stack traces call the code around a notebook. */
+/** The name of the code around a notebook in stack traces. */
 export const NOTEBOOK = "notebook";

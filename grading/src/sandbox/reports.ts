@@ -12,7 +12,7 @@ const reply = z.discriminatedUnion("status", [
   z.object({ status: z.literal("timeout"), message: z.string() }),
 ]);
 
-/** What the process says of a cell: at most what the notebook could have come to by itself. */
+/** Reads what the process says of a cell: at most what the notebook could have come to by itself. */
 export function readCellReport(cell: ProgramCell, script: number, json: unknown): CellReport {
   const { id } = cell;
   const { data } = reply.safeParse(json);

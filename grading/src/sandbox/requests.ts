@@ -21,8 +21,8 @@ export function callText(
 }
 
 /**
- * What an exercise asks for is the same for every hand-in: the very same objects, frozen, see `callsOf`. A typed array with
- * elements never is.
+ * The encoded forms of what an exercise asks for, which is the same for every hand-in: the very same objects, frozen,
+ * see `callsOf`. A typed array with elements never is.
  */
 const known = new WeakMap<readonly unknown[], string>();
 

@@ -1,7 +1,7 @@
 import { File, FingerprintIndex, TokenizedFile, type Pair, type Region } from "@dodona/dolos-core";
 import { codeTokens, textTokens } from "./tokens.js";
 
-/** How texts are taken apart: `length` tokens make a fingerprint, of each `window` of them at least one is kept. */
+/** The way texts are taken apart: `length` tokens make a fingerprint, of each `window` of them at least one is kept. */
 interface Method {
   readonly tokens: typeof codeTokens;
   readonly length: number;
@@ -21,14 +21,14 @@ export interface Work {
   readonly text: string;
 }
 
-/** What two texts share beyond what everybody has. */
+/** The likeness of two texts beyond what everybody has. */
 export interface Likeness {
   readonly students: readonly [string, string];
   /** The part of both that the other has too, within [0, 1]. */
   readonly similarity: number;
   /** Fingerprints that both have. */
   readonly shared: number;
-  /** Where it stands, in the first and in the second, each place with its counterpart. */
+  /** The places where it stands, in the first and in the second, each with its counterpart. */
   readonly places: readonly (readonly [Place, Place])[];
 }
 

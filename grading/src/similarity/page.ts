@@ -5,7 +5,7 @@ import type { Find, Similar, SimilarPair } from "./find.js";
 
 export type { SimilarPair } from "./find.js";
 
-/** What has to be known by whoever reads such a list. */
+/** The caveat that whoever reads such a list has to know. */
 const CAVEAT =
   "This is a list of what to look at, and says nothing of how two hand-ins came to be alike: short right answers often are, and people who learn together write alike. Of 494 pairs of independent right answers in code 3 would stand here.";
 
@@ -76,7 +76,7 @@ export function pairBody(pair: SimilarPair): string {
 /** The name of a pair's files, without an ending. */
 export const fileOf = ({ students }: Pick<SimilarPair, "students">) => pairFileNameOf(students);
 
-/** What the two sides need beyond the style of every page. */
+/** The style that the two sides need beyond that of every page. */
 export const SIMILAR_STYLE = `.sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); gap: 1rem; }
 .sides pre { white-space: pre-wrap; overflow-wrap: anywhere; }`;
 

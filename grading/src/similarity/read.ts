@@ -23,14 +23,14 @@ export interface Unit {
   readonly label: string;
   readonly kind: Kind;
   readonly works: readonly Work[];
-  /** What everybody has: the release's text and the known solution's. */
+  /** The texts that everybody has: the release's and the known solution's. */
   readonly given: readonly string[];
 }
 
 export interface Everything {
   readonly units: readonly Unit[];
   readonly runs: readonly Run[];
-  /** What could not be compared, as sentences. */
+  /** The things that could not be compared, as sentences. */
   readonly notes: readonly string[];
 }
 
@@ -125,10 +125,10 @@ async function solutionOf(name: string, folder: string | undefined): Promise<Not
   return text === undefined ? undefined : parseNotebook(text);
 }
 
-/** What stands under a label in one notebook. */
+/** The text under a label in one notebook. */
 type Answer = Pick<Unit, "label" | "kind"> & Pick<Work, "text">;
 
-/** What a student wrote into a notebook, answer by answer, and all code of it. */
+/** Collects what a student wrote into a notebook, answer by answer, and all code of it. */
 function answersOf(released: CourseNotebook, { cells }: Pick<Notebook, "cells">): Answer[] {
   const matches = matchCells(released, cells);
   const answers = new Map<string, { kind: Kind; texts: string[] }>();

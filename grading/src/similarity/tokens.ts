@@ -14,7 +14,7 @@ const ALIKE = new Map<ts.SyntaxKind, ts.SyntaxKind>([
   [ts.SyntaxKind.NoSubstitutionTemplateLiteral, ts.SyntaxKind.StringLiteral],
 ]);
 
-/** What a reader of the program does not miss. */
+/** Tells whether a node is one that a reader of the program does not miss. */
 const skipped = (node: ts.Node) =>
   ts.isTypeNode(node) ||
   ts.isInterfaceDeclaration(node) ||

@@ -7,12 +7,12 @@ export interface ListedStudent extends StudentRecord {
   /** With marks by hand, of what is graded; absent for who was dropped. */
   readonly score?: number;
   readonly max?: number;
-  /** Why nothing of the last hand-in could be graded. */
+  /** The reason why nothing of the last hand-in could be graded. */
   readonly refused?: string;
   readonly participant?: Pick<Participant, "id" | "name" | "email">;
 }
 
-/** Who is in the book. */
+/** The people in the book. */
 export interface StudentList {
   readonly students: readonly ListedStudent[];
   /** Ids that are one participant's, by id, user name, number, address or full name: a person has to say whether to join them. */

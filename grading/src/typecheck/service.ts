@@ -17,7 +17,7 @@ const MOST = 64;
 /** A file of the program that holds one cell at a time. */
 interface Slot {
   readonly file: string;
-  /** What it holds while no cell is in it. */
+  /** The text that it holds while no cell is in it. */
   readonly idle: string;
 }
 

@@ -191,7 +191,7 @@ function provenanceOf(task: Task, { path, sha256 }: File, released: CourseNotebo
   return { ...base, runs, copies: task.copies };
 }
 
-/** What is told of a notebook that was made on another version than the present one. */
+/** Tells of a notebook that was made on another version than the present one. */
 function versionNote({ released, reading }: Selected): string[] {
   const { release, unknown } = releaseFor(released, reading.version);
   const present = `version ${released.version.number} (${released.version.hash}) with ${released.max} points`;

@@ -4,14 +4,14 @@ import type { Isolation, SandboxOptions } from "../sandbox/model.js";
 import type { EvaluatorLimits } from "./evaluator/evaluator.js";
 import type { ReaderLimits } from "./reader/reader.js";
 
-/** What a worker needs to know before its first task; plain data. */
+/** All that a worker needs to know before its first task; plain data. */
 export interface WorkerSetup extends CoursePlace {
   readonly sandbox?: SandboxOptions;
   readonly reader?: Partial<ReaderLimits>;
   readonly evaluator?: Partial<EvaluatorLimits>;
 }
 
-/** What a worker is. */
+/** The description of a worker. */
 export interface Introduction {
   readonly isolation: Isolation;
   /** Hashes of its course and of its grader. */

@@ -9,7 +9,7 @@ import { notebookNamed } from "./reader/notebook-named.js";
 export interface ReadFile {
   readonly file: File;
   readonly reading: Reading;
-  /** What it answers, where there is another file of the same notebook. */
+  /** The answers that it holds, where there is another file of the same notebook. */
   readonly answers?: Answers;
 }
 
@@ -35,7 +35,7 @@ interface Selection {
   readonly notes: readonly string[];
 }
 
-/** What becomes of one file, or of the sentence that refused one at intake. */
+/** The fate of one file, or of the sentence that refused one at intake. */
 type Fate =
   | ({ readonly kind: "counts" } & Selected)
   | {

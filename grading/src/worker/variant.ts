@@ -52,7 +52,7 @@ export function ownNumbers(
   return { numbers, note: `${name} ${what}: ${judged}.` };
 }
 
-/** What is wrong with the numbers that a notebook has. It names nobody else: students read it too. */
+/** Tells what is wrong with the numbers that a notebook has. It names nobody else: students read it too. */
 function problem(claim: Claim | undefined, theirs: boolean, numbers: Numbers): string | undefined {
   if (!claim) return "has no numbers of its own";
   if (!theirs) return "has the numbers of somebody else";

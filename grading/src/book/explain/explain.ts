@@ -2,18 +2,18 @@ import type { AuditEntry, Gradebook } from "../gradebook.js";
 import { GradebookError } from "../error.js";
 import type { CheckReport, Provenance, Repair } from "../../report.js";
 
-/** Why a student got what they got for one exercise: everything that the book knows of it. */
+/** The reasons for what a student got for one exercise: everything that the book knows of it. */
 export interface Explanation {
   readonly student: string;
   readonly name?: string;
   readonly notebook: string;
   /** With a person's mark in `points`, where there is one. */
   readonly check: CheckReport;
-  /** What the grader itself gave; undefined for an answer that a person marks. */
+  /** The grader's own points; undefined for an answer that a person marks. */
   readonly graded?: number;
-  /** What was put right in the notebook before it was graded. */
+  /** The repairs made to the notebook before it was graded. */
   readonly repairs: readonly Repair[];
-  /** What the result was made of. */
+  /** Everything that the result was made of. */
   readonly provenance?: Provenance;
   /** Every change of it, from the first to the last. */
   readonly history: readonly Change[];

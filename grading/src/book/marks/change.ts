@@ -7,7 +7,7 @@ import { keyColumns, rowAt, stateOf, tableOf, type Field, type Key, type State }
 /** A database, or a transaction in it. */
 export type Writer = Pick<Database, "select" | "insert" | "update" | "delete">;
 
-/** What is to stand in one row afterwards; null for no row. */
+/** The state that one row is to have afterwards; null for no row. */
 export interface Step {
   readonly field: Field;
   readonly key: Key;
@@ -48,7 +48,7 @@ export async function change(
   return id;
 }
 
-/** What stands in a row, undefined for no row. */
+/** Reads what stands in a row, undefined for no row. */
 export async function read(tx: Writer, field: Field, key: Key): Promise<State | undefined> {
   const [row] = await tx.select().from(tableOf(field)).where(rowAt(field, key));
   return row;

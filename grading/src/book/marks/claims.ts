@@ -16,7 +16,7 @@ const at = ({ student, notebook, check }: AnswerId, round: Round) =>
     eq(claims.round, round),
   );
 
-/** Who else is at this answer just now. */
+/** Finds who else is at this answer just now. */
 export async function claimOfOther(
   tx: Writer,
   place: AnswerId,

@@ -33,8 +33,8 @@ import { drawSecond, saveSecond, settle } from "./second.js";
 import { undo, type Undone } from "./undo.js";
 
 /**
- * What people decide about answers. Every change is one transaction that holds its audit; it throws MarkError,
- * StaleMark or ClaimedByOther, and then nothing was changed.
+ * The decisions that people take about answers. Every change is one transaction that holds its audit; it throws
+ * MarkError, StaleMark or ClaimedByOther, and then nothing was changed.
  */
 export interface Marks {
   questions(): Promise<QuestionState[]>;
@@ -81,7 +81,7 @@ export interface Marks {
     students: readonly string[],
     round: claims.Round,
   ): Promise<string[]>;
-  /** What others are at just now, by student. */
+  /** Finds what others are at just now, by student. */
   claimed(marker: string, question: Question, round: claims.Round): Promise<ReadonlyMap<string, Claim>>;
   /** Keeps for a while longer what a marker holds. */
   renew(marker: string): Promise<void>;
@@ -96,7 +96,7 @@ export interface Marks {
     judgement: Judgement,
   ): Promise<string>;
 
-  /** What the audit, read from its start, does not explain: nothing, in a book that only this software wrote. */
+  /** Lists what the audit, read from its start, does not explain: nothing, in a book that only this software wrote. */
   auditProblems(): Promise<string[]>;
 }
 

@@ -20,7 +20,7 @@ export interface Criterion {
   readonly criterion: string;
 }
 
-/** What a marker says of an answer. */
+/** A marker's judgement of an answer. */
 export interface Judgement {
   /** Ids of the criteria that are met. */
   readonly met: readonly string[];
@@ -28,18 +28,18 @@ export interface Judgement {
   readonly free: number | null;
   /** For the student, markdown. */
   readonly comment: string;
-  /** Why the grader's own points do not count: needed where it gave some. */
+  /** The reason why the grader's own points do not count: needed where it gave some. */
   readonly reason: string | null;
 }
 
 /** A mark as it stands in the book. */
 export interface StoredMark extends Judgement {
-  /** What counts. */
+  /** The points that count. */
   readonly points: number;
   readonly marker: string;
   /** ISO 8601, UTC. */
   readonly markedAt: string;
-  /** Of the answer that was marked; see `answerHash`. */
+  /** The hash of the answer that was marked; see `answerHash`. */
   readonly answerHash: string | null;
   readonly seconds: number | null;
   /** Changes with every change of the mark; 0 is no mark. */
@@ -57,7 +57,7 @@ export interface SecondMark {
   readonly markedAt: string | null;
   /** The first mark as it stood when the second was given; null before. */
   readonly first: FirstMark | null;
-  /** Who said what counts where the two differ. */
+  /** The person who said what counts where the two differ. */
   readonly settledBy: string | null;
   readonly version: number;
 }
@@ -89,7 +89,7 @@ export interface Answer {
   readonly status: Status;
   /** The grader's own points. */
   readonly graded: number;
-  /** What the student wrote; undefined for what is judged, and where nothing was written. */
+  /** The student's own words; undefined for what is judged, and where nothing was written. */
   readonly text: string | undefined;
   readonly mark: StoredMark | undefined;
   readonly second: SecondMark | undefined;
@@ -98,7 +98,7 @@ export interface Answer {
   readonly single: boolean;
 }
 
-/** How far a question is. */
+/** The progress of a question. */
 export interface QuestionState extends Question {
   readonly task: string;
   readonly max: number;
@@ -124,7 +124,7 @@ export interface ResultLine extends AnswerId {
   readonly seconds: number | null;
 }
 
-/** How far a student is. */
+/** The progress of a student. */
 export interface StudentState {
   readonly student: string;
   readonly name: string | null;
@@ -133,7 +133,7 @@ export interface StudentState {
   readonly max: number;
   /** Answers that wait for a person. */
   readonly waiting: number;
-  /** Why nothing could be graded. */
+  /** The reason why nothing could be graded. */
   readonly refused: string | null;
 }
 
@@ -147,7 +147,7 @@ export class StaleMark extends MarkError {
   override readonly name = "StaleMark";
   constructor(
     readonly student: string,
-    /** What stands there now, undefined for no mark any more. */
+    /** The mark that stands there now, undefined for no mark any more. */
     readonly current: StoredMark | SecondMark | undefined,
   ) {
     super(

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { addPoints } from "../../report.js";
 import { MarkError, type Criterion, type Judgement } from "./model.js";
 
-/** What a judgement is worth: the free mark, or the sum of the criteria that are met, kept within 0 and `max`. */
+/** Works out a judgement's worth: the free mark, or the sum of the criteria that are met, kept within 0 and `max`. */
 export function pointsOf(
   { met, free }: Pick<Judgement, "met" | "free">,
   criteria: readonly Criterion[],

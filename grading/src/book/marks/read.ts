@@ -232,7 +232,7 @@ export async function readRevision(db: Writer): Promise<string> {
   return JSON.stringify([changes, results, handIns]);
 }
 
-/** How many times there are, and their sum in milliseconds since 1970. */
+/** Counts the times in a column, and sums them in milliseconds since 1970. */
 const times = (column: SQLiteColumn) => ({
   count: sql<number>`count(*)`,
   sum: sql<number | null>`sum(cast((julianday(${column}) - 2440587.5) * 86400000 as integer))`,

@@ -7,7 +7,7 @@ import { criteria, flags, savedComments, secondMarks, singles } from "./schema.j
 /** A row of what people decided, without its key and version. */
 export type State = Readonly<Record<string, unknown>>;
 
-/** Which row: `item` is a criterion or a saved comment; what is a student's alone has no notebook and no check. */
+/** Key of a row: `item` is a criterion or a saved comment; what is a student's alone has no notebook and no check. */
 export interface Key {
   readonly student: string | null;
   readonly notebook: string;

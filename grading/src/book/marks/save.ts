@@ -28,7 +28,7 @@ export const keyAt = ({ student, notebook, check }: AnswerId): Key => ({
 });
 
 /**
- * What giving one judgement to all these answers changes.
+ * Works out what giving one judgement to all these answers changes.
  * @throws StaleMark, ClaimedByOther, MarkError
  */
 export async function markSteps(

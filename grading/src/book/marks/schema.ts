@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 
-/** What the first marker gave to an answer that was marked twice. */
+/** The mark that the first marker gave to an answer that was marked twice. */
 export interface FirstMark {
   readonly points: number;
   readonly met: readonly string[];
@@ -68,14 +68,14 @@ export const secondMarks = sqliteTable(
     markedAt: text("marked_at"),
     /** The first mark as it stood when the second was given: settling puts another one in its place. */
     first: text({ mode: "json" }).$type<FirstMark>(),
-    /** Who settled the two marks, when there was something to settle. */
+    /** The person who settled the two marks, when there was something to settle. */
     settledBy: text("settled_by"),
     version: integer().notNull().default(0),
   },
   (table) => [primaryKey({ columns: [table.student, table.notebook, table.check] })],
 );
 
-/** Who is marking what just now; a claim that nobody renews runs out. No result, so not in the audit. */
+/** The answers that markers are at just now; a claim that nobody renews runs out. No result, so not in the audit. */
 export const claims = sqliteTable(
   "claims",
   {

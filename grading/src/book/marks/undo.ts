@@ -4,7 +4,7 @@ import { change, read, textOf, type Writer } from "./change.js";
 import { MarkError } from "./model.js";
 import { FIELDS, isField, isOfStudent, type Key, type State } from "./register.js";
 
-/** What was taken back, to be shown. */
+/** The change that was taken back, to be shown. */
 export interface Undone {
   readonly change: string;
   /** The answers, or the rubric, that it was about. */

@@ -71,8 +71,8 @@ export async function join(
 }
 
 /**
- * Which notebooks of `from` go over without a question, which both have, and on which of these they differ, said as in
- * "02-kl-divergence (3 of 8 and 5 of 8)".
+ * Finds which notebooks of `from` go over without a question, which both have, and on which of these they differ, said
+ * as in "02-kl-divergence (3 of 8 and 5 of 8)".
  */
 async function contestedResults(tx: Writer, into: string, from: string) {
   const rowsOf = async (student: string) =>

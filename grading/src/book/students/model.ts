@@ -4,7 +4,7 @@ import { GradebookError } from "../error.js";
 export interface StudentRecord {
   readonly student: string;
   readonly name?: string;
-  /** What the source of the hand-ins calls them. */
+  /** The name that the source of the hand-ins has for them. */
   readonly source?: string;
   /** Ids that were joined into this one, with their sources. */
   readonly joined: readonly { readonly student: string; readonly source?: string }[];
@@ -18,11 +18,11 @@ export interface Dropped {
   readonly reason: string;
 }
 
-/** What became of two students who are one. */
+/** The outcome for two students who are one. */
 export interface Joined {
   /** Notebooks whose result is now the joined one's. */
   readonly moved: readonly string[];
-  /** Of what both had, what the one that does not count had: sentences. */
+  /** The results that do not count, of those that both had: sentences. */
   readonly lost: readonly string[];
 }
 

@@ -11,6 +11,6 @@ export const joins = sqliteTable("joins", {
 /** Students who count no more; all that the book has of them stays. */
 export const drops = sqliteTable("drops", {
   student: text().primaryKey(),
-  /** Why, for whoever asks; may be empty. */
+  /** The reason, for whoever asks; may be empty. */
   reason: text().notNull(),
 });

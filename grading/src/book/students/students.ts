@@ -12,8 +12,8 @@ import { StudentError, type Dropped, type Joined, type StudentRecord } from "./m
 import { drops, joins } from "./schema.js";
 
 /**
- * Who is in the book. Every change is one transaction that holds its audit; it throws StudentError, and then nothing was
- * changed.
+ * The people in the book. Every change is one transaction that holds its audit; it throws StudentError, and then
+ * nothing was changed.
  */
 export interface Students {
   /** Everybody, the dropped ones too; an id that was joined into another one stands with that. */

@@ -3,7 +3,7 @@ import type { Question } from "./questions.js";
 
 export interface Exam {
   readonly title: string;
-  /** What the questions were drawn from. */
+  /** The seed that the questions were drawn from. */
   readonly seed: string;
   readonly questions: readonly Question[];
 }

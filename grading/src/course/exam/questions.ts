@@ -6,7 +6,7 @@ import { findRegions, readMetadata, roleOf } from "../../nbgrader/index.js";
 export interface Question {
   /** The id of its answer's cell, e.g. "vae-elbo". */
   readonly id: string;
-  /** What comes before the first dash of the id: "vae". */
+  /** The part of the id before the first dash: "vae". */
   readonly topic: string;
   readonly marks: number;
   readonly asks: string;

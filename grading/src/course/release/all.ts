@@ -25,7 +25,7 @@ export interface ReleaseOptions {
   readonly force?: boolean;
 }
 
-/** What a release did, or with `check` would do; file names, sorted. */
+/** The effects of a release, or with `check` those that it would have; file names, sorted. */
 export interface ReleaseSummary {
   readonly written: readonly string[];
   readonly removed: readonly string[];
@@ -34,7 +34,7 @@ export interface ReleaseSummary {
   readonly problems: readonly ReleaseError[];
   /** Student notebooks that hold answers and would be lost; with any of these nothing was released without `force`. */
   readonly answered: readonly Answered[];
-  /** What an editor left in the sources, which no student gets, by file. */
+  /** The traces of an editor in the sources, which no student gets, by file. */
   readonly untidy: ReadonlyMap<string, readonly string[]>;
 }
 

@@ -60,8 +60,8 @@ function shownIn<T>(
 }
 
 /**
- * What an editor left behind (times of execution, folded outputs), the rubric and what varies stay in the source. That
- * the code of a cell is folded is the author's wish only where students cannot edit it.
+ * Drops what stays in the source: what an editor left behind (times of execution, folded outputs), the rubric and what
+ * varies. That the code of a cell is folded is the author's wish only where students cannot edit it.
  */
 function publicMetadata(metadata: Cell["metadata"], role: Role): Record<string, unknown> {
   const { tags, latent_lab, jupyter } = metadata as {

@@ -1,6 +1,6 @@
 import type { Cell, Notebook } from "@latent-lab/kernel/nbformat";
 
-/** What editors write into the metadata of notebooks and cells, and nobody reads again. */
+/** Keys that editors write into the metadata of notebooks and cells, and nobody reads again. */
 const EDITORS: ReadonlySet<string> = new Set([
   ...["ExecuteTime", "colab", "collapsed", "execution", "id", "outputId", "scrolled", "trusted", "vscode"],
   "widgets",
@@ -18,7 +18,7 @@ export const cleaned = (notebook: Notebook): Notebook => ({
   }),
 });
 
-/** What `cleaned` takes out of a notebook, in words; empty for a clean one. */
+/** Lists what `cleaned` takes out of a notebook, in words; empty for a clean one. */
 export function leftBehind({ cells, metadata }: Notebook): string[] {
   const code = cells.filter((cell) => cell.cell_type === "code");
   return [

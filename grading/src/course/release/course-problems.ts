@@ -7,7 +7,7 @@ import { ReleaseError } from "./error.js";
 import { labelOf } from "./problems.js";
 import { gradedRuns, type GradedRuns } from "./runs.js";
 
-/** What the release compares with a notebook. */
+/** The part of an exercise that the release compares with a notebook. */
 export type Announced = Pick<Exercise, "id" | "notebook" | "points" | "target">;
 
 interface GradedCell {
@@ -112,7 +112,7 @@ function absent(tests: readonly GradedCell[], name: string, exercises: readonly 
     .map(({ id }) => new ReleaseError(name, `exercise ${id} has no test cell with grade_id ${id}${CHECK}.`));
 }
 
-/** How an answer is marked by hand; kept in the source only. */
+/** The rubric by which an answer is marked by hand; kept in the source only. */
 export const rubricSchema = z
   .array(z.strictObject({ id: z.string().min(1), points: z.number().min(0), criterion: z.string().min(1) }))
   .min(1);

@@ -4,10 +4,13 @@ import { ReleaseError } from "./error.js";
 
 /** A heading that says what an exercise or a question is worth: "### Exercise `kl-bernoulli` (2 points)". */
 const TITLE = /^#+ .*`([\w-]+)` \((\d+(?:\.\d+)?) (?:points?|marks?)\)/gm;
-/** What the notebook's first cell says of the whole: "**Points:** 8, …". */
+/** The total that the notebook's first cell states: "**Points:** 8, …". */
 const TOTAL = /\*\*(?:Points|Marks):\*\* (\d+(?:\.\d+)?)/;
 
-/** What an instructor slips into and no student should meet: ids twice, a cell left empty, answers shown, sums that are wrong. */
+/**
+ * Finds what an instructor slips into and no student should meet: ids twice, a cell left empty, answers shown, sums
+ * that are wrong.
+ */
 export function findFormProblems({ cells }: Notebook, name: string): ReleaseError[] {
   const report = (cell: Cell, problem: string, line?: number) =>
     new ReleaseError(name, problem, cell.id, line);
@@ -78,7 +81,7 @@ function titles({ cell_type, source }: Cell) {
   }));
 }
 
-/** What cannot be read is `findProblems`' business. */
+/** Reads the metadata of a cell; what cannot be read is `findProblems`' business. */
 function metadataOf(cell: Cell) {
   try {
     return readMetadata(cell);

@@ -23,7 +23,7 @@ export async function keptVersions(notebooksDir: string, name: string): Promise<
     .sort((a, b) => a.number - b.number);
 }
 
-/** Where the solution notebook stands of which variants of a kept version were made. */
+/** Returns the path of the solution notebook that variants of a kept version were made of. */
 export const keptSource = (notebooksDir: string, name: string, { number, hash }: Version) =>
   join(keptFolder(notebooksDir), name, `${number}-${hash}.solution.ipynb`);
 

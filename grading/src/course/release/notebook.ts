@@ -24,7 +24,7 @@ export function releaseNotebook(source: Notebook, name: string): Notebook {
   return { ...source, metadata, cells };
 }
 
-/** What its numbers might have been, and when its solution is published, is no student's business. */
+/** Takes out what is no student's business: what its numbers might have been, and when its solution is published. */
 function forStudents(latent_lab: unknown): unknown {
   if (typeof latent_lab !== "object" || latent_lab === null) return latent_lab;
   const { varies: _varies, publishAfter: _day, ...ours } = latent_lab as Record<string, unknown>;

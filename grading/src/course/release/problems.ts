@@ -28,7 +28,7 @@ export function findProblems(notebook: Notebook, name: string): ReleaseError[] {
   return [...languageProblems(notebook, name), ...errors, ...duplicates(cells, name)];
 }
 
-/** How an error names a cell. */
+/** Returns what an error calls a cell. */
 export const labelOf = (cell: Cell, nbgrader: NbgraderMetadata | undefined) => nbgrader?.grade_id || cell.id;
 
 function inspect(cell: Cell): { nbgrader?: NbgraderMetadata; problems: Problem[] } {

@@ -10,7 +10,7 @@ const schema = z.strictObject({
 /** Saved runs that are graded on images of the grader's, as a test cell announces them in `latent_lab.runs`. */
 export type GradedRuns = z.infer<typeof schema>;
 
-/** What a cell announces; undefined if it speaks of no runs. */
+/** Reads what a cell announces; undefined if it speaks of no runs. */
 export function gradedRuns({ metadata }: Cell): GradedRuns | undefined {
   return schema.safeParse((metadata.latent_lab as { runs?: unknown } | undefined)?.runs).data;
 }

@@ -1,9 +1,9 @@
-/** What stands in the place of an answer in a markdown cell. */
+/** The text in the place of an answer in a markdown cell. */
 export const TEXT_STUB = "YOUR ANSWER HERE";
 
 const SCRIPT_STUB = ["// YOUR CODE HERE", 'throw new Error("Not implemented");'];
 
-/** What stands in the place of code, by language: nbgrader's own, and TypeScript's, which nbgrader does not know. */
+/** The lines in the place of code, by language: nbgrader's own, and TypeScript's, which nbgrader does not know. */
 const CODE_STUBS: Readonly<Record<string, readonly string[]>> = {
   typescript: SCRIPT_STUB,
   javascript: SCRIPT_STUB,

@@ -11,7 +11,7 @@ export function versionOf({ metadata }: Pick<Notebook, "metadata">): Version | u
   return versionSchema.safeParse(release).data;
 }
 
-/** What tells a release from any other: a hash of all of it but its version. */
+/** Hashes all of a release but its version, to tell it from any other. */
 export function contentHash(notebook: Notebook): string {
   return sha256(serializeNotebook(withRelease(notebook, undefined))).slice(0, 12);
 }

@@ -1,12 +1,12 @@
 import { createRandom } from "latent-lab";
 import type { Volunteers } from "./volunteers.js";
 
-/** Who presents a task. */
+/** A task and who presents it. */
 export interface Slot {
   readonly task: string;
   /** Undefined where nobody can. */
   readonly presenter?: string;
-  /** Who else can, in the order in which they are asked if the presenter is missing. */
+  /** The others who can, in the order in which they are asked if the presenter is missing. */
   readonly reserves: readonly string[];
 }
 

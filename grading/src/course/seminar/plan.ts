@@ -17,7 +17,7 @@ export function planCsv(slots: readonly Slot[], seed: string, nameOf: (student: 
   return stringify([columns, ...rows], { record_delimiter: "\r\n", escape_formulas: true });
 }
 
-/** How often each name presents in the plans given. Throws CourseFileError for a table that is no plan. */
+/** Counts how often each name presents in the plans given. Throws CourseFileError for a table that is no plan. */
 export function presentedIn(
   plans: readonly { readonly file: string; readonly bytes: Buffer }[],
 ): Map<string, number> {

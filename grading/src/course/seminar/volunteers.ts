@@ -2,7 +2,7 @@ import { parse } from "csv-parse/sync";
 import { CourseFileError } from "../course-error.js";
 import { decode, delimiterOf } from "../csv.js";
 
-/** Who can present what. */
+/** The people who can present, and what each of them can. */
 export interface Volunteers {
   /** In the order of the list. */
   readonly tasks: readonly string[];
@@ -13,7 +13,7 @@ export interface Volunteers {
 const STUDENT =
   /^(student|student_id|id|name|full name|vollständiger name|username|email|email address|e-mail-adresse)$/i;
 const TASK = /^(task|tasks|aufgabe|aufgaben)$/i;
-/** What a mark in a table looks like. */
+/** The look of a mark in a table. */
 const YES = /^(x|✓|✔|1|y|yes|j|ja|true|wahr)$/i;
 const NO = /^(|-|0|n|no|nein|false|falsch)$/i;
 

@@ -13,7 +13,7 @@ interface CommandOptions {
   readonly cli: string;
   /** The folder of this package, built. */
   readonly grading: string;
-  /** Where the students' package is put. */
+  /** The folder that the students' package is put into. */
   readonly to: string;
 }
 

@@ -11,7 +11,7 @@ import { sealed } from "./seal.js";
 interface CopyOptions {
   /** The course's folder, with the released notebooks in `notebooks/`. */
   readonly root: string;
-  /** What the course is called. */
+  /** The title of the course. */
   readonly title: string;
   /** The folder to make; there must be nothing in it. */
   readonly to: string;

@@ -11,9 +11,9 @@ interface Entry {
 }
 
 /**
- * What the lock file of a workspace says of the packages that its own ones need, so that students get the same
- * versions: npm adds the archives to it, and drops what nothing of them needs. What a package of the workspace had for
- * itself, because only development needs the same in another version, gets its place.
+ * Takes from the lock file of a workspace what it says of the packages that its own ones need, so that students get the
+ * same versions: npm adds the archives to it, and drops what nothing of them needs. What a package of the workspace had
+ * for itself, because only development needs the same in another version, gets its place.
  */
 export function lockFrom({ lockfileVersion, packages }: Lock): Lock {
   const entries = Object.entries(packages).filter(

@@ -23,7 +23,7 @@ export async function npm(cwd: string, ...args: string[]): Promise<string> {
   }
 }
 
-/** What npm says of an archive: it lists one, by its name since npm 12 and before that in an array. */
+/** The listing that npm gives of an archive: it lists one, by its name since npm 12 and before that in an array. */
 type Listing = readonly Archive[] | Readonly<Record<string, Archive>>;
 
 interface Archive {

@@ -1,4 +1,4 @@
-/** What students read first. */
+/** Writes what students read first. */
 export const readme = (course: string, notebooks: readonly string[]) => `# ${course}
 
 \`\`\`sh

@@ -10,8 +10,8 @@ const SIX_BYTES = 2 ** 48;
 export const plainId = (student: string) => student.normalize("NFKC").trim().toLowerCase();
 
 /**
- * What all numbers of one student are drawn from, in hex. It gives neither the course's secret away nor anything of
- * another student, so that workers may know it.
+ * Derives the key that all numbers of one student are drawn from, in hex. It gives neither the course's secret away nor
+ * anything of another student, so that workers may know it.
  */
 export function studentKey(secret: string, student: string): string {
   return hmac(Buffer.from(secret), `student\0${plainId(student)}`).toString("hex");

@@ -12,7 +12,7 @@ function reduced(numerator: number, denominator: number): [number, number] {
   return [a / divisor, b / divisor];
 }
 
-/** What expressions have beside the numbers and JavaScript's arithmetic. */
+/** The functions that expressions have beside the numbers and JavaScript's arithmetic. */
 const FUNCTIONS = {
   ...Object.fromEntries(
     (["abs", "ceil", "exp", "floor", "log", "log2", "max", "min", "round", "sqrt"] as const).map((name) => [
@@ -32,7 +32,7 @@ const FUNCTIONS = {
     const [a, b] = reduced(numerator, denominator);
     return b === 1 ? String(a) : `\\tfrac{${a}}{${b}}`;
   },
-  /** How often a prime divides a ratio; negative where it divides the denominator. */
+  /** Counts how often a prime divides a ratio; negative where it divides the denominator. */
   exponent: (prime: number, numerator: number, denominator: number) => {
     const count = (n: number): number => (n !== 0 && n % prime === 0 ? 1 + count(n / prime) : 0);
     const [a, b] = reduced(numerator, denominator);

@@ -14,7 +14,7 @@ import { declared, variesOf, type Group } from "./varies.js";
 
 interface HandOutOptions {
   readonly solutionsDir: string;
-  /** Where the present release stands. */
+  /** The folder of the present release. */
   readonly notebooksDir: string;
   readonly roster: Roster;
   readonly secret: string;
@@ -22,7 +22,7 @@ interface HandOutOptions {
   readonly to: string;
 }
 
-/** What was written. */
+/** All that was written. */
 interface HandedOut {
   /** Names of the notebooks that vary. */
   readonly notebooks: readonly string[];

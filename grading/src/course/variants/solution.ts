@@ -14,7 +14,7 @@ interface SolutionOptions {
   readonly secret: string;
   /** The course's; without one the id is taken as it is. */
   readonly roster?: Roster;
-  /** Where the released notebooks stand. */
+  /** The folder of the released notebooks. */
   readonly notebooksDir: string;
 }
 

@@ -15,7 +15,7 @@ export interface Claim {
 
 const claimSchema = z.object({ student: z.string().max(300), numbers: z.record(z.string(), z.number()) });
 
-/** What a notebook says of its numbers, which a student can have changed; undefined if it says nothing. */
+/** Reads what a notebook says of its numbers, which a student can have changed; undefined if it says nothing. */
 export function claimedVariant({ metadata }: Pick<Notebook, "metadata">): Claim | undefined {
   const { variant } = (metadata.latent_lab ?? {}) as { variant?: unknown };
   return claimSchema.safeParse(variant).data;

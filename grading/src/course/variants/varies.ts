@@ -28,13 +28,13 @@ export interface Derived {
 }
 
 const group = z.strictObject({
-  /** What the notebook itself has; one of the choices. */
+  /** The numbers of the notebook itself; one of the choices. */
   usual: z.record(z.string().regex(/^[A-Za-z_]\w*$/, "expected a name such as p1"), z.number()),
   /** By name of a number, what it may be. */
   choices: z.record(z.string(), z.union([z.array(z.number()), range])),
   /** An expression that is true of numbers that go together. */
   where: z.string().optional(),
-  /** What texts need beside the numbers, as "name = expression", which may use the numbers and those above it. */
+  /** Values that texts need beside the numbers, as "name = expression", which may use the numbers and those above. */
   derived: z.array(z.string().transform(assignment)).default([]),
 });
 
@@ -77,7 +77,7 @@ export const declared = ({ metadata, cells }: Notebook): string =>
         : value,
   );
 
-/** What the notebook itself has. */
+/** Collects the numbers that the notebook itself has. */
 export const usualNumbers = (varies: Record<string, Group>): Numbers =>
   Object.assign({}, ...Object.values(varies).map(({ usual }) => usual)) as Numbers;
 

@@ -8,7 +8,7 @@ export interface LocalOptions {
   /** Workers at a time; by default one for each processor. */
   readonly jobs?: number;
   readonly setup: WorkerSetup;
-  /** How long a worker may give no sign, in milliseconds: what it waits for has shorter limits of its own. */
+  /** The time that a worker may give no sign, in milliseconds: what it waits for has shorter limits of its own. */
   readonly silence?: number;
 }
 
@@ -88,7 +88,10 @@ function refuseOther(task: Task, own: { readonly course: string; readonly grader
 
 const failureOf = ({ kind, during, message }: Ended): Result => ({ kind, during, message });
 
-/** What a worker says of itself, such as that there is no sandbox, is for the user; anything else is a failure of ours. */
+/**
+ * Turns what a worker says of itself, such as that there is no sandbox, into an error for the user; anything else is a
+ * failure of ours.
+ */
 function asQueueError(error: unknown): unknown {
   const named =
     error instanceof Error && ["SandboxError", "CourseError", "CourseFileError"].includes(error.name);

@@ -68,7 +68,7 @@ export async function reach(redis: Redis, url: string, ms: number): Promise<void
 export const silence = (url: string, why = "") =>
   `Redis at ${shown(url)} does not answer${why}: start it, or correct the address.`;
 
-/** What the commands of a pipeline answered. Throws the first error among them, which `exec` only lists. */
+/** Reads what the commands of a pipeline answered. Throws the first error among them, which `exec` only lists. */
 export async function done(pipeline: ChainableCommander): Promise<unknown[]> {
   const answers = (await pipeline.exec()) ?? [];
   for (const [error] of answers) if (error) throw error;
@@ -80,7 +80,10 @@ export function shown(url: string): string {
   return url.replace(/(\/\/[^:@/]*):[^@/]*@/, "$1:…@");
 }
 
-/** What `work` resolves with, or QueueError after so many milliseconds: without a Redis its commands never settle. */
+/**
+ * Resolves with what `work` does, or rejects with QueueError after so many milliseconds: without a Redis its commands
+ * never settle.
+ */
 export async function within<T>(ms: number, work: Promise<T>, message: string): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {

@@ -19,7 +19,7 @@ interface Waiting {
   readonly promise: Promise<Result>;
   resolve(result: Result): void;
   reject(error: Error): void;
-  /** When it was last handed out. */
+  /** The time when it was last handed out. */
   since: number;
   /** Seen neither as a job nor as a reply at the last check. */
   lost: boolean;
@@ -67,9 +67,9 @@ class RedisQueue implements Queue {
   #workers: readonly Presence[] = [];
   #others: readonly Presence[] = [];
   #timers: NodeJS.Timeout[] = [];
-  /** When Redis, and a worker of our versions, was last seen, on a clock that nobody sets back. */
+  /** The times when Redis, and a worker of our versions, were last seen, on a clock that nobody sets back. */
   #seen = { redis: performance.now(), worker: performance.now() };
-  /** What Redis last said against a command. */
+  /** The last thing that Redis said against a command. */
   #trouble: unknown;
   #over: QueueError | undefined;
 

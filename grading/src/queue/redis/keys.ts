@@ -1,4 +1,4 @@
-/** What a hand-in is judged by; coordinator and worker have to agree. Hashes, in hex. */
+/** The versions that a hand-in is judged by; coordinator and worker have to agree. Hashes, in hex. */
 export interface Versions {
   readonly course: string;
   readonly grader: string;

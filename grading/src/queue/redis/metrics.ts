@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { QueueError } from "../queue.js";
 import type { RunningWorker, WorkerEvent } from "./worker.js";
 
-/** What a worker tells a monitor, in Prometheus' text format. */
+/** The figures that a worker gives a monitor, in Prometheus' text format. */
 interface Metrics {
   observe(event: WorkerEvent): void;
   /** Answers GET /metrics on this port of 127.0.0.1, until it is disposed of. */

@@ -5,14 +5,14 @@ import type { Isolation } from "../../sandbox/model.js";
 import { done } from "./client.js";
 import { PREFIX, type Versions } from "./keys.js";
 
-/** Who is at the queue. */
+/** A coordinator or worker that is at the queue. */
 export interface Presence extends Versions {
   readonly role: "coordinator" | "worker";
   /** Machine and process, e.g. "node7 (4711)". */
   readonly name: string;
   /** Hand-ins at a time; 0 for a coordinator. */
   readonly jobs: number;
-  /** How a worker keeps notebooks from its machine. */
+  /** The way a worker keeps notebooks from its machine. */
   readonly isolation?: Isolation;
 }
 

@@ -2,7 +2,7 @@ import { connector, packages, reach, silence, within } from "./client.js";
 import { PREFIX } from "./keys.js";
 import { present, type Presence } from "./presence.js";
 
-/** What there is at a queue. */
+/** The state of a queue. */
 export interface QueueReport {
   readonly redis: string;
   /** Redis drops hand-ins of its own accord when its memory is full, unless this is "noeviction". */

@@ -7,7 +7,7 @@ import { createMetrics } from "./metrics.js";
 import type { Timing } from "./timing.js";
 import { startWorker, type WorkerEvent } from "./worker.js";
 
-/** What decides the results of this machine; workers and coordinators with others refuse each other. */
+/** Works out what decides the results of this machine; workers and coordinators with others refuse each other. */
 export async function ownVersions({ notebooks, course }: CoursePlace): Promise<Versions> {
   return { course: courseVersion(await loadCourse(notebooks, course)), grader: graderVersion() };
 }
@@ -27,7 +27,7 @@ interface ServeOptions {
 interface Serving extends AsyncDisposable {
   readonly versions: Versions;
   readonly isolation: Isolation;
-  /** Where metrics are, if they are served. */
+  /** The address of the metrics, if they are served. */
   readonly metrics?: string;
 }
 

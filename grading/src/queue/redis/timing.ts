@@ -1,14 +1,14 @@
-/** How soon things are noticed, in milliseconds. Tests make them short. */
+/** The times, in milliseconds, in which things are noticed. Tests make them short. */
 export interface Timing {
-  /** How long a worker may be silent before its hand-in goes to another. */
+  /** The time that a worker may be silent before its hand-in goes to another. */
   readonly lock: number;
-  /** How often workers look for hand-ins of silent ones, and coordinators for those that Redis has lost. */
+  /** The interval at which workers look for hand-ins of silent ones, and coordinators for those that Redis has lost. */
   readonly check: number;
-  /** How often workers and coordinators say that they are there; who misses three is gone. */
+  /** The interval at which workers and coordinators say that they are there; who misses three is gone. */
   readonly heartbeat: number;
-  /** How long a worker waits before it tries again what it could not begin; each time twice as long. */
+  /** The time that a worker waits before it tries again what it could not begin; each time twice as long. */
   readonly retry: number;
-  /** How long a coordinator waits for Redis, or for any worker of its version, before it gives up. */
+  /** The time that a coordinator waits for Redis, or for any worker of its version, before it gives up. */
   readonly patience: number;
 }
 
@@ -20,9 +20,9 @@ export const TIMING: Timing = {
   patience: 120_000,
 };
 
-/** How often a hand-in is given out anew after the workers that had it died, before it is set aside. */
+/** Number of times that a hand-in is given out anew after the workers that had it died, before it is set aside. */
 export const DELIVERIES = 5;
-/** How often a worker tries again when it could not start its judges. */
+/** Number of times that a worker tries again when it could not start its judges. */
 export const ATTEMPTS = 3;
 /** For how long what nobody came for stays in Redis, in seconds. */
 export const LEFT_BEHIND = 3_600;

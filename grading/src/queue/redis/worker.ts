@@ -27,7 +27,7 @@ export type WorkerEvent =
   | { readonly kind: "trouble"; readonly reason: string };
 
 interface WorkerOptions {
-  /** What judges: child processes, so that this process stays free to renew its locks. */
+  /** The queue that judges: child processes, so that this process stays free to renew its locks. */
   readonly local: Queue;
   readonly versions: Versions;
   /** Hand-ins at a time. */

@@ -1,8 +1,8 @@
 import { defineProperty } from "./primordials.js";
 
 /**
- * What a notebook may see of `process`; everything else leads out of it, or may in the next version of Node. The names
- * with an underscore are what Node itself looks up there.
+ * The parts of `process` that a notebook may see; everything else leads out of it, or may in the next version of Node.
+ * The names with an underscore are what Node itself looks up there.
  */
 const KEPT: ReadonlySet<string> = new Set([
   ...[

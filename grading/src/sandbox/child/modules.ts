@@ -31,7 +31,7 @@ export function createRequire(libraries: readonly Library[]): (name: unknown) =>
   return (name) => (typeof name === "string" && ofCourse[name] ? ofCourse[name] : requireInNotebook(name));
 }
 
-/** What a module exports, with `check` and `hint` that show nothing. */
+/** Runs a module and returns what it exports, with `check` and `hint` that show nothing. */
 function evaluate(name: string, code: string) {
   const module = { exports: {} };
   const script = new Script(`(function (module, exports, require) {${code}\n})`, { filename: name });

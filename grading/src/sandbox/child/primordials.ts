@@ -3,8 +3,8 @@ import { types } from "node:util";
 import vm from "node:vm";
 
 /**
- * What the runner needs of the language and of Node, taken before any code of a student is loaded, so that patching
- * a built-in spoils that student's own notebook and never the conversation with the grader.
+ * The parts of the language and of Node that the runner needs, taken before any code of a student is loaded, so that
+ * patching a built-in spoils that student's own notebook and never the conversation with the grader.
  */
 export const { readSync, writeSync } = fs;
 export const { parse, stringify } = JSON;

@@ -1,4 +1,4 @@
-/** What a notebook prints is no part of its grade; formatting it would only take time. */
+/** Silences the console: what a notebook prints is no part of its grade, and formatting it would only take time. */
 export function silenceConsole(): void {
   for (const [name, method] of Object.entries(console)) {
     if (typeof method === "function") Object.defineProperty(console, name, { value: () => undefined });

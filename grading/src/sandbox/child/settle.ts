@@ -1,6 +1,6 @@
 import { isPromise, laterTurn, PromiseOf, then } from "./primordials.js";
 
-/** What is awaited can never happen: nothing is left that the process could do. */
+/** Says that what is awaited can never happen: nothing is left that the process could do. */
 export class NeverSettles extends Error {
   override readonly name = "NeverSettles";
   constructor() {

@@ -19,7 +19,7 @@ import {
 } from "./intrinsics.js";
 import { A_PROMISE, MAX_DEPTH, MAX_DIGITS, MAX_LENGTH, NotPlainData } from "./limits.js";
 
-/** Where the walk is: the container that is being read, and the key in it. */
+/** The place of the walk: the container that is being read, and the key in it. */
 interface Frame {
   readonly parent: Frame | undefined;
   readonly container: object;

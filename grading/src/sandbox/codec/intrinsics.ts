@@ -1,8 +1,8 @@
 import { types } from "node:util";
 
 /**
- * What the codec needs of the language, taken when this module is loaded. In the student's process that is before
- * any of the student's code, so that a patched built-in cannot break it.
+ * The parts of the language that the codec needs, taken when this module is loaded. In the student's process that is
+ * before any of the student's code, so that a patched built-in cannot break it.
  */
 export const { getPrototypeOf, getOwnPropertyDescriptor, defineProperty } = Object;
 export const { ownKeys, apply } = Reflect;

@@ -36,7 +36,7 @@ export async function chooseJail(
 
 const tried = new Map<Level, Promise<string | undefined>>();
 
-/** Why a level does not work here, in one line; undefined if it does. Tried once. */
+/** Finds why a level does not work here, in one line; undefined if it does. Tried once. */
 function reasonAgainst(level: Level, limits: Limits): Promise<string | undefined> {
   const known = tried.get(level) ?? tryLevel(level, limits);
   tried.set(level, known);

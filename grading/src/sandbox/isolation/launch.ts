@@ -1,6 +1,6 @@
 import type { Limits } from "../model.js";
 
-/** How to start one process of a level. */
+/** The way to start one process of a level. */
 export interface Launch {
   readonly command: string;
   readonly args: readonly string[];

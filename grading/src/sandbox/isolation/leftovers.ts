@@ -29,8 +29,8 @@ export async function removeLeftovers(parent: string, prefix: string): Promise<v
 }
 
 /**
- * When a process started, in ticks since the machine did: no other one of its id has the same. Undefined of one that has
- * ended, also while nobody has asked how (a zombie).
+ * Reads when a process started, in ticks since the machine did: no other one of its id has the same. Undefined of one
+ * that has ended, also while nobody has asked how (a zombie).
  */
 function startOf(pid: string): string | undefined {
   try {

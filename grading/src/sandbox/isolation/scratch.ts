@@ -9,11 +9,11 @@ import { ownerMark, removeLeftovers } from "./leftovers.js";
 const bundles = new URL("../../../dist/sandbox/", import.meta.url);
 
 /**
- * What a process gets on descriptors of its own: its program, what that loads for notebooks with tensors, and what V8
- * has made of both.
+ * The files that a process gets on descriptors of its own: its program, what that loads for notebooks with tensors, and
+ * what V8 has made of both.
  */
 const PROGRAMS = ["runner.cjs", "tensors.cjs", "runner.code", "tensors.code"] as const;
-/** What starts these: the one file that is seen in there. */
+/** The file that starts these: the one that is seen in there. */
 export const START = "start.cjs";
 
 export const programsIn = (folder: string): string[] => PROGRAMS.map((name) => join(folder, name));

@@ -1,10 +1,10 @@
 import type { End } from "../model.js";
 
-/** What V8, Node and the kernel say when memory runs out. */
+/** The words of V8, Node and the kernel when memory runs out. */
 export const OUT_OF_MEMORY =
   /out of memory|allocation failed|cannot allocate memory|OOM error|failed to reserve/i;
 
-/** What an ended process tells by its exit status and by the last that it wrote to standard error. */
+/** Explains an ended process by its exit status and by the last that it wrote to standard error. */
 export function explainEnd(code: number | null, signal: string | null, errors: string): End {
   if (OUT_OF_MEMORY.test(errors)) {
     return {
@@ -30,7 +30,7 @@ export const forged = (what: string): End => ({
   message: `The notebook wrote to the grader's result channel (${what}); take out what writes there, for only functions and values are graded.`,
 });
 
-/** What some versions of Node say of an array that is larger than any memory. */
+/** The words of some versions of Node about an array that is larger than any memory. */
 const TOO_LONG = /invalid typed array length: \d/i;
 
 /** Whether an error inside the process says that an array did not fit into the memory it may use. */

@@ -13,15 +13,15 @@ import { waitedForProcessor } from "./waiting.js";
 /** More than this on standard error ends the process. */
 const ERROR_BYTES = 1024 * 1024;
 
-/** How long the clock of a process may be taken to run as any clock does, in milliseconds. */
+/** The time for which the clock of a process may be taken to run as any clock does, in milliseconds. */
 const RECENT = 20;
 
 /** Timers may fire this much too early, in milliseconds. */
 export const TIMER_SLACK = 2;
 
-/** What a request may cost. */
+/** The most that a request may cost. */
 export interface Allowance {
-  /** How many replies belong to it. */
+  /** Number of replies that belong to it. */
   readonly replies: number;
   /** Time for all of them, and for each, in milliseconds of the process's clock. */
   readonly total: number;
@@ -53,7 +53,7 @@ export class SandboxProcess {
   readonly ready: Promise<void>;
   /** Resolves when nothing of it is left. */
   readonly gone: Promise<void>;
-  /** How it ended, once it has. */
+  /** The way it ended, once it has. */
   end?: End;
   readonly #child: ChildProcess;
   #greeting = "";

@@ -2,7 +2,7 @@ import type { RunFile } from "../../intake/index.js";
 import { builtFile, Helper, type Allowance } from "../../processes/index.js";
 import type { EvaluatorCalls, RunEvaluator } from "../../quality/index.js";
 
-/** What a saved run may cost. */
+/** The most that a saved run may cost. */
 export interface EvaluatorLimits extends Allowance {
   /** Heap, in MiB. */
   readonly heap: number;
@@ -13,7 +13,7 @@ export const EVALUATOR_LIMITS: EvaluatorLimits = { cpu: 120_000, silence: 240_00
 
 /** The saved runs of one hand-in. */
 export interface Runs extends RunEvaluator {
-  /** Of every run that can be read. */
+  /** Computes the fingerprint of every run that can be read. */
   fingerprints(): Promise<readonly string[]>;
 }
 

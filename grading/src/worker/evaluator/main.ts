@@ -39,7 +39,7 @@ serve<EvaluatorCalls, undefined>(() => {
 const savedRun = ({ files, task, name }: RunRequest): SavedRun | undefined =>
   readSavedRun(buffered(files), task, name);
 
-/** What came through the channel is an array of bytes. */
+/** Makes buffers of the arrays of bytes that came through the channel. */
 const buffered = (files: RunRequest["files"]) =>
   files.map(({ name, bytes }) => ({
     name,

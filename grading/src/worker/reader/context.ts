@@ -3,7 +3,7 @@ import type { Match } from "../../align/index.js";
 import { PICTURE_TYPES, type ContextCell, type ContextOutput, type Contexts } from "../../context.js";
 import type { Released, ReleasedCell } from "../../course/index.js";
 
-/** How much is taken along: cells before and behind an answer, outputs of a cell, and letters. */
+/** The amounts that are taken along: cells before and behind an answer, outputs of a cell, and letters. */
 const MOST = {
   before: 6,
   behind: 2,

@@ -9,14 +9,14 @@ import type { Answers } from "./answers.js";
 /** A notebook of a hand-in, as it was handed in. */
 export interface File {
   readonly path: string;
-  /** Of the bytes, in hex. */
+  /** The hash of the bytes, in hex. */
   readonly sha256: string;
   readonly bytes: Buffer;
-  /** When it came, where that is known. */
+  /** The time when it came, where that is known. */
   readonly handedIn?: string;
 }
 
-/** What a file turned out to be. */
+/** A file as it turned out to be. */
 export type Reading =
   | {
       readonly kind: "notebook";
@@ -24,17 +24,17 @@ export type Reading =
       readonly released: string;
       /** Hash of the version that it says it was made on. */
       readonly version?: string;
-      /** What it says of its numbers. */
+      /** The claim that it makes about its numbers. */
       readonly variant?: Claim;
       /** Ids of what carries points in the present version, of which it has no cell at all. */
       readonly absent: readonly string[];
-      /** What had to be put right to read it. */
+      /** The repairs that were needed to read it. */
       readonly repairs: readonly Repair[];
     }
   | {
       /** It cannot be read, or belongs to another kernel. */
       readonly kind: "unreadable";
-      /** Where its name tells it. */
+      /** The name of the notebook of the course, where its name tells it. */
       readonly released?: string;
       readonly reason: string;
       /** Set if it was too much to read. */
@@ -43,11 +43,11 @@ export type Reading =
   /** It is none of this course. */
   | { readonly kind: "unrelated"; readonly reason: string };
 
-/** What reads notebooks. All but `read` answer undefined where they would need the bytes of a file and have none. */
+/** Calls that read notebooks. All but `read` answer undefined where they need the bytes of a file and have none. */
 export interface ReaderCalls {
   /** Finds out what a file is. */
   read(file: File): Reading;
-  /** What a file that is known to be a notebook of the course answers. */
+  /** Reads what a file that is known to be a notebook of the course answers. */
   answers(request: PrepareRequest): Answers | undefined;
   /** Makes a file that is known to be a notebook of the course ready. */
   prepare(request: PrepareRequest): Prepared | undefined;

@@ -76,7 +76,7 @@ function programOf(
   };
 }
 
-/** What a cell that computes with tensors names. */
+/** The modules that a cell which computes with tensors names. */
 const TENSORS = new RegExp(Object.keys(TENSOR_MODULES).join("|"));
 
 /** Cells, and the exercises that are answered in them. */
@@ -124,7 +124,7 @@ const answeringCells = ({ exercises, cells }: Work): ReadonlyMap<string, Aligned
     }),
   );
 
-/** How an exercise is answered: the cell that does, if one does, and what is to be said of it. */
+/** Tells how an exercise is answered: the cell that does, if one does, and what is to be said of it. */
 function definition(
   exercise: Exercise,
   cells: readonly AlignedCell[],

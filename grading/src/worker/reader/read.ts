@@ -63,7 +63,7 @@ export function read(
   return { reading: { ...reading, ...claims }, notebook };
 }
 
-/** What a notebook has no cell of: neither the answer's nor the check's. */
+/** Lists what a notebook has no cell of: neither the answer's nor the check's. */
 function absentFrom({ cells }: Notebook, { items }: CourseNotebook): string[] {
   const there = new Set(cells.flatMap((cell) => [cell.id, claimedGradeId(cell)]));
   return items.map(({ id }) => id).filter((id) => !there.has(id) && !there.has(`${id}-check`));

@@ -4,7 +4,7 @@ import type { FollowOn, Prepared, Standing } from "../../judge/index.js";
 import type { Answers } from "./answers.js";
 import type { File, PrepareRequest, ReaderCalls, Reading } from "./model.js";
 
-/** What reading may cost; one notebook of the course needs a few tens of milliseconds. */
+/** The most that reading may cost; one notebook of the course needs a few tens of milliseconds. */
 export interface ReaderLimits {
   /** Processor time for one notebook, in milliseconds. */
   readonly cpu: number;
@@ -19,7 +19,7 @@ export const READER_LIMITS: ReaderLimits = { cpu: 10_000, silence: 120_000, heap
 /** Above this, in MiB, what the compiler has gathered gives way to a fresh one. */
 const WORN = 320;
 
-/** Of 2, 8, 16 and 32 MiB the least memory among those with the least garbage collection. */
+/** The young generation in MiB: of 2, 8, 16 and 32 the least memory among those with the least garbage collection. */
 const YOUNG = 8;
 
 type FileRequest = PrepareRequest & { readonly file: File };
@@ -51,7 +51,7 @@ export class Reader implements AsyncDisposable {
   }
 
   /**
-   * What a file answers.
+   * Reads what a file answers.
    * @throws Ended where the notebook is too much for the compiler
    */
   answers(request: FileRequest): Promise<Answers> {

@@ -9,7 +9,7 @@ export interface Reference {
   readonly name: string;
   /** As TypeScript: for the compiler, which has to know the name. */
   readonly cell: AlignedCell;
-  /** What the student's process gets. */
+  /** The cell that the student's process gets. */
   readonly program: ProgramCell;
 }
 
@@ -21,8 +21,8 @@ const OPTIONS: ts.CompilerOptions = {
 const BIND = '(it) => typeof it === "function" ? it.bind(undefined) : it';
 
 /**
- * What the solution notebook gives this name, with all that it needs, as a cell of its own that leaves nothing but the
- * name behind. A function is bound, so that nobody can print how it is written. Undefined where the solution has no
+ * Makes what the solution notebook gives this name, with all that it needs, a cell of its own that leaves nothing but
+ * the name behind. A function is bound, so that nobody can print how it is written. Undefined where the solution has no
  * such name, or it needs what only waiting brings.
  */
 export function referenceTo(name: string, solution: readonly string[]): Reference | undefined {

@@ -12,8 +12,8 @@ interface NotebookLimits {
 const NOTEBOOK_LIMITS: NotebookLimits = { cells: 1_000, characters: 1_000_000, depth: 200 };
 
 /**
- * Why a notebook is too much to be read by the compiler, found by counting and in one pass: a sentence that begins in
- * its middle, or undefined.
+ * Tells why a notebook is too much to be read by the compiler, found by counting and in one pass: a sentence that
+ * begins in its middle, or undefined.
  */
 export function tooMuch({ cells }: Notebook, limits = NOTEBOOK_LIMITS): string | undefined {
   if (cells.length > limits.cells) {
