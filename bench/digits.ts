@@ -14,7 +14,7 @@ const NOTEBOOKS = [
   "12-few-labels",
 ];
 const LOAD = 'await loadImages("mnist")';
-/** Where the digits come from: in both cases said in so many words, whatever network there is. */
+/** The sources of the digits: in both cases said in so many words, whatever network there is. */
 const SOURCES = {
   drawn: '(await import("latent-lab")).syntheticImages("digits", { seed: 1 })',
   real: 'await loadImages("mnist", { offline: "error" })',

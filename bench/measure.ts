@@ -7,7 +7,7 @@ export interface Row {
   readonly note?: string;
 }
 
-/** What a group of benchmarks found: for machines, and for people. */
+/** The findings of a group of benchmarks: for machines, and for people. */
 export interface Group {
   readonly json: unknown;
   readonly text: string;
@@ -16,7 +16,7 @@ export interface Group {
 /** A thing to measure; resolves with null where it cannot be done. */
 export type Probe = () => Promise<number | null>;
 
-/** What was measured of each subject; null where it could not be done. */
+/** The figures measured of each subject; null where it could not be done. */
 export type Samples = Readonly<Record<string, readonly (number | null)[]>>;
 
 /** Measures the subjects in turn, A B A B …, so that a drift of the machine's speed hits all of them alike. */

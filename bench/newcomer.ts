@@ -13,9 +13,10 @@ const CELL = {
 };
 
 /**
- * What somebody waits for who has just heard of the project: a clone, `npm ci`, a first cell and JupyterLab, once with
- * empty caches over the network, once offline with the caches that this has filled. JupyterLab from PyPI comes over the
- * network the second time too, though from pip's cache. Everything is made in a temporary folder, which is removed.
+ * Measures what one who has just heard of the project waits for: a clone, `npm ci`, a first cell and JupyterLab, once
+ * with empty caches over the network, once offline with the caches that this has filled. JupyterLab from PyPI comes
+ * over the network the second time too, though from pip's cache. Everything is made in a temporary folder, which is
+ * removed.
  */
 export async function newcomer(): Promise<Row[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "newcomer-"));

@@ -15,7 +15,7 @@ export interface Dialect {
   readonly endless: string;
   /** Cells as a notebook has them: definitions, a loop, a result, again and again. */
   readonly notebook: readonly string[];
-  /** What is completed and inspected at its end. */
+  /** The code that is completed and inspected at its end. */
   readonly member: string;
   /** A product of matrices, with names that end in `n`. */
   readonly loop: { readonly topLevel: (n: number) => string; readonly inFunction: (n: number) => string };

@@ -16,12 +16,12 @@ export function table(title: string, rows: readonly Row[]): string {
     .join("\n");
 }
 
-/** What the figures were measured on. */
+/** Says what the figures were measured on. */
 export function machine(): string {
   return `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? "unknown processor"}`;
 }
 
-/** How busy the machine was with other things when the benchmark began: times mean little above 0.3 a processor. */
+/** The load of the machine with other things when the benchmark began: times mean little above 0.3 a processor. */
 export const loadBefore = `load average before it ${loadavg()[0]?.toFixed(1)}`;
 
 function format(value: number | null | undefined): string {

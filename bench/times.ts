@@ -8,7 +8,7 @@ import type { Row } from "./measure.js";
 const ROOT = path.resolve(import.meta.dirname, "..");
 const LAB = path.join(ROOT, "cli/bin/lab.js");
 
-/** How long each solution notebook computes in its fast profile, beside what its first cell says. */
+/** Measures how long each solution notebook computes in its fast profile, beside what its first cell says. */
 export async function times(): Promise<Row[]> {
   const solutions = path.join(ROOT, "solutions");
   const rows: Row[] = [];

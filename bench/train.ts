@@ -23,13 +23,13 @@ interface Subject {
   command(model: Model, steps: number): [file: string, args: string[]];
 }
 
-/** What one process reports. */
+/** The report of one process. */
 interface Report {
   readonly cpuSeconds: number;
   readonly wallSeconds: number;
   readonly steps: number;
   readonly peakMB: number;
-  /** What the library says of its engine, with the build of its kernels. */
+  /** The library's description of its engine, with the build of its kernels. */
   readonly description?: string;
 }
 
@@ -40,7 +40,7 @@ interface TrainRow {
   readonly cpuSecondsPerEpoch: number;
   readonly wallSecondsPerEpoch: number;
   readonly peakMB: number;
-  /** Of the library, with the build of its kernels. */
+  /** The description of the library, with the build of its kernels. */
   readonly description?: string;
   /**
    * With one thread, CPU seconds to the least that PyTorch takes on one thread; with more, wall seconds to the best that
@@ -124,7 +124,7 @@ function tfjsNode(): boolean {
   return ready;
 }
 
-/** What Python has: PyTorch on one and on two threads, and Keras on one. */
+/** Lists what Python has: PyTorch on one and on two threads, and Keras on one. */
 async function python(): Promise<Subject[]> {
   const own = path.resolve(import.meta.dirname, "../.venv-bench/bin/python");
   const file = process.env.LATENT_LAB_PYTHON ?? (existsSync(own) ? own : "python3");

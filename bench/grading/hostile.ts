@@ -4,7 +4,7 @@ import { writeCourse, writeHandIn } from "./course.js";
 import { drawStudent, type Student } from "./hand-ins/student.js";
 import type { Subject } from "./subjects.js";
 
-/** What one hostile hand-in costs a course, in seconds. */
+/** The costs of one hostile hand-in to a course, in seconds. */
 export interface Hostile {
   readonly honest: number;
   readonly withHostile: number;

@@ -21,7 +21,7 @@ export interface Settings {
   readonly alone: boolean;
 }
 
-/** What one subject needed for the course: first with nothing known, then again with nothing changed. */
+/** The needs of one subject for the course: first with nothing known, then again with nothing changed. */
 export interface Measured {
   readonly cold: Graded;
   readonly unchanged: Graded;

@@ -3,7 +3,7 @@ import { writeCourse } from "./course.js";
 import { graded, type Subject } from "./subjects.js";
 import { run } from "./usage.js";
 
-/** What very many hand-ins cost the coordinator. */
+/** The costs of very many hand-ins to the coordinator. */
 export interface Many {
   readonly count: number;
   /** All of them new, and each judged at once; and again, unchanged. */

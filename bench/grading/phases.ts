@@ -34,8 +34,8 @@ interface HandIn {
 }
 
 /**
- * Where the CPU time of a hand-in goes, phase by phase: the reader in a process of its own, as always, and what worker,
- * renderer and coordinator do in this one, on the same varied hand-ins as `bench -- grading`.
+ * Measures where the CPU time of a hand-in goes, phase by phase: the reader in a process of its own, as always, and
+ * what worker, renderer and coordinator do in this one, on the same varied hand-ins as `bench -- grading`.
  */
 export async function phases({ count, seed }: { count: number; seed: string }): Promise<Group> {
   using scratch = scratchFolder(path.join(tmpdir(), "bench-phases-"));
@@ -110,7 +110,7 @@ interface Tools {
   enter(phase: string): void;
 }
 
-/** What a worker does with one hand-in. */
+/** Does what a worker does with one hand-in. */
 async function judged(
   handIn: HandIn,
   released: CourseNotebook,
@@ -142,7 +142,7 @@ async function judged(
 const READER = "ask the reader";
 const JUDGE = "judge the answers";
 
-/** What the reader says that it is doing, in the words of the table. */
+/** The phases that the reader says that it is in, in the words of the table. */
 const READING: Readonly<Record<string, string>> = {
   "reading it": "read: parse the file and find its release",
   "putting its cells in order": "put its cells in order",

@@ -1,4 +1,4 @@
-/** What one hand-in costs each station, in seconds; measured, see growth.ts. */
+/** The costs of one hand-in to each station, in seconds; measured, see growth.ts. */
 export interface Costs {
   /** Coordinator: unpack, hash, ask the book, hand out. */
   readonly prepare: number;

@@ -3,18 +3,18 @@ import path from "node:path";
 import { hasRedis, RedisServer } from "../../test/grading/queue/redis-server.js";
 import { run, start, type Sample, type Usage } from "./usage.js";
 
-/** What one run of a grader used. */
+/** The resources that one run of a grader used. */
 export interface Graded {
   readonly seconds: number;
   readonly cpuSeconds: number | null;
-  /** When each hand-in was done, in seconds from the start. */
+  /** The time when each hand-in was done, in seconds from the start. */
   readonly done: readonly number[];
   /** CPU seconds for each hand-in after the first fifth, when everything has started. */
   readonly marginal: {
-    /** Of the coordinator's own process, and with its helpers. */
+    /** CPU seconds of the coordinator's own process, and with its helpers. */
     readonly coordinator: number;
     readonly tree: number;
-    /** Of all workers on other sides of a queue. */
+    /** CPU seconds of all workers on other sides of a queue. */
     readonly workers?: number;
   };
   /** Seconds that each hand-in took a worker, where these say so. */
@@ -22,7 +22,7 @@ export interface Graded {
   /** Largest memory of the coordinator, and of one worker with all that it runs, in bytes. */
   readonly coordinator: number;
   readonly worker: number | undefined;
-  /** What went through Redis. */
+  /** The traffic through Redis. */
   readonly redis?: {
     readonly commands: number;
     readonly bytes: number;
@@ -108,7 +108,7 @@ export function throughRedis(name: string, root: string, workers: number): Subje
   };
 }
 
-/** What a run that went well used; throws with the last lines of one that did not. */
+/** Returns what a run that went well used; throws with the last lines of one that did not. */
 export function graded(usage: Usage): Graded {
   const { status, seconds, cpuSeconds, command, begin, samples, roles, lines } = usage;
   if (status !== 0) {
@@ -123,7 +123,7 @@ export function graded(usage: Usage): Graded {
   };
 }
 
-/** When each hand-in was done, on the clock of the samples. */
+/** Returns the time when each hand-in was done, on the clock of the samples. */
 const doneIn = ({ lines, begin }: Usage) =>
   lines.flatMap(({ at, text }) => (/^\d+\/\d+ /.test(text) ? [begin + at] : []));
 

@@ -4,7 +4,7 @@ import type { Measured } from "./index.js";
 import { perMinute, warm } from "./rates.js";
 import type { Results } from "./tables.js";
 
-/** What the grader is to reach, and what it reached in this run; a dash where that was not measured. */
+/** Lists what the grader is to reach, and what it reached in this run; a dash where that was not measured. */
 export function targets({ count, measured, python = [], hostile, many }: Results): string[][] {
   const of = (name: string, figure: (run: Measured) => number | null | undefined) =>
     median((measured[name] ?? []).map((run) => figure(run) ?? null));

@@ -3,30 +3,30 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** What a command and everything that it started used, until all of it had ended. */
+/** The resources that a command and everything that it started used, until all of it had ended. */
 export interface Usage {
   readonly status: number | null;
   /** Until the command itself ended. */
   readonly seconds: number;
-  /** Of every process, also of those that were killed; null where no control group can be made. */
+  /** CPU seconds of every process, also of those that were killed; null where no control group can be made. */
   readonly cpuSeconds: number | null;
   /** Highest resident memory of the command's own process, in bytes. */
   readonly command: number;
-  /** When it began, on the clock of the samples. */
+  /** The time when it began, on the clock of the samples. */
   readonly begin: number;
   readonly samples: readonly Sample[];
   /** By role, the largest memory of a process of it with all below it, in bytes, shared pages by their share. */
   readonly roles: Readonly<Record<string, number>>;
-  /** When each line came on standard error, in seconds from the start. */
+  /** The lines on standard error, with the time when each came, in seconds from the start. */
   readonly lines: readonly { readonly at: number; readonly text: string }[];
 }
 
 /** CPU seconds used so far, at a time in seconds of this process's own clock. */
 export interface Sample {
   readonly at: number;
-  /** Of the command's own process. */
+  /** CPU seconds of the command's own process. */
   readonly own: number;
-  /** Of everything; NaN where no control group can be made. */
+  /** CPU seconds of everything; NaN where no control group can be made. */
   readonly all: number;
 }
 
@@ -45,7 +45,7 @@ export interface Options {
   readonly roles?: Readonly<Record<string, string>>;
 }
 
-/** How often memory is read, in milliseconds: reading it is not free. */
+/** Time between two readings of the memory, in milliseconds: reading it is not free. */
 const SAMPLE = 1_000;
 
 /** Starts a command under measurement. */

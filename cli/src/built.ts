@@ -28,7 +28,7 @@ const textOf = (file: string): string => (existsSync(file) ? readFileSync(file, 
 /** A compiler's notes, which may lie beside sources, are none. */
 const SOURCE = /\.(?:[cm]?[jt]sx?|json)$/;
 
-/** Of a package with its sources in src/ and what was built from them in dist/. Installed ones have no sources. */
+/** Checks a package with its sources in src/ and what was built from them in dist/. Installed ones have no sources. */
 function expectBuiltIn(folder: string): void {
   const [source, built] = [newestIn(join(folder, "src"), SOURCE), newestIn(join(folder, "dist"))];
   if (!source || (built && built.time >= source.time)) return;

@@ -7,7 +7,7 @@ export interface Course {
   readonly root: string;
   readonly notebooks: string;
   readonly solutions: string;
-  /** Where JupyterLab is installed on the first start. */
+  /** The folder into which JupyterLab is installed on the first start. */
   readonly venv: string;
 }
 

@@ -5,7 +5,7 @@
 export const isUserFacing = (error: unknown): error is Error =>
   error instanceof Error && "userFacing" in error && error.userFacing === true;
 
-/** What is shown of an error that ends a command, and the command's exit status. */
+/** Returns what is shown of an error that ends a command, and the command's exit status. */
 export function shown(error: unknown): { readonly text: string; readonly status: number } {
   if (!isUserFacing(error)) {
     return { text: error instanceof Error ? (error.stack ?? error.message) : String(error), status: 1 };

@@ -23,7 +23,10 @@ export interface Engine {
    */
   execute(code: string, io: CellIO, name?: string, id?: string): Promise<CellOutcome>;
 
-  /** Why a name of the session does not stand for what its cell says now; undefined if it does, as far as is known. */
+  /**
+   * Tells why a name of the session does not stand for what its cell says now; undefined if it does, as far as is
+   * known.
+   */
   outdated?(name: string): Outdated | undefined;
 
   /**
@@ -35,13 +38,13 @@ export interface Engine {
   /** Names that could stand at `cursor`, an offset in UTF-16 units. */
   complete(code: string, cursor: number): Completion;
 
-  /** What is known of the name (or the call) at `cursor`, an offset in UTF-16 units. */
+  /** Returns what is known of the name (or the call) at `cursor`, an offset in UTF-16 units. */
   inspect(code: string, cursor: number): Inspection | undefined;
 
   /** Whether `code` could be run as it stands, for consoles that decide what Enter does. */
   isComplete(code: string): Completeness;
 
-  /** What the debugger asks of an engine whose cells it can stop in. */
+  /** The answers that the debugger asks of an engine whose cells it can stop in. */
   readonly debugging?: Debugging;
 
   /** Ends what the running cell awaits; synchronous code is stopped by `interrupt/`, not here. */
@@ -60,13 +63,13 @@ export interface Outdated {
   readonly madeBy?: string;
   /** The cell that was to make it anew, e.g. "cell 5". */
   readonly cell: string;
-  /** Why that failed, on one line. */
+  /** The reason why that failed, on one line. */
   readonly error?: string;
   /** The cell did not fail, but what it defines has these names now. */
   readonly instead?: readonly string[];
 }
 
-/** What the debugger cannot know from V8 alone. Called while the main thread is stopped, too. */
+/** The knowledge that the debugger cannot have from V8 alone. Called while the main thread is stopped, too. */
 export interface Debugging {
   /** The session's names with their values. */
   variables(): object;
@@ -79,7 +82,10 @@ export interface Debugging {
 /** A bundle of representations of one value: MIME type -> data, as in the Jupyter protocol. */
 export type MimeBundle = Record<string, unknown>;
 
-/** Where the output of one cell goes. The kernel sends it to the front end, the runner writes it into the notebook. */
+/**
+ * The place that the output of one cell goes to. The kernel sends it to the front end, the runner writes it into the
+ * notebook.
+ */
 export interface CellIO {
   /** The number that a notebook shows beside the cell; absent for code that runs without a trace. */
   readonly executionCount?: number;

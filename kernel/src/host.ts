@@ -1,9 +1,9 @@
 import type { Comm, CommMessage, DisplayOptions, MimeBundle, Outdated } from "./engine.js";
 
 /**
- * What a library in a notebook may ask of the kernel it runs in. The kernel puts one under
- * `globalThis[HOST]`; a library looks it up at run time and needs no dependency on the kernel.
- * Calls belong to the cell that made them, also from timers that fire after it.
+ * The services that a library in a notebook may ask of the kernel it runs in. The kernel puts one under
+ * `globalThis[HOST]`; a library looks it up at run time and needs no dependency on the kernel. Calls belong to the cell
+ * that made them, also from timers that fire after it.
  */
 export interface Host {
   display(data: MimeBundle, options?: DisplayOptions): void;
@@ -11,8 +11,8 @@ export interface Host {
   /** The number of the cell that the caller belongs to; undefined outside of one. */
   cellNumber(): number | undefined;
   /**
-   * Why a name of the session does not stand for what its cell says now: the cell failed when it was run again, or
-   * defines another name. Undefined if it does, as far as is known.
+   * Tells why a name of the session does not stand for what its cell says now: the cell failed when it was run again,
+   * or defines another name. Undefined if it does, as far as is known.
    */
   outdated(name: string): Outdated | undefined;
   /**

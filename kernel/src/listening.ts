@@ -3,7 +3,7 @@ import type { EventEmitter } from "node:events";
 type Event = "uncaughtException" | "unhandledRejection" | "SIGINT";
 type Listener = () => void;
 
-/** Of events that no type of Node's mentions, too. */
+/** The process as an emitter, also of events that no type of Node's mentions. */
 const owner: EventEmitter = process;
 /** With these Node itself learns that somebody listens to a signal. */
 const nodes = ["newListener", "removeListener"].map((event) => [event, owner.listeners(event)] as const);

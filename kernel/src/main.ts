@@ -1,4 +1,4 @@
-/** What Jupyter starts: `node main.js [--engine ours|tslab] [--language typescript|javascript] CONNECTION_FILE`. */
+/** Jupyter's entry point: `node main.js [--engine ours|tslab] [--language typescript|javascript] CONNECTION_FILE`. */
 import { enterSnapshot } from "./snapshot/enter.js";
 import { prepared } from "./prepared.cjs";
 

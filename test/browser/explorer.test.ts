@@ -148,7 +148,7 @@ interface Canvas {
   toDataURL(): string;
 }
 
-/** What axe finds wrong with the explorer itself. */
+/** Returns what axe finds wrong with the explorer itself. */
 function violationsIn(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     const { axe } = window as unknown as {

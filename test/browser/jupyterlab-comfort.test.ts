@@ -158,7 +158,7 @@ describe("JupyterLab's comfort in TypeScript cells", () => {
   });
 });
 
-/** What the carets in a code frame stand under. */
+/** Returns what the carets in a code frame stand under. */
 function caretsIn(text: string): string | undefined {
   const lines = text.split("\n");
   const at = lines.findIndex((line) => /^[\s|]*\^+\s*$/.test(line));

@@ -10,7 +10,7 @@ import { openPage } from "./support/open-page.js";
 const PIXEL =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-/** What one may write in a cell, by what it shows. */
+/** Texts that one may write in a cell, by what they show. */
 const CASES: Readonly<Record<string, string>> = {
   "a formula beside punctuation": "So ($x$), $y$; “$z$” and $a$-b, then $w$.",
   "a price": "It costs \\$5 a day.",
@@ -47,8 +47,8 @@ const cells = Object.values(CASES).map((source, i) =>
 );
 
 /**
- * What is seen in an element, as lines: its text, a sign for each box, image and rule, and in place of each formula the
- * letters and digits that its MathML says, in double brackets where it stands by itself.
+ * Lists what is seen in an element, as lines: its text, a sign for each box, image and rule, and in place of each
+ * formula the letters and digits that its MathML says, in double brackets where it stands by itself.
  */
 function seenIn(element: Element): string[] {
   const copy = element.cloneNode(true) as Element;
@@ -86,7 +86,7 @@ function seenIn(element: Element): string[] {
     .filter((line) => line !== "");
 }
 
-/** What the compiler puts around functions that have a name; a page has to know it too. */
+/** The call that the compiler puts around functions that have a name; a page has to know it too. */
 const NAMES = "globalThis.__name = (named) => named";
 
 describe("markdown on a page, beside JupyterLab", () => {

@@ -84,10 +84,10 @@ describe("the packed library", () => {
   });
 });
 
-/** What vega-embed asks for beside itself, and what is bundled into the pages' scripts. */
+/** Packages that vega-embed asks for beside itself, and those that are bundled into the pages' scripts. */
 const UNNAMED = new Set(["vega-lite", "minisearch"]);
 
-/** What the kernel makes on the machine where it runs. */
+/** The files that the kernel makes on the machine where it runs. */
 const MADE = /^dist\/(code-cache|snapshots)\b/;
 
 /** Scripts of pages, which import nothing of ours where they run. */

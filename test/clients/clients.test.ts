@@ -51,7 +51,7 @@ describe("Our notebooks in other clients, with the kernel that `latent-lab-kerne
     expect(JSON.stringify(outputs)).to.contain("The sides 3 and 4 give 5.000.");
   }
 
-  /** Of a server that is started on a free port. */
+  /** Uses a server that is started on a free port. */
   async function served(
     start: (port: number) => readonly [program: string, ...args: string[]],
     use: (port: number) => Promise<void>,

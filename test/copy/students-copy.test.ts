@@ -202,7 +202,7 @@ function solved(notebook: Notebook, solution: Notebook): Notebook {
   return { ...notebook, cells: notebook.cells.map(answer) };
 }
 
-/** What every file holds, by its path, archives unpacked. */
+/** Reads what every file holds, by its path, archives unpacked. */
 async function everyFile(folder: string, work: string): Promise<Map<string, string>> {
   await cp(folder, work, { recursive: true });
   for (const archive of await readdir(join(work, "packages"))) {

@@ -6,7 +6,7 @@ import { names, read, text } from "../course/course.js";
 /** Shorter lines are found anywhere, such as `return total;`. */
 const SHORTEST = 25;
 
-/** What only the solutions say, line by line, where a line is long enough to be told from others. */
+/** The lines that only the solutions have, where they are long enough to be told from others. */
 export interface Tokens {
   /** Answers in words, rubrics, metadata, and the marks around answers. */
   readonly words: readonly string[];
@@ -31,7 +31,7 @@ export function solutionTokens(): Tokens {
   return { words: [...own([...prose, ...cells.map(({ metadata }) => metadata)]), ...marks], code: own(code) };
 }
 
-/** What the grader says of each option of each closed question to those who chose it. */
+/** Lists what the grader says of each option of each closed question to those who chose it. */
 export function remarks(): string[] {
   const folder = fileURLToPath(new URL("../../lib/src/check/exercises/", import.meta.url));
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) =>

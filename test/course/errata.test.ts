@@ -4,10 +4,10 @@ import type { Cell } from "@latent-lab/kernel";
 import { folder, names, read, type Folder } from "./course.js";
 
 const sources = await readSources(folder("solutions"));
-/** What is right in place of each known mistake, by its id: the document and a number, `t` for the tutorial. */
+/** The right statement in place of each known mistake, by its id: the document and a number, `t` for the tutorial. */
 const errata: Readonly<Record<string, string>> = sources?.errata ?? {};
 
-/** How many mistakes each document has. */
+/** Number of mistakes in each document. */
 const COUNTS: Readonly<Record<string, number>> = { 3: 24, 0: 28, 1: 16, 2: 14, 4: 23, t: 6 };
 
 const tags = ({ metadata }: Cell): readonly string[] =>
@@ -53,7 +53,7 @@ const WRONG: readonly RegExp[] = [
   /mean average error/,
 ];
 
-/** Where one of them stands in a cell that is not marked as being about a mistake. */
+/** Finds where one of them stands in a cell that is not marked as being about a mistake. */
 function wrongStatements(folder: Folder): string[] {
   return names(folder).flatMap((name) =>
     read(folder, name)

@@ -66,7 +66,7 @@ function secretsOf(name: string): string[] {
   return cells.flatMap(secretLines).filter((line) => !open.includes(line));
 }
 
-/** What a cell holds outside its answers, with its stubs. */
+/** Returns what a cell holds outside its answers, with its stubs. */
 function openOf(cell: Cell): string {
   const latent = cell.metadata.latent_lab as { solutionOnly?: boolean } | undefined;
   const role = roleOf(readMetadata(cell));

@@ -6,7 +6,9 @@ import { names, read } from "./course.js";
 /** More than this is hard to follow for somebody who is to do what it says. */
 const MOST_WORDS = 30;
 
-/** What students read before they do something; a list of aims and a quoted claim have a form of their own. */
+/**
+ * Tells whether students read it before they do something; lists of aims and quoted claims have a form of their own.
+ */
 const isProse = (cell: Cell) =>
   cell.cell_type === "markdown" &&
   !isSolutionOnly(cell) &&

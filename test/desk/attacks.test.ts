@@ -17,8 +17,8 @@ const TAG = /^<([a-z][a-z0-9]*|c-\d+)((?:\s+[a-zA-Z:-]+(?:="[^"]*")?)*)\s*\/?>/;
 const ACTIVE = /^(?:iframe|object|embed|base|style|form|marquee|video|audio)$/;
 
 /**
- * What could run or load something, in HTML whose every tag is of the plainest form: anything that begins like a tag and
- * is of another form is named too, since a browser might read it otherwise.
+ * Finds what could run or load something, in HTML whose every tag is of the plainest form: anything that begins like a
+ * tag and is of another form is named too, since a browser might read it otherwise.
  */
 function dangerous(html: string): string[] {
   return [...html.matchAll(/<(?!\/(?:[a-z0-9]+|c-\d+)\s*>|!doctype html>)/gi)].flatMap(({ index }) => {

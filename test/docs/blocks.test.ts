@@ -30,7 +30,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 describe("every block of every page", () => {
   const folder = new TemporaryFolder();
-  /** What ran, so that no page says again what another has proved; in one world, since pages build on each other. */
+  /**
+   * Commands that ran, so that no page repeats what another has proved; in one world, since pages build on each other.
+   */
   const ran = new Set(Object.keys(ELSEWHERE));
   before(async () => makeWorld(await folder.make()));
   after(() => folder.remove());
@@ -93,7 +95,7 @@ function commandsOf({ language, text }: Block): string[] {
     .filter((line) => line !== "");
 }
 
-/** What must hold of a block that is no command, by its language. */
+/** Checks of what must hold of a block that is no command, by its language. */
 const HELD: Readonly<Record<string, (block: Block, folder: string) => unknown>> = {
   /** A course.yaml, whole, or lines of the example's. */
   yaml: async ({ text }) => {

@@ -24,7 +24,7 @@ export interface Block {
   readonly text: string;
   /** The line of the page on which it begins, from 1. */
   readonly line: number;
-  /** Why it is not run, from a comment above it: `<!-- not run: it asks for root -->`. */
+  /** The reason why it is not run, from a comment above it: `<!-- not run: it asks for root -->`. */
   readonly notRun?: string;
 }
 

@@ -13,7 +13,7 @@ const [FIRST, SECOND] = ["lab-first", "lab-second"];
 
 const ip = (...args: string[]) => spawnSync("ip", args, { encoding: "utf8" });
 
-/** What stands in fenced blocks of docs/two-machines.md. */
+/** Reads what stands in fenced blocks of docs/two-machines.md. */
 async function page() {
   const text = await readFile(path.join(ROOT, "docs", "two-machines.md"), "utf8");
   const blocks = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```/gm)].map(([, kind = "", body = ""]) => ({

@@ -1,12 +1,12 @@
 import type { Page } from "playwright-core";
 
-/** How far apart two numbers of the same shape may lie, in pixels. */
+/** Largest distance of two numbers of the same shape, in pixels. */
 const TOLERANCE = 0.5;
 
 /**
- * Where the live figures of a published page differ from their still images, in words: in what is drawn, where, and in
- * which colour. What only answers the pointer is live only; what Vega measures text for, such as where a title stands, is
- * compared in its words alone, since a page without a screen has to guess how wide letters are.
+ * Finds where the live figures of a published page differ from their still images, in words: in what is drawn, where,
+ * and in which colour. What only answers the pointer is live only; what Vega measures text for, such as where a title
+ * stands, is compared in its words alone, since a page without a screen has to guess how wide letters are.
  */
 export async function differences(page: Page): Promise<string[]> {
   // What compiles the tests gives functions their names by this.
@@ -30,7 +30,7 @@ export async function differences(page: Page): Promise<string[]> {
       );
     const visible = (shape: Element) =>
       shape.getAttribute("opacity") !== "0" && shape.getAttribute("display") !== "none";
-    /** Where letters are wide, an axis leaves labels out. */
+    /** Tells whether words are the same, or some of the other's: where letters are wide, an axis leaves labels out. */
     const sameWords = (name: string, group: Element, other: Element): boolean => {
       const [a, b] = [group, other].map((each) => wordsIn(each).split(" | "));
       if (!a || !b || !name.includes("role-axis-label")) return wordsIn(group) === wordsIn(other);
@@ -104,7 +104,7 @@ export async function differences(page: Page): Promise<string[]> {
   }, TOLERANCE);
 }
 
-/** How far apart labels of an axis have to be so that they are not read as one, in pixels. */
+/** Least distance of labels of an axis that are not to be read as one, in pixels. */
 const APART = 2;
 
 /** Neighbouring labels of the axes of a page's live figures that all but touch, as “-1.0 -0.5”. */

@@ -1,7 +1,7 @@
 import type { Notebook } from "@latent-lab/kernel";
 import { VERDICT_MIME, type Verdict } from "latent-lab";
 
-/** What the checks of a notebook that was run say, in its order. */
+/** Returns what the checks of a notebook that was run say, in its order. */
 export function verdicts(notebook: Notebook): Verdict[] {
   return bundles(notebook).flatMap((data) => (VERDICT_MIME in data ? [data[VERDICT_MIME] as Verdict] : []));
 }

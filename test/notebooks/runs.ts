@@ -7,7 +7,7 @@ import { folder, names, type Folder } from "../course/course.js";
 
 export const ENGINES: readonly EngineKind[] = ["ours", "tslab"];
 
-/** What `lab run` made of a notebook. */
+/** The results of `lab run` on a notebook. */
 export interface Run {
   readonly notebook: Notebook;
   readonly failed: readonly { readonly cell: string; readonly ename: string; readonly evalue: string }[];

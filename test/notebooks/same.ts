@@ -2,7 +2,7 @@ import type { CodeCell, Notebook } from "@latent-lab/kernel";
 
 type Output = CodeCell["outputs"][number];
 
-/** What a cell shows, as far as it can be compared between runs. */
+/** The content that a cell shows, as far as it can be compared between runs. */
 export interface Shown {
   readonly cell: string;
   readonly printed: string;
@@ -10,7 +10,7 @@ export interface Shown {
   readonly failed: readonly string[];
 }
 
-/** What the code cells of a notebook that was run show, in its order. */
+/** Returns what the code cells of a notebook that was run show, in its order. */
 export function shown({ cells }: Notebook): Shown[] {
   return cells
     .filter((cell) => cell.cell_type === "code")
@@ -42,7 +42,7 @@ function printedBy(output: Output): string {
 
 const VEGA_LITE = "application/vnd.vegalite.v5+json";
 
-/** How long something took, such as `2.8 s` or `1 min 20 s`. */
+/** A time that something took, such as `2.8 s` or `1 min 20 s`. */
 const DURATION = /(?:(?<![\d.])\d+(?:\.\d+)?\s?(?:h|min|ms|s|seconds?)\b ?)+/g;
 
 /** A name that tfjs gave, such as `conv2d_Conv2D45`: it counts through the whole process, which runs both engines. */

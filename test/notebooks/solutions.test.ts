@@ -7,7 +7,7 @@ import { bundles, printed, verdicts } from "./outputs.js";
 import { ENGINES, ran, startAll, type Run } from "./runs.js";
 import { shown } from "./same.js";
 
-/** What task 2a asks for, in nats and in bits. */
+/** The figures that task 2a asks for, in nats and in bits. */
 const TASK_2A = ["0.3819085010", "0.3347952867", "0.5509775004", "0.4830074999"];
 
 /** As much of a figure of heat maps as is looked at here. */

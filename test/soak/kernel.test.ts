@@ -1,5 +1,5 @@
 /**
- * What must hold every time, proven by repetition: too long for each `npm test`, so it is `npm run test:soak`.
+ * Tests of what must hold every time, proven by repetition: too long for each `npm test`, so it is `npm run test:soak`.
  */
 import { expect } from "chai";
 import { causedBy, isIdle, ofType, streamText } from "../kernel/support/client.js";

@@ -1,6 +1,6 @@
 /**
- * What goes wrong once in thousands of times: deaths, lost output, memory that grows. `SOAK=100` makes it a hundred times as
- * long; so does `npm run soak`, for whoever has changed how cells run or stop.
+ * Tests of what goes wrong once in thousands of times: deaths, lost output, memory that grows. `SOAK=100` makes it a
+ * hundred times as long; so does `npm run soak`, for whoever has changed how cells run or stop.
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
@@ -15,13 +15,13 @@ const CELLS = 1000 * FACTOR;
 const INTERRUPTS = 200 * FACTOR;
 const RESTARTS = 10 * FACTOR;
 
-/** How many cells run between turning breakpoints on and off. */
+/** Number of cells that run between turning breakpoints on and off. */
 const BATCH = 100;
 
 interface Sample {
   readonly code: string;
   readonly status: "ok" | "error";
-  /** What is printed, also if the cell fails then. */
+  /** The text that is printed, also if the cell fails then. */
   readonly printed?: string;
   readonly result?: string;
 }

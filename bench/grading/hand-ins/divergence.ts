@@ -1,28 +1,28 @@
-/** What an answer computes, apart from the style it is written in. A known mistake changes one of these. */
+/** The formula that an answer computes, apart from the style it is written in. A known mistake changes one of these. */
 export interface Formula {
   /** The term of one outcome, of the names of its two probabilities. */
   readonly term: (a: string, b: string) => string;
-  /** When an outcome contributes nothing; left out where the student forgot the zeros. */
+  /** The condition on which an outcome contributes nothing; left out where the student forgot the zeros. */
   readonly skip?: (a: string, b: string) => string;
   /** The first outcome that counts, and how many of the last ones do not. */
   readonly from?: number;
   readonly without?: number;
-  /** What is returned, of the name of the sum; the arguments are called as the task calls them. */
+  /** The value that is returned, of the name of the sum; the arguments are called as the task calls them. */
   readonly result?: (sum: string) => string;
   /** A statement before the sum. */
   readonly first?: string;
   readonly checks?: Partial<Checks>;
 }
 
-/** What is refused. */
+/** The inputs that are refused. */
 export interface Checks {
   readonly lengths: boolean;
   readonly entries: boolean;
-  /** How far a sum may be off 1; `undefined` where sums are not looked at. */
+  /** The amount by which a sum may be off 1; `undefined` where sums are not looked at. */
   readonly tolerance: string | undefined;
-  /** Which distributions have their sums looked at. */
+  /** The distributions whose sums are looked at. */
   readonly sums: "both" | "first";
-  /** What happens instead of an answer. */
+  /** The outcome in place of an answer. */
   readonly refusal: "RangeError" | "Error" | "TypeError" | "NaN";
 }
 

@@ -1,6 +1,6 @@
 import { createRandom, type Random } from "latent-lab";
 
-/** What a student does one way or another, drawn from a seed. */
+/** The choices of a student who does things one way or another, drawn from a seed. */
 export interface Draw {
   /** One of these, each as likely as the others. */
   pick<T>(choices: readonly T[]): T;

@@ -1,6 +1,6 @@
 import type { Draw } from "./draw.js";
 
-/** What a student calls things. */
+/** The names that a student gives things. */
 export interface Names {
   readonly index: string;
   readonly sum: string;

@@ -6,8 +6,8 @@ import { prose, ungraded } from "./rest.js";
 import { klSweep, SWEEP } from "./sweep.js";
 
 /**
- * How a course hands in: the shares are assumed, not measured, after what teachers report (nbgrader's issue 1941 has
- * 15 damaged notebooks of 300).
+ * The shares of the ways in which a course hands in: they are assumed, not measured, after what teachers report
+ * (nbgrader's issue 1941 has 15 damaged notebooks of 300).
  */
 export const MIX = {
   right: 0.55,
@@ -27,7 +27,7 @@ export const MIX = {
 
 export type Kind = keyof typeof MIX;
 
-/** What one student of the course hands in. */
+/** The hand-in of one student of the course. */
 export interface Student {
   readonly student: string;
   readonly kind: Kind;
@@ -35,7 +35,7 @@ export interface Student {
   readonly answers: Readonly<Record<string, string>>;
   /** The known mistakes in it, by exercise. */
   readonly mistakes: Readonly<Record<string, string>>;
-  /** What happened to the notebook's cells. */
+  /** The damage done to the notebook's cells. */
   readonly damage?: Damage;
   /** Whether the notebook was saved with its outputs. */
   readonly ran: boolean;

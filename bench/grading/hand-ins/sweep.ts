@@ -1,12 +1,12 @@
 import type { Draw } from "./draw.js";
 import { drawNames } from "./names.js";
 
-/** How a sweep goes wrong; the ids are the library's. */
+/** A way in which a sweep goes wrong; the ids are the library's. */
 export interface Sweep {
   /** The arguments of `klBernoulli`, of the name of one entry of p2. */
   readonly forward?: (value: string) => string;
   readonly reverse?: (value: string) => string;
-  /** What becomes of each divergence. */
+  /** Turns each divergence into what becomes of it. */
   readonly each?: (divergence: string) => string;
   readonly from?: number;
   readonly without?: number;

@@ -3,7 +3,7 @@ import { createDraw, type Draw } from "../hand-ins/draw.js";
 import { drawNames, type Names } from "../hand-ins/names.js";
 import { drawStudent } from "../hand-ins/student.js";
 
-/** What the student of this place answers, in Python: the same right and wrong formulas as in TypeScript. */
+/** Writes the answers of the student of this place in Python: the same right and wrong formulas as in TypeScript. */
 export function pythonAnswers(seed: string, index: number): Readonly<Record<string, string>> {
   const { kind, mistakes, answers } = drawStudent(seed, index);
   const draw = createDraw(seed, index, "python");

@@ -4,7 +4,7 @@ import path from "node:path";
 import { nbgrader } from "./nbgrader.js";
 import { otter } from "./otter.js";
 
-/** What a grader in Python needed for hand-ins of the same exercise. */
+/** The needs of a grader in Python for hand-ins of the same exercise. */
 export interface PythonGrader {
   readonly name: string;
   readonly count: number;
@@ -12,7 +12,7 @@ export interface PythonGrader {
   /** For the same hand-ins again, where it knows what it has graded. */
   readonly again?: number;
   readonly cpuSeconds: number | null;
-  /** Of its largest process and its kernel, in bytes. */
+  /** Memory of its largest process and its kernel, in bytes. */
   readonly memory: number;
 }
 

@@ -1,4 +1,4 @@
-/** Where progress is shown: on a terminal, or in a log. */
+/** The place where progress is shown: a terminal, or a log. */
 export interface Terminal {
   readonly isTTY?: boolean;
   write(text: string): unknown;

@@ -50,13 +50,13 @@ export const check = () =>
 const isRun = ({ cell_type: type, source }: { cell_type: string; source: string }) =>
   type === "code" && source.trim() !== "";
 
-/** What passed counts only if it is what stands in the notebook. */
+/** Tells whether a check counts as passed: only if what passed is what stands in the notebook. */
 const isPassed = ({ status, caveat }: { status: string; caveat?: string }) =>
   status === "pass" && caveat === undefined;
 
 const firstLine = (text: string) => text.split("\n")[0] ?? "";
 
-/** What all checks come to. */
+/** Sums up all checks. */
 function total(checks: readonly VisibleCheck[]): string {
   const sum = (values: number[]) => values.reduce((all, value) => all + value, 0);
   const points = sum(checks.map(({ verdict }) => verdict?.points ?? 0));

@@ -43,7 +43,7 @@ export const desk = () =>
       }
     });
 
-/** What a course asks for; without a file of its own nothing has to be read, and the grader is not loaded. */
+/** Reads what a course asks for; without a file of its own nothing has to be read, and the grader is not loaded. */
 async function assignmentsOf(notebooks: string, course: string | undefined) {
   if (course === undefined && !hasCourseFile(notebooks)) return [];
   const { readCourseFiles } = await import("@latent-lab/grading");

@@ -77,7 +77,7 @@ export const grade = () =>
       await json?.end(result.attendance);
     });
 
-/** What is wrong with what was asked for, as a sentence. */
+/** Says what is wrong with what was asked for, as a sentence. */
 function misuse(paths: readonly string[], { again = false, student, exercise }: Options): string | undefined {
   if (exercise !== undefined && !/^[^/]+\/[^/]+$/.test(exercise)) {
     return `Expected an exercise such as 02-kl-divergence/kl-sweep, received "${exercise}": name its notebook too.`;
@@ -89,7 +89,7 @@ function misuse(paths: readonly string[], { again = false, student, exercise }: 
   return paths.length > 0 ? undefined : "Expected what to grade, received nothing: give a path, or --again.";
 }
 
-/** What is to be judged again, if anything is. */
+/** Returns what is to be judged again, if anything is. */
 function againOf({ again, student, exercise }: Options): GradeOptions["again"] {
   if (!again) return undefined;
   const [notebook] = exercise?.split("/") ?? [];

@@ -100,7 +100,7 @@ function courseHere(): Course | undefined {
   }
 }
 
-/** What a course adds to its site: its name, the students' notebooks, and the memory of what was run. */
+/** Gathers what a course adds to its site: its name, the students' notebooks, and the memory of what was run. */
 async function ofCourse({ root, notebooks, solutions }: Course, { cache, student }: Options) {
   const title = hasCourseFile(notebooks) ? await titleOf(notebooks) : undefined;
   const folder = join(root, "data/cache/runs");
@@ -122,7 +122,7 @@ async function titleOf(notebooks: string): Promise<string | undefined> {
   return course?.title;
 }
 
-/** What gives solutions a student's own numbers; undefined if nobody's are asked for. */
+/** Resolves to what gives solutions a student's own numbers; undefined if nobody's are asked for. */
 async function numbersOf({ student, secret: file }: Options) {
   if (student === undefined) return undefined;
   const { readCourseFiles, readSecret, solutionOf } = await import("@latent-lab/grading");

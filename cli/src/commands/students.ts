@@ -5,7 +5,7 @@ import { findCourse } from "../course.js";
 import { openBook } from "../gradebook.js";
 import { studentLines } from "../students/lines.js";
 
-/** What can be done, and how many ids each takes. */
+/** The actions that there are, and how many ids each takes. */
 const ACTIONS = { list: 0, join: 2, drop: 1, restore: 1 } as const;
 type Action = keyof typeof ACTIONS;
 

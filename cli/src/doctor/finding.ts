@@ -7,11 +7,11 @@ export interface Finding {
   /** A lack that something of the project cannot do without. */
   readonly needed: boolean;
   readonly ok: boolean;
-  /** What to do about a gap. */
+  /** Advice on what to do about a gap. */
   readonly advice?: string;
 }
 
-/** What is looked at beyond what a student needs. */
+/** A look at something beyond what a student needs. */
 export interface Beyond {
   /** Adds options to the command. */
   extend(command: Command): void;

@@ -3,7 +3,7 @@ import { counted } from "../counted.js";
 import { isUserFacing } from "../user-facing.js";
 import type { Beyond, Finding } from "./finding.js";
 
-/** What grading needs: a sandbox, and on other machines a queue. */
+/** The look at what grading needs: a sandbox, and on other machines a queue. */
 export const beyond: Beyond = {
   extend(command) {
     command.option("--queue <url>", "also look at this queue, e.g. redis://HOST:6379");
@@ -28,7 +28,7 @@ async function isolation(): Promise<Finding> {
   };
 }
 
-/** What a queue needs; of one that is named also who is there, and whether they grade as this machine does. */
+/** Looks at what a queue needs; of one that is named also who is there, and whether they grade as this machine does. */
 async function queue(url: string | undefined): Promise<Finding> {
   const { ownVersions, queuePackages, queueReport } = await import("@latent-lab/grading");
   const what = "queue";

@@ -3,7 +3,7 @@ import type { Grading, SubmissionReport } from "@latent-lab/grading";
 /** As many notes on hand-ins are shown. */
 const SHOWN = 20;
 
-/** What is said on the terminal when all is graded; of the reports it keeps only the figures. */
+/** Gathers what is said on the terminal when all is graded; of the reports it keeps only the figures. */
 export class Summary {
   readonly #refused: string[] = [];
   readonly #refusedInPart: string[] = [];

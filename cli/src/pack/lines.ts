@@ -4,7 +4,7 @@ import type { Packed } from "@latent-lab/grading/student";
 /** Files that were left out and are named one by one; of more only the number is told. */
 const NAMED = 20;
 
-/** What `lab pack` says: what was packed, what was not, and in the end whom it is for. */
+/** Returns the lines of `lab pack`: what was packed, what was not, and in the end whom it is for. */
 export function packLines({ manifest, notebooks, runs, left }: Packed, out: string): string[] {
   const whom = manifest.student === undefined ? "nobody named (see --student)" : manifest.student;
   return [

@@ -45,7 +45,7 @@ export async function publisher(): Promise<string> {
   return hash.digest("hex");
 }
 
-/** Where what is run of an installed package is. */
+/** Returns the folder of what is run of an installed package. */
 const folderOf = (name: string): string => dirname(createRequire(import.meta.url).resolve(name));
 
 interface FolderOptions {

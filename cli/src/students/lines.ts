@@ -1,6 +1,6 @@
 import type { ListedStudent, StudentList } from "@latent-lab/grading";
 
-/** What `lab students` lists: a line for each, and who may be one person. */
+/** Returns the lines that `lab students` lists: one for each, and who may be one person. */
 export function studentLines({ students, alike }: StudentList): string[] {
   return [
     ...students.map(line),

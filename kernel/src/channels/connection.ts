@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 const PORTS = ["shell_port", "control_port", "iopub_port", "stdin_port", "hb_port"] as const;
 
-/** What a connection file says: where to listen, and the key that messages are signed with. */
+/** The contents of a connection file: where to listen, and the key that messages are signed with. */
 export interface Connection extends Readonly<Record<(typeof PORTS)[number], number>> {
   readonly transport: string;
   readonly ip: string;
@@ -45,7 +45,7 @@ function parseConnection(text: string): Connection {
   return { ...value, transport, ip, key, signature_scheme } as Connection;
 }
 
-/** Where a socket listens. IPC transports name a file per port. */
+/** Returns the address at which a socket listens. IPC transports name a file per port. */
 export function address({ transport, ip }: Connection, port: number): string {
   return `${transport}://${ip}${transport === "ipc" ? "-" : ":"}${port}`;
 }

@@ -4,7 +4,7 @@ import type { Message } from "../wire/index.js";
 import type { Connection } from "./connection.js";
 import type { StreamText } from "./stream-buffer.js";
 
-/** What the worker is started with. */
+/** The data that the worker is started with. */
 export interface ChannelsSetup {
   readonly connection: Connection;
   readonly session: string;
@@ -32,7 +32,7 @@ export interface Letter extends Omit<Publication, "topic"> {
   readonly identities: readonly Uint8Array[];
 }
 
-/** What the main thread tells the worker. */
+/** An order of the main thread to the worker. */
 export type ChannelOrder =
   | ({ readonly type: "publish" } & Publication)
   | ({ readonly type: "send" } & Letter)
@@ -43,7 +43,7 @@ export type ChannelOrder =
   | { readonly type: "debugger"; readonly link: DebuggerLink }
   | { readonly type: "ending" };
 
-/** What the worker tells the main thread. */
+/** An event that the worker tells the main thread. */
 export type ChannelEvent =
   | { readonly type: "message"; readonly channel: RequestChannel; readonly message: Message }
   | { readonly type: "barrier"; readonly id: number }

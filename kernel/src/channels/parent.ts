@@ -1,4 +1,4 @@
-/** How often to look whether the parent still lives, in milliseconds. */
+/** Time between two looks at whether the parent still lives, in milliseconds. */
 const INTERVAL = 1000;
 
 /** Calls `then` when the Jupyter server that started this process is gone, which cannot send a shutdown any more. */

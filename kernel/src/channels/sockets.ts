@@ -1,7 +1,7 @@
 import { Reply, Router, XPublisher } from "zeromq";
 import { address, type Connection } from "./connection.js";
 
-/** How long unsent messages may hold up the end of the process, in milliseconds. */
+/** Longest time that unsent messages may hold up the end of the process, in milliseconds. */
 const LINGER = 300;
 
 interface Sockets {

@@ -8,7 +8,7 @@ export interface StreamText {
 
 interface StreamBufferOptions {
   send: (text: StreamText) => void;
-  /** How long text may wait for more, in milliseconds. */
+  /** Longest time that text may wait for more, in milliseconds. */
   delay?: number;
   /** The length at which text is sent at once, in UTF-16 units. */
   limit?: number;

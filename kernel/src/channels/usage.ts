@@ -1,6 +1,9 @@
 import { cpus, freemem, hostname, totalmem } from "node:os";
 
-/** What this process and its machine use, as ipykernel says it: memory in bytes, processors in percent of one. */
+/**
+ * The resources that this process and its machine use, as ipykernel says it: memory in bytes, processors in percent of
+ * one.
+ */
 export interface Usage {
   readonly hostname: string;
   readonly pid: number;

@@ -41,7 +41,7 @@ const streams = new StreamBuffer({
   send: ({ parent, name, text }) => publishNow("stream", parent, { name, text }),
 });
 let watchdog: Watchdog | undefined;
-/** What the watchdog would have been told, had it been there. */
+/** The calls that the watchdog would have got, had it been there. */
 const early: ((watchdog: Watchdog) => void)[] = [];
 const tellWatchdog = (what: (watchdog: Watchdog) => void): void => {
   if (watchdog) what(watchdog);

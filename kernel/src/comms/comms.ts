@@ -12,7 +12,7 @@ interface CommRequest {
   readonly content: Data;
   readonly metadata: Data;
   readonly buffers: readonly Uint8Array[];
-  /** Where messages that answer it go. */
+  /** The cell's IO that messages that answer it go to. */
   readonly io: CellIO;
 }
 
@@ -38,7 +38,7 @@ export class Comms {
     };
   }
 
-  /** What `comm_info_reply` says; only those of `target`, if one is named. */
+  /** Returns what `comm_info_reply` says; only the comms of `target`, if one is named. */
   info(target?: string): Record<string, { target_name: string }> {
     const comms = [...this.#open.values()].filter((comm) => target === undefined || comm.target === target);
     return Object.fromEntries(comms.map((comm) => [comm.id, { target_name: comm.target }]));

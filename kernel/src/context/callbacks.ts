@@ -8,7 +8,7 @@ import type { Frame } from "./async-context.js";
 export type Timer = NodeJS.Timeout | NodeJS.Immediate;
 type Callback = (...args: unknown[]) => void;
 
-/** What becomes of a tick when its turn has come; `later` is after the event loop has had its turn. */
+/** The fate of a tick when its turn has come; `later` is after the event loop has had its turn. */
 type TickFate = "now" | "later" | "never";
 
 /**

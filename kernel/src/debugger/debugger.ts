@@ -15,7 +15,7 @@ interface DebuggerOptions {
   onEvent(event: string, body: object): void;
 }
 
-/** What JupyterLab asks, with the arguments that it sends. */
+/** The arguments that JupyterLab sends with what it asks. */
 type Arguments = Record<string, unknown>;
 type Body = Record<string, unknown>;
 
@@ -339,7 +339,9 @@ export class Debugger {
   }
 }
 
-/** What the body of a failed request must still hold, for JupyterLab reads it without looking at `success`. */
+/**
+ * The fields that the body of a failed request must still hold, for JupyterLab reads it without looking at `success`.
+ */
 const EMPTY: Record<string, object> = {
   setBreakpoints: { breakpoints: [] },
   stackTrace: { stackFrames: [], totalFrames: 0 },

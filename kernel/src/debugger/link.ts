@@ -4,7 +4,7 @@ import type { MessagePort } from "node:worker_threads";
 export const Slot = {
   /** 1 while somebody debugs: the main thread then announces its scripts before it runs them. */
   attached: 0,
-  /** How many announcements were dealt with, breakpoints included. */
+  /** Number of announcements that were dealt with, breakpoints included. */
   prepared: 1,
 } as const;
 
@@ -16,9 +16,9 @@ export interface DebuggerLink {
 
 /** A script of the student's: a cell that ran, or a module of theirs. */
 export interface AuthorScript {
-  /** What V8 knows it under: `cell:1/3`, or the path of a module. */
+  /** The URL that V8 knows it under: `cell:1/3`, or the path of a module. */
   readonly url: string;
-  /** What its author calls it: `cell 3`, or the path of a module. */
+  /** The name that its author calls it by: `cell 3`, or the path of a module. */
   readonly name: string;
   readonly text: string;
   /** The source map of what V8 runs, as JSON. */

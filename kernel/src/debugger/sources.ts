@@ -27,7 +27,7 @@ interface Location {
 /** A script of the student's, under its path for front ends, with the ways from its text to V8's and back. */
 export class Source {
   readonly path: string;
-  /** What the inspector calls it: Node makes URLs of paths for it. */
+  /** The URL that the inspector calls it by: Node makes URLs of paths for it. */
   readonly url: string;
   #map: SourceMapConsumer | undefined;
   #firsts: Map<number, Location> | undefined;
@@ -42,7 +42,7 @@ export class Source {
     return !path.isAbsolute(this.script.url);
   }
 
-  /** Where code that V8 runs was written; undefined where a compiler made it up. */
+  /** Finds the place where code that V8 runs was written; undefined where a compiler made it up. */
   placeOf({
     lineNumber,
     columnNumber = 0,

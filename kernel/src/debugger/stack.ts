@@ -51,7 +51,7 @@ export function toStackFrame({ id, callFrame, source, place }: Frame): DebugProt
   };
 }
 
-/** What a frame sees: its own names, and those of the functions around it. */
+/** Finds the names that a frame sees: its own, and those of the functions around it. */
 export async function visibleIn(
   { callFrame, source }: Frame,
   variables: Variables,

@@ -1,6 +1,6 @@
 import type { Renderer } from "./renderer.js";
 
-/** What is used of a polars DataFrame. */
+/** The part of a polars DataFrame that is used. */
 interface DataFrame {
   readonly [Symbol.toStringTag]: string;
   readonly height: number;

@@ -69,7 +69,7 @@ function plainText(value: unknown): string {
     : `${text.slice(0, result)}\n${leftOut("The text of this value", result)}`;
 }
 
-/** What `read` gives, undefined if it throws: a value's getters and proxies may do anything. */
+/** Returns what `read` gives, undefined if it throws: a value's getters and proxies may do anything. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -42,7 +42,7 @@ function values(tensor: Tensor): string {
 /** As many values as are shown one by one. */
 const FEW = 400;
 
-/** What tfjs prints with seven decimals, and so as 0, or with all digits. */
+/** Tells whether tfjs prints a number with seven decimals, and so as 0, or with all digits. */
 const isMisprinted = (value: number) =>
   value !== 0 && Number.isFinite(value) && (Math.abs(value) < 1e-3 || Math.abs(value) >= 1e15);
 

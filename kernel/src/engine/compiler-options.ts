@@ -1,6 +1,6 @@
 /**
- * How cells are type-checked, as in a tsconfig.json. The kernel and the grader share it, so that a cell which
- * runs also passes the grader's type-check. Module resolution and output are each compiler's own affair.
+ * The options that cells are type-checked with, as in a tsconfig.json. The kernel and the grader share them, so that a
+ * cell which runs also passes the grader's type-check. Module resolution and output are each compiler's own affair.
  *
  * Strict, but for habits of exploring: a parameter may go without a type (see `toleratedMessages`), `this` as well, and
  * what is caught may be used at once.

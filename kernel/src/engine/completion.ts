@@ -1,6 +1,6 @@
 import type { Completion } from "../engine.js";
 
-/** What tslab's converter answers. */
+/** The answer of tslab's converter. */
 interface ConverterCompletion {
   readonly start: number;
   readonly end: number;

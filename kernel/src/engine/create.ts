@@ -10,7 +10,7 @@ export interface EngineOptions {
   readonly kind: EngineKind;
   /** The notebook's folder: imports are resolved from here. The process's own directory is not changed. */
   readonly cwd: string;
-  /** What the cells are written in; default TypeScript. */
+  /** The language that the cells are written in; default TypeScript. */
   readonly language?: Language;
 }
 

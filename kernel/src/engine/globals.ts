@@ -1,6 +1,6 @@
 /**
- * What cells find in the global scope beside JavaScript's and Node's own, as a declaration file for the compiler
- * that checks them. `output/host.ts` puts it there.
+ * The declarations of what cells find in the global scope beside JavaScript's and Node's own, as a declaration file for
+ * the compiler that checks them. `output/host.ts` puts it there.
  */
 export const GLOBAL_DECLARATIONS = `
 /**

@@ -1,7 +1,7 @@
 import { Broken } from "./broken.js";
 
 interface FatalExceptions {
-  /** What Node itself calls with an exception that nobody has caught; returns whether somebody has handled it. */
+  /** Is called by Node itself with an exception that nobody has caught; returns whether somebody has handled it. */
   _fatalException(error: unknown, fromPromise: boolean): boolean;
 }
 

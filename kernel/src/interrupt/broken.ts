@@ -1,4 +1,4 @@
-/** What `breakable` throws when its task was broken off. */
+/** The error that `breakable` throws when its task was broken off. */
 export class Broken extends Error {
   override readonly name = "Broken";
 }

@@ -4,13 +4,13 @@ import { forgetAsyncIds } from "./async-ids.js";
 import { Consent, Slot } from "./shared.js";
 import type { SharedState, Target, Verdict, WatchdogOrder } from "./shared.js";
 
-/** How long the watchdog may take to terminate once it was let, in milliseconds; it does nothing else meanwhile. */
+/** Longest time the watchdog may take to terminate once let, in milliseconds; it does nothing else meanwhile. */
 const PATIENCE = 5000;
 
-/** How far up to look for a frame of a task. */
+/** Number of frames to look up for one of a task. */
 const FRAMES = 100;
 
-/** Where this package's own code is. */
+/** The URL of this package's own code. */
 const OWN_CODE = new URL("../", import.meta.url).href;
 
 /** A name that no other interrupter of this process has. */
@@ -46,7 +46,7 @@ export function allowTermination(
   return () => void Reflect.deleteProperty(globalThis, Symbol.for(name));
 }
 
-/** What the watchdog has the inspector evaluate, which gives a `Verdict`. */
+/** Makes the expression that the watchdog has the inspector evaluate, which gives a `Verdict`. */
 export function terminationExpression(name: string, target: Target, anywhere: boolean): string {
   const call = `globalThis[Symbol.for(${JSON.stringify(name)})]`;
   return `${call}?.(${JSON.stringify(target)}, ${anywhere}) ?? "missed"`;

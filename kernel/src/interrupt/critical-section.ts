@@ -63,8 +63,8 @@ function enter(state: SharedState): void {
 }
 
 /**
- * How long a signal may be under way, in milliseconds; after that it has arrived already, in something further inside. Below the
- * watchdog's patience, which would do something stronger after it.
+ * Longest time that a signal may be under way, in milliseconds; after that it has arrived already, in something further
+ * inside. Below the watchdog's patience, which would do something stronger after it.
  */
 const LIMIT = 60;
 

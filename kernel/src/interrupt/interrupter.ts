@@ -10,15 +10,15 @@ import { guardCriticalSections, uninterruptible } from "./critical-section.js";
 import { allowTermination, terminationName } from "./consent.js";
 import { trackTimers } from "./timers.js";
 
-/** How long an interrupted task may take to settle by itself, in milliseconds. */
+/** Longest time that an interrupted task may take to settle by itself, in milliseconds. */
 const GRACE = 60;
 
-/** How long hooks may take to let it wind down before that: it may have a step to finish and a figure to draw. */
+/** Longest time hooks may take to let it wind down before that: it may have a step to finish and a figure to draw. */
 const GRACE_WITH_HOOKS = 900;
 
 /**
- * How a run ended. `value` is what the task resolved to, or undefined if an interrupt left it hanging;
- * `interrupted` tells whether, and why, the run was stopped, also if the task ended in good order after that.
+ * The end of a run. `value` is what the task resolved to, or undefined if an interrupt left it hanging; `interrupted`
+ * tells whether, and why, the run was stopped, also if the task ended in good order after that.
  */
 export interface Ran<T> {
   readonly value: T | undefined;

@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 
-/** Why a run was stopped: somebody asked, or its time was up. */
+/** The reason why a run was stopped: somebody asked, or its time was up. */
 export type InterruptReason = "request" | "timeout";
 
 /** Slots of the memory that the main thread and the watchdog share. */
@@ -19,11 +19,11 @@ export const Slot = {
   signal: 5,
   /** Number of the resumption that runs: a piece of code that goes on after its run was stopped; 0 if there is none. */
   resumption: 6,
-  /** How many interrupt hooks there are: with any, the running task can end by itself and gets time to. */
+  /** Number of interrupt hooks: with any, the running task can end by itself and gets time to. */
   hooks: 7,
-  /** How many cells were asked for so far; they run in this order. */
+  /** Number of cells that were asked for so far; they run in this order. */
   expected: 8,
-  /** How many of them have ended. */
+  /** Number of them that have ended. */
   ended: 9,
   /** Whether the main thread waits to be terminated, see `Consent`. */
   consent: 10,
@@ -32,10 +32,10 @@ export const Slot = {
 /** `taken` once the watchdog terminates, when it is too late to withdraw what was `given`. */
 export const Consent = { none: 0, given: 1, taken: 2 } as const;
 
-/** What a termination is meant for: a run that has not yet seen an interrupt's ticket, or what goes on after its run. */
+/** The aim of a termination: a run that has not yet seen an interrupt's ticket, or what goes on after its run. */
 export type Target = { readonly run: number; readonly ticket: number } | { readonly resumption: number };
 
-/** What came of a termination. `elsewhere`: something else runs at this moment. */
+/** The result of a termination. `elsewhere`: something else runs at this moment. */
 export type Verdict = "terminated" | "elsewhere" | "missed";
 
 /** Within what time two tidings of Ctrl-C are of one press, in milliseconds. */
@@ -53,7 +53,7 @@ export interface WatchdogLink {
   readonly terminal?: boolean;
 }
 
-/** What the main thread asks of the watchdog. `run` names the run that the order is about. */
+/** An order of the main thread to the watchdog. `run` names the run that the order is about. */
 export type WatchdogOrder =
   | { readonly type: "interrupt" }
   /** The main thread has got a SIGINT while that run was going. */
@@ -63,7 +63,7 @@ export type WatchdogOrder =
   | { readonly type: "resumption"; readonly resumption: number }
   | { readonly type: "deadline"; readonly run: number; readonly ms: number };
 
-/** What the watchdog tells the main thread: run `run` is to stop, acknowledge `ticket`. */
+/** A notice of the watchdog to the main thread: run `run` is to stop, acknowledge `ticket`. */
 export interface InterruptNotice {
   readonly run: number;
   readonly ticket: number;

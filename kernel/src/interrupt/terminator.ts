@@ -4,8 +4,8 @@ import { Consent, Slot } from "./shared.js";
 import type { SharedState, Target, Verdict } from "./shared.js";
 
 /**
- * How often a termination that finds the main thread elsewhere is tried again before it may end anything: where a loop
- * consists of ticks and reactions, Node's own code runs for most of the time.
+ * Number of times that a termination that finds the main thread elsewhere is tried again before it may end anything:
+ * where a loop consists of ticks and reactions, Node's own code runs for most of the time.
  */
 const TRIES = 20;
 

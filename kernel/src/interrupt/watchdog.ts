@@ -12,7 +12,7 @@ import type {
 import { isWanted } from "./consent.js";
 import { createTerminator } from "./terminator.js";
 
-/** How long the main thread may take to react before something stronger is tried, in milliseconds. */
+/** Longest time that the main thread may take to react before something stronger is tried, in milliseconds. */
 const PATIENCE = 75;
 
 /**
@@ -22,12 +22,12 @@ const PATIENCE = 75;
 const WORK = 40_000;
 
 /**
- * How long it may take without using the processor, in milliseconds: it may be blocked. And how long, in any case, where
- * nothing runs that was asked for: what is in its way may be a short piece of honest work.
+ * Longest time that it may take without using the processor, in milliseconds: it may be blocked. And the longest, in
+ * any case, where nothing runs that was asked for: what is in its way may be a short piece of honest work.
  */
 const IDLE_LIMIT = 1000;
 
-/** How long after an interrupt that was heard to look once more, in milliseconds: by then what it was meant for is over. */
+/** Time from an interrupt that was heard to one more look, in milliseconds: by then what it was meant for is over. */
 const AFTERMATH = 2000;
 
 /** After how many rounds without any work the main thread counts as blocked. */
@@ -36,7 +36,7 @@ const BLOCKED = 4;
 /** The same where hooks stop the task: it may have to finish a long step, of a training say. */
 const PATIENCE_WITH_HOOKS = 2000;
 
-/** How often to look whether the cell runs that is to be stopped, in milliseconds. */
+/** Time between two looks at whether the cell runs that is to be stopped, in milliseconds. */
 const LOOK = 10;
 
 export interface Watchdog {

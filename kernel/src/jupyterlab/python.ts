@@ -5,10 +5,10 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** How long a program may take to say its version, in milliseconds: JupyterLab needs half a minute on a busy machine. */
+/** Time limit for a program to say its version, in milliseconds: JupyterLab needs half a minute on a busy machine. */
 const PATIENCE = 120_000;
 
-/** What `--version` of a program says, or undefined where it cannot be run. */
+/** Resolves to what `--version` of a program says, or undefined where it cannot be run. */
 export async function versionOf(
   command: string,
   args: readonly string[] = ["--version"],

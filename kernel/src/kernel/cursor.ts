@@ -9,7 +9,7 @@ export function toUtf16(text: string, codePoints: number): number {
   return offset;
 }
 
-/** How many characters the first `offset` UTF-16 units of `text` are. */
+/** Counts the characters in the first `offset` UTF-16 units of `text`. */
 export function toCodePoints(text: string, offset: number): number {
   return [...text.slice(0, offset)].length;
 }

@@ -4,10 +4,10 @@ import type { Engine } from "../engine.js";
 import { knownScripts, onScript } from "../engine/errors/scripts.js";
 import { type AuthorScript, type DebuggerLink, HOOKS, Slot } from "../debugger/link.js";
 
-/** How long a script waits until its breakpoints are set, in milliseconds. */
+/** Longest time that a script waits until its breakpoints are set, in milliseconds. */
 const PATIENCE = 2000;
 
-/** What the debugger's thread calls on the main thread, through the inspector. */
+/** The functions that the debugger's thread calls on the main thread, through the inspector. */
 interface Hooks {
   scripts(): AuthorScript[];
   /** The session's names with their values. */

@@ -16,7 +16,7 @@ interface ExecutorOptions {
   readonly stdin: Stdin;
 }
 
-/** What became of a cell: the content of the reply, and whether the cells queued after it are to be skipped. */
+/** The outcome of a cell: the content of the reply, and whether the cells queued after it are to be skipped. */
 interface Executed {
   readonly reply: object;
   readonly abort: boolean;
@@ -32,7 +32,7 @@ export class Executor {
     this.#options = options;
   }
 
-  /** Where output goes whose cell is not known. */
+  /** Returns the IO for output whose cell is not known. */
   get lastOutput(): CellIO | undefined {
     return this.#lastOutput;
   }

@@ -6,7 +6,7 @@ export interface HistoryEntry {
   readonly output: string | undefined;
 }
 
-/** What was run in this session, oldest first. */
+/** Keeps what was run in this session, oldest first. */
 export class History {
   readonly #entries: HistoryEntry[] = [];
 

@@ -12,7 +12,7 @@ import { History } from "./history.js";
 import { RequestQueue } from "./request-queue.js";
 import { Stdin } from "./stdin.js";
 
-/** How long a request that needs no cell waits for the running one to end by itself, in milliseconds. */
+/** Longest time that a request that needs no cell waits for the running one to end by itself, in milliseconds. */
 const PATIENCE = 100;
 
 interface KernelOptions {

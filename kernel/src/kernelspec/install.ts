@@ -7,15 +7,18 @@ import { compiled } from "../compiled.js";
 import { NODE_FLAGS } from "../snapshot/blob.js";
 
 export interface KernelspecOptions {
-  /** Where Jupyter looks: `DIR/share/jupyter/kernels`. That of a Python environment is its `sys.prefix`. */
+  /** The DIR of `DIR/share/jupyter/kernels`, where Jupyter looks. That of a Python environment is its `sys.prefix`. */
   readonly prefix: string;
-  /** What runs the cells. Default: ours. */
+  /** The engine that runs the cells. Default: ours. */
   readonly engine?: EngineKind;
-  /** What cells are written in. Default: TypeScript; stock tslab runs nothing else. */
+  /** The language that cells are written in. Default: TypeScript; stock tslab runs nothing else. */
   readonly language?: Language;
-  /** What notebooks call the kernel. Default: `latent-lab`, with `-javascript` or `-tslab` where it is not the usual one. */
+  /**
+   * The kernel's name in notebooks. Default: `latent-lab`, with `-javascript` or `-tslab` where it is not the usual
+   * one.
+   */
   readonly name?: string;
-  /** What people see. */
+  /** The name that people see. */
   readonly displayName?: string;
 }
 

@@ -5,7 +5,7 @@ export function joinLines(text: Multiline): string {
   return typeof text === "string" ? text : text.join("");
 }
 
-/** Where Python's `splitlines` breaks, which is what nbformat writes files with. */
+/** A line as Python's `splitlines` breaks a text, which is what nbformat writes files with. */
 // eslint-disable-next-line no-control-regex -- Python breaks lines at control characters as well.
 const LINE = /[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029])|[^]+/g;
 

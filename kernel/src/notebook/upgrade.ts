@@ -2,7 +2,7 @@ import { joinLines, type Multiline } from "./multiline.js";
 
 type Json = Record<string, unknown>;
 
-/** What nbformat 3 called MIME types. */
+/** The MIME types, by the names that nbformat 3 had for them. */
 const MIME_TYPES: Record<string, string> = {
   text: "text/plain",
   html: "text/html",

@@ -13,9 +13,9 @@ export interface CaptureOptions {
   addInterruptHook: (hook: () => void) => () => void;
   /** The cell that gets what comes from code whose cell is not known; without one it goes where it always went. */
   fallback?: () => CellIO | undefined;
-  /** Where there are front ends to open comms to. */
+  /** The kernel's comms, where there are front ends to open them to. */
   comms?: Comms;
-  /** What knows the names of the cells. */
+  /** The engine, which knows the names of the cells. */
   engine?: Pick<Engine, "outdated" | "usedFor">;
 }
 

@@ -9,7 +9,9 @@ type StreamName = "stdout" | "stderr";
 type Options = Record<string, unknown>;
 type Start = (...args: unknown[]) => unknown;
 
-/** Which of its streams a program would have written to this process's own. */
+/**
+ * The streams that a program would have written to this process's own, each with the one that it would have gone to.
+ */
 type Inherited = Partial<Record<StreamName, StreamName>>;
 
 const DESCRIPTORS = { stdout: 1, stderr: 2 } as const;
@@ -91,7 +93,7 @@ function withPipes(stdio: unknown): { stdio: unknown[]; inherited: Inherited } |
   return Object.keys(inherited).length > 0 ? { stdio: entries, inherited } : undefined;
 }
 
-/** Which of this process's streams an entry of `stdio` means. */
+/** Returns the stream of this process that an entry of `stdio` means. */
 function targetOf(entry: unknown, own: StreamName): StreamName | undefined {
   if (entry === "inherit") return own;
   if (entry === 1 || entry === process.stdout) return "stdout";
@@ -134,7 +136,7 @@ function openTemporary(): number {
   return descriptor;
 }
 
-/** What was written to such a file, which is then closed: its descriptor stands where the program left it. */
+/** Reads what was written to such a file, which is then closed: its descriptor stands where the program left it. */
 function taken(file: number): string {
   const bytes = Buffer.alloc(fs.fstatSync(file).size);
   fs.readSync(file, bytes, 0, bytes.length, 0);

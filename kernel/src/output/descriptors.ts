@@ -36,7 +36,9 @@ export function captureDescriptors(cell: () => CellIO | undefined): () => void {
   });
 }
 
-/** What `fs.write` and its kin would write: a string in an encoding, or bytes from an offset on; undefined for others. */
+/**
+ * Returns what `fs.write` and its kin write: a string in an encoding, or bytes from an offset on; undefined for others.
+ */
 function bytesOf(data: unknown, rest: readonly unknown[]): Buffer | undefined {
   if (typeof data === "string") {
     const encoding = rest.find((each) => typeof each === "string" && Buffer.isEncoding(each));

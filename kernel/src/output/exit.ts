@@ -1,4 +1,4 @@
-/** What a cell gets for `process.exit()`. */
+/** The error that a cell gets for `process.exit()`. */
 export class ProcessExit extends Error {
   override readonly name = "ProcessExit";
 
@@ -10,7 +10,7 @@ export class ProcessExit extends Error {
   }
 }
 
-/** What ends the process; the second is what the first calls, and not documented. */
+/** Functions that end the process; the second is what the first calls, and not documented. */
 const ENDINGS = ["exit", "reallyExit", "abort"] as const;
 
 type Ending = (code?: number | string | null) => never;

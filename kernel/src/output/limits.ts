@@ -1,13 +1,13 @@
 /**
- * How much one cell may put out, in characters. A front end draws, and a notebook keeps, all that it is sent: a loop
- * that prints for ever would freeze the one and swell the other.
+ * The amounts that one cell may put out, in characters. A front end draws, and a notebook keeps, all that it is sent: a
+ * loop that prints for ever would freeze the one and swell the other.
  */
 export interface OutputLimits {
-  /** Of printed text, both streams together. */
+  /** Characters of printed text, both streams together. */
   readonly text: number;
-  /** Of displays, their bundles as JSON. */
+  /** Characters of displays, their bundles as JSON. */
   readonly display: number;
-  /** Of the plain text of one result. */
+  /** Characters of the plain text of one result. */
   readonly result: number;
 }
 

@@ -7,12 +7,12 @@ import { compiled } from "../compiled.js";
 import { murmur2 } from "../debugger/murmur2.js";
 
 /**
- * What the kernel's Node is told. The compiler makes much that is soon forgotten: starting with the full young generation
- * spares most collections of it.
+ * The flags of the kernel's Node. The compiler makes much that is soon forgotten: starting with the full young
+ * generation spares most collections of it.
  */
 export const NODE_FLAGS: readonly string[] = ["--min-semi-space-size=16"];
 
-/** Where the snapshots are, one for each version of Node. */
+/** The folder of the snapshots, one for each version of Node. */
 export const SNAPSHOTS = fileURLToPath(compiled("snapshots"));
 
 /** Whether kernels start from snapshots on this system. */

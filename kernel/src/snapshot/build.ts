@@ -47,7 +47,7 @@ export function buildSnapshot(): void {
   }
 }
 
-/** What Node printed. */
+/** Runs Node and returns what it printed. */
 function node(args: readonly string[]): string {
   const env = { ...process.env };
   delete env["NODE_OPTIONS"];

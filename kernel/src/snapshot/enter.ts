@@ -9,7 +9,7 @@ interface Replaceable {
   execve?(file: string, args: readonly string[], env: NodeJS.ProcessEnv): never;
 }
 
-/** What somebody may ask a kernel's process for, by the number that they know. */
+/** Signals that somebody may send to a kernel's process, by the number that they know. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"] as const;
 
 /**

@@ -5,8 +5,8 @@ import { blobFile, NODE_FLAGS, usesSnapshots } from "./blob.js";
 let flags: readonly string[] | undefined;
 
 /**
- * What Node is to be told so that a program of its own starts from the kernel's snapshot, with the compiler and its
- * libraries read; nothing where no snapshot fits.
+ * Returns the flags that Node needs so that a program of its own starts from the kernel's snapshot, with the compiler
+ * and its libraries read; nothing where no snapshot fits.
  */
 export function snapshotFlags(): readonly string[] {
   return (flags ??= fitting());

@@ -35,7 +35,7 @@ export interface OutgoingMessage {
   readonly buffers?: readonly Uint8Array[];
 }
 
-/** What is wrong with frames that are no message. */
+/** The error that says what is wrong with frames that are no message. */
 export class WireError extends Error {
   override readonly name = "WireError";
 }

@@ -1,4 +1,4 @@
-/** How long a button says that it has copied, in milliseconds. */
+/** Time that a button says that it has copied, in milliseconds. */
 const SAID = 2000;
 
 /** Gives each block of code, and each command that is marked for it, a button that copies its text. */

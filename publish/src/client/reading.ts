@@ -6,7 +6,7 @@ import { ready } from "./ready.js";
 import { scrollers } from "./scrollers.js";
 import { applyTheme, themeSwitch } from "./theme.js";
 
-/** What a notebook's page runs, alone or in a site; `inHeader` puts more into the page's header. */
+/** Runs what a notebook's page needs, alone or in a site; `inHeader` puts more into the page's header. */
 export function reading(inHeader: (header: Element) => void = () => undefined): void {
   applyTheme();
   ready(() => {

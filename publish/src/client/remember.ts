@@ -1,6 +1,6 @@
 const PREFIX = "latent-lab-";
 
-/** What the reader chose on an earlier page; null where the browser stores nothing for the page. */
+/** Returns what the reader chose on an earlier page; null where the browser stores nothing for the page. */
 export function remembered(choice: string): string | null {
   try {
     return localStorage.getItem(PREFIX + choice);

@@ -6,7 +6,7 @@ export interface Find {
   readonly href: string;
   readonly title: string;
   readonly section: string;
-  /** What stands around the match, and the match; all of it is plain text. */
+  /** The text around the match, and the match; all of it is plain text. */
   readonly before: string;
   readonly match: string;
   readonly after: string;

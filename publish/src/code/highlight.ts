@@ -10,7 +10,7 @@ const TYPESCRIPT = new Set(["ts", "typescript", "js", "javascript"]);
 let highlighter: HighlighterCore | undefined;
 
 export interface HighlightOptions {
-  /** What assistive technology calls the block; default "code". */
+  /** The name that assistive technology gives the block; default "code". */
   label?: string;
   /** The lines that are a solution, counted from 1. */
   solution?: ReadonlySet<number>;

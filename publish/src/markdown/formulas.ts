@@ -1,12 +1,12 @@
 import { maskCode, unmaskCode } from "./mask-code.js";
 
-/** Where a formula may begin or end, and what counts within one. */
+/** The marks at which a formula may begin or end, and those that count within one. */
 const SPLIT = /(\$\$?|\\(?:begin|end)\{[a-z]*\*?\}|\\[{}$]|[{}]|(?:\n\s*)+|@@\d+@@|\\\\[()[\]])/i;
 
 /** More pieces than that within a formula, and it counts as unfinished: the time to read a text stays in proportion. */
 const LONGEST = 5000;
 
-/** What stands for a formula until the markdown has become HTML. */
+/** A marker, which stands for a formula until the markdown has become HTML. */
 const MARKER = /@@(\d+)@@/g;
 
 export interface Formula {
@@ -14,7 +14,7 @@ export interface Formula {
   readonly display: boolean;
 }
 
-/** What markdown does not get to see: a formula, or something that merely looks like a marker. */
+/** A piece that markdown does not get to see: a formula, or something that merely looks like a marker. */
 export interface Taken {
   readonly source: string;
   readonly formula: Formula | undefined;
@@ -28,7 +28,7 @@ export interface WithoutFormulas {
   readonly text: string;
   /** The beginnings of formulas that do not end before the next blank line. */
   readonly unfinished: readonly string[];
-  /** What was made of the text, with `show` of what was taken in place of each marker. */
+  /** Returns what was made of the text, with `show` of what was taken in place of each marker. */
   restore(text: string, show: (taken: Taken) => string): string;
 }
 
@@ -92,7 +92,7 @@ export function takeFormulas(source: string): WithoutFormulas {
   };
 }
 
-/** What ends the formula that a delimiter begins; undefined if it begins none. */
+/** Returns what ends the formula that a delimiter begins; undefined if it begins none. */
 function endOf(delimiter: string): string | undefined {
   if (delimiter === "$" || delimiter === "$$") return delimiter;
   if (delimiter === "\\\\(") return "\\\\)";

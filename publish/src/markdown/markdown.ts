@@ -8,13 +8,13 @@ import { createSlugs, slug } from "./slugs.js";
 import { taskLists } from "./task-lists.js";
 
 export interface MarkdownOptions {
-  /** How many levels headings are lowered, so that the page keeps one h1; default 0. */
+  /** Number of levels by which headings are lowered, so that the page keeps one h1; default 0. */
   headingOffset?: number;
   /** Whether HTML in the markdown counts as such (what is safe of it), as in Jupyter; if not, it is text. Default true. */
   html?: boolean;
   /** The data URI of an image that the markdown names, or undefined to show a link in its place. */
   image?: (src: string) => string | undefined;
-  /** Where a link is to lead, undefined for nowhere; by default where it says. */
+  /** Returns the address that a link is to lead to, undefined for nowhere; by default where it says. */
   link?: (href: string) => string | undefined;
   /** Whether a script of the page draws formulas, see `TypesetOptions`; default false. */
   drawnByScript?: boolean;

@@ -8,7 +8,7 @@ const SAFE = { strict: "ignore", trust: false, errorColor: "currentcolor" } as c
 /** Called with a formula that KaTeX cannot read and KaTeX's reason; may throw. */
 export type OnBadFormula = (tex: string, reason: string) => void;
 
-/** What `\newcommand` and `\def` have defined so far: on a page as in JupyterLab, later formulas may use it. */
+/** The macros that `\newcommand` and `\def` have defined: on a page as in JupyterLab, later formulas may use them. */
 export type Macros = NonNullable<KatexOptions["macros"]>;
 
 export interface TypesetOptions {
@@ -86,7 +86,7 @@ export function formulaText(tex: string, macros: Macros = {}): string {
   }
 }
 
-/** What was taken out of a text, as plain text again. */
+/** Returns what was taken out of a text, as plain text again. */
 export const asText =
   (macros?: Macros) =>
   ({ source, formula }: Taken): string =>

@@ -28,11 +28,13 @@ interface MarkdownPolicy {
   level: (level: number) => number;
   /** The data URI of an image, or undefined if the page cannot hold it. */
   image: (src: string) => string | undefined;
-  /** Where a link is to lead, undefined for nowhere. */
+  /** Returns the address that a link is to lead to, undefined for nowhere. */
   link: (href: string) => string | undefined;
 }
 
-/** What a reader may be shown of HTML made from anyone's markdown: text, tables, links, images held in the page. */
+/**
+ * Reduces HTML made from anyone's markdown to what readers may be shown: text, tables, links, images held in the page.
+ */
 export function sanitizeMarkdown(html: string, { ids, level, image, link }: MarkdownPolicy): string {
   const heading: sanitizeHtml.Transformer = (tagName, attribs) => {
     const { id, ...rest } = attribs;
@@ -78,7 +80,7 @@ const LENGTH = /^(0|auto|-?[\d.]+(px|r?em|ch|%|pt))( (0|auto|-?[\d.]+(px|r?em|ch
 /** A colour, a keyword or a variable with a fallback; never `url()`. */
 const PLAIN = /^(?!.*url\s*\()[\w\s#%.,()+/-]+$/i;
 
-/** What a reader may be shown of HTML that a notebook's cell displayed: static, inside its own box. */
+/** Reduces HTML that a notebook's cell displayed to what a reader may be shown: static, inside its own box. */
 export const sanitizeOutput = (html: string): string =>
   sanitizeHtml(html, {
     allowedTags: [...TEXT_TAGS, "section", "article", "header", "footer", "meter", "progress"],

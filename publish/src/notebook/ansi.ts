@@ -16,9 +16,9 @@ const ESCAPE = /\x1b(?:\[([0-?]*)[ -/]*([@-~])|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-
 const CONTROL = /[\0-\x08\x0b-\x1f\x7f]/g; // eslint-disable-line no-control-regex -- they are what it looks for
 
 /**
- * What a program wrote to its terminal, as HTML with spans. Colours become the nearest of the page's eight, which are
- * readable on it in both colour schemes; other commands are left out. Of a line that was overwritten by `\r`, as
- * progress bars do, the last state is kept.
+ * Turns what a program wrote to its terminal into HTML with spans. Colours become the nearest of the page's eight,
+ * which are readable on it in both colour schemes; other commands are left out. Of a line that was overwritten by `\r`,
+ * as progress bars do, the last state is kept.
  */
 export function ansiToHtml(text: string): string {
   let style: Style = {};

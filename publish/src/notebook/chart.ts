@@ -4,7 +4,7 @@ export interface Chart {
   /** A Vega-Lite or Vega specification. */
   readonly spec: Record<string, unknown>;
   readonly svg: string;
-  /** What the chart shows, for whoever does not see it. */
+  /** A description of what the chart shows, for whoever does not see it. */
   readonly alt: string;
 }
 

@@ -1,11 +1,11 @@
 import type { Notebook } from "@latent-lab/kernel";
 import { summary } from "../markdown/summary.js";
 
-/** What a notebook says of itself at its top, as plain text; "" where it does not. */
+/** The words of a notebook on itself at its top, as plain text; "" where it has none. */
 export interface Introduction {
-  /** What its readers can do afterwards, or else its first paragraph. */
+  /** The sentence on what its readers can do afterwards, or else its first paragraph. */
   readonly teaches: string;
-  /** How long it takes, e.g. "about 75 minutes". */
+  /** The time that it takes, e.g. "about 75 minutes". */
   readonly takes: string;
   /** The sum of the points of its graded cells. */
   readonly points: number;

@@ -1,7 +1,7 @@
 import type { Notebook } from "@latent-lab/kernel";
 import { dayProblem } from "./release-date.js";
 
-/** What may stand under `latent_lab` in the metadata of a solution notebook. */
+/** Keys that may stand under `latent_lab` in the metadata of a solution notebook. */
 const OF_NOTEBOOK: ReadonlySet<string> = new Set(["notebook", "publishAfter", "release", "varies"]);
 
 /** And in that of its cells. */
@@ -17,8 +17,8 @@ export interface MetadataProblem {
 }
 
 /**
- * What is wrong in a solution notebook's `latent_lab`: a key that nobody reads, since a misspelt one would go unheeded
- * (a date of publication above all), and a date that is none.
+ * Finds what is wrong in a solution notebook's `latent_lab`: a key that nobody reads, since a misspelt one would go
+ * unheeded (a date of publication above all), and a date that is none.
  */
 export function metadataProblems({ metadata, cells }: Notebook): MetadataProblem[] {
   const day = dayProblem(metadata);

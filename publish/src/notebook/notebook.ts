@@ -8,15 +8,15 @@ import { NOTEBOOK_STYLE } from "./style.js";
 import { visibilityOf } from "./visibility.js";
 
 export interface NotebookPageOptions {
-  /** What the notebook is called in messages, and on the page if it has no heading of its own. */
+  /** The notebook's name in messages, and on the page if it has no heading of its own. */
   name: string;
   /** The language of the text; default "en". */
   lang?: string;
   /** The page above this one. */
   up?: PageLink;
-  /** Where a link is to lead, undefined for nowhere; by default where it says. */
+  /** Returns the address that a link is to lead to, undefined for nowhere; by default where it says. */
   link?: (href: string) => string | undefined;
-  /** Where the site's shared files are; without it the page is whole by itself. */
+  /** The folder of the site's shared files; without it the page is whole by itself. */
   shared?: string;
   /** Whether text is shown as it is, and markers of solutions in it are words like others; default false. */
   verbatim?: boolean;
@@ -28,7 +28,7 @@ export interface NotebookPage extends Introduction {
   readonly html: string;
   /** The notebook's first heading. */
   readonly title: string;
-  /** What stands in the page's main landmark. */
+  /** The HTML in the page's main landmark. */
   readonly body: string;
 }
 

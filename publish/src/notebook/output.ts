@@ -9,7 +9,7 @@ import { refuse, type Place } from "./place.js";
 
 type Data = Record<string, unknown>;
 
-/** How a representation is shown, best first; undefined means that it shows nothing. */
+/** The ways to show representations, best first; undefined means that one shows nothing. */
 const REPRESENTATIONS: readonly [
   mime: RegExp,
   show: (value: string, data: Data, metadata: Data, place: Place) => string | undefined,
@@ -28,8 +28,8 @@ const REPRESENTATIONS: readonly [
 ];
 
 /**
- * What a cell put out, as HTML. Throws a PublishError if an output would show nothing, or nothing to whoever does
- * not see it.
+ * Renders what a cell put out as HTML. Throws a PublishError if an output would show nothing, or nothing to whoever
+ * does not see it.
  */
 export function renderOutputs(outputs: readonly Output[], place: Place): string {
   return joinStreams(outputs)
@@ -102,7 +102,7 @@ function latex(source: string): string {
   return `<p>${typeset({ tex: source.trim().replace(/^\$+|\$+$/g, ""), display: true })}</p>`;
 }
 
-/** What an image shows: its own words, else its metadata's `alt`, else the text beside it. */
+/** Returns what an image shows: its own words, else its metadata's `alt`, else the text beside it. */
 function altOf(mime: string, data: Data, metadata: Data, place: Place): string {
   const own = mime === "image/svg+xml" ? svgDescription(joined(data[mime])) : "";
   const described = metadata[mime];

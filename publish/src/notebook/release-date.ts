@@ -10,7 +10,9 @@ export function isDay(text: string): text is Day {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-/** What is wrong with `latent_lab.publishAfter` in a notebook's metadata; undefined where it is a day or not there. */
+/**
+ * Says what is wrong with `latent_lab.publishAfter` in a notebook's metadata; undefined where it is a day or absent.
+ */
 export function dayProblem(metadata: Readonly<Record<string, unknown>>): string | undefined {
   const day = publishAfterOf(metadata);
   if (day === undefined || (typeof day === "string" && isDay(day))) return undefined;

@@ -1,4 +1,4 @@
-/** What a notebook's page needs beyond the stylesheet of every page. */
+/** The styles that a notebook's page needs beyond the stylesheet of every page. */
 export const NOTEBOOK_STYLE = `
 .cell { margin: 0 0 1.4rem; }
 .cell > :last-child { margin-bottom: 0; }

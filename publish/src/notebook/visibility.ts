@@ -1,6 +1,6 @@
 import type { Cell } from "@latent-lab/kernel";
 
-/** How a page shows a part of a cell: as it is, folded up until the reader opens it, or not at all. */
+/** The way that a page shows a part of a cell: as it is, folded up until the reader opens it, or not at all. */
 type Visibility = "shown" | "folded" | "removed";
 
 type Part = "cell" | "input" | "output";
@@ -13,8 +13,8 @@ const FOLDED: Readonly<Record<Part, string | undefined>> = {
 };
 
 /**
- * What of a cell is to be seen, by the tags `hide-…` and `remove-…` of Jupyter Book and nbconvert, which may also be
- * written with `_`.
+ * Tells what of a cell is to be seen, by the tags `hide-…` and `remove-…` of Jupyter Book and nbconvert, which may also
+ * be written with `_`.
  */
 export function visibilityOf({ metadata }: Cell): Readonly<Record<Part, Visibility>> {
   const tags = new Set(metadata.tags?.map((tag) => tag.replaceAll("_", "-")));

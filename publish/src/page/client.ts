@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** What a page can run: only bundles of `src/client/`, made by `npm run build`. */
+/** A script that a page can run: only bundles of `src/client/`, made by `npm run build`. */
 export type ClientScript = "page" | "notebook" | "site" | "search" | "charts" | "maths";
 
 const read = new Map<ClientScript, string>();

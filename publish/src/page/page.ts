@@ -22,22 +22,24 @@ export interface PageOptions {
   title: string;
   /** The language of the text, e.g. "en". */
   lang: string;
-  /** What stands in the main landmark: HTML that was made safe, e.g. by `renderMarkdown`. */
+  /** The content of the main landmark: HTML that was made safe, e.g. by `renderMarkdown`. */
   body: string;
   toc?: readonly TocEntry[];
   /** The page above this one. */
   up?: PageLink;
-  /** What comes after the main landmark, as HTML. */
+  /** The content after the main landmark, as HTML. */
   after?: string;
   /** One sentence of plain text for search engines and lists of links. */
   description?: string;
   /** More HTML for the head, e.g. a `<style>`; scripts in it do not run. */
   head?: string;
-  /** What the page runs; default "page", what every page needs. */
+  /** The script that the page runs; default "page", what every page needs. */
   script?: ClientScript;
   /** Whether the page has charts to bring to life; 0.8 MB of script, so only where there are. */
   charts?: boolean;
-  /** Where the site's shared files are, e.g. "assets/" (see `sharedFiles`); without it the page is whole by itself. */
+  /**
+   * The folder of the site's shared files, e.g. "assets/" (see `sharedFiles`); without it the page is whole by itself.
+   */
   shared?: string;
 }
 

@@ -6,9 +6,9 @@ import type { Day } from "../notebook/release-date.js";
 export interface Entry {
   readonly file: string;
   readonly title: string;
-  /** What its readers can do afterwards. */
+  /** The sentence on what its readers can do afterwards. */
   readonly description: string;
-  /** How long it takes, "" if it does not say. */
+  /** The time that it takes, "" if it does not say. */
   readonly takes: string;
   readonly points: number;
   /** The day before which it was held back. */
@@ -25,7 +25,7 @@ interface IndexOptions {
   readonly title: string;
   readonly entries: readonly Entry[];
   readonly upcoming?: readonly Upcoming[];
-  /** Where the site's shared files are; without it the page is whole by itself. */
+  /** The folder of the site's shared files; without it the page is whole by itself. */
   readonly shared?: string;
 }
 
@@ -69,7 +69,7 @@ export function indexPage({ title, entries, upcoming = [], shared }: IndexOption
 
 const list = (items: readonly string[]): string => `<ul class="pages">\n${items.join("\n")}\n</ul>`;
 
-/** What all notebooks begin with is not said again for each. */
+/** Leaves out what all notebooks begin with, so that it is not said again for each. */
 const abilities = (teaches: string): string =>
   teaches.replace(/^Afterwards you can (.)/, (_, first: string) => first.toUpperCase());
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PublishError } from "../error.js";
 import type { Entry, Upcoming } from "./index-page.js";
 
-/** What `publishSite` wrote into a folder, kept beside it. */
+/** Name of the file that says what `publishSite` wrote into a folder, kept beside it. */
 export const MANIFEST = ".latent-lab-site.json";
 
 export interface Manifest {
@@ -15,7 +15,7 @@ export interface Manifest {
 
 const EMPTY: Manifest = { files: new Set(), entries: [], upcoming: [] };
 
-/** What an earlier run wrote into `folder`; nothing if there was no earlier run. */
+/** Reads what an earlier run wrote into `folder`; nothing if there was no earlier run. */
 export async function readManifest(folder: string): Promise<Manifest> {
   const path = join(folder, MANIFEST);
   let text: string;

@@ -12,7 +12,7 @@ export interface RunCache {
   readonly pages: string;
 }
 
-/** What running added to a notebook, by the ids of its cells. */
+/** The additions of a run to a notebook, by the ids of its cells. */
 interface Run {
   readonly language: Notebook["metadata"]["language_info"];
   readonly cells: Readonly<Record<string, Pick<CodeCell, "outputs" | "execution_count">>>;
@@ -34,7 +34,9 @@ export async function cachedRun(
   return withOutputs(notebook, known);
 }
 
-/** What `make` made of `key` at the first time, kept in `folder`; both as JSON. What cannot be read is made again. */
+/**
+ * Returns what `make` made of `key` the first time, kept in `folder`; both as JSON. What cannot be read is made again.
+ */
 export async function remembered<T>(folder: string, key: unknown, make: () => T | Promise<T>): Promise<T> {
   const file = join(folder, `${createHash("sha256").update(JSON.stringify(key)).digest("hex")}.json`);
   try {

@@ -15,7 +15,7 @@ import { cachedRun, type RunCache } from "./run-cache.js";
 export interface RunOptions {
   /** Seconds that one cell may take; by default the runner's. */
   readonly timeout?: number | undefined;
-  /** Where runs are kept; without it every notebook is run. */
+  /** The cache of runs; without it every notebook is run. */
   readonly cache?: RunCache | undefined;
   /** Whether the notebook gets a process of its own, so that others can run at the same time. */
   readonly apart?: boolean;
@@ -23,7 +23,7 @@ export interface RunOptions {
   readonly onRun?: () => void;
 }
 
-/** What whoever runs a notebook is told, and answers. */
+/** The task that whoever runs a notebook is given, and the answer. */
 export interface Task {
   readonly notebook: string;
   readonly cwd: string;

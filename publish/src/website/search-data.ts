@@ -29,7 +29,7 @@ export function sectionsOf(file: string, title: string, body: string): SearchSec
   return [top, ...sections].filter((each) => each.text !== "" || each.section !== title);
 }
 
-/** Of a formula its letters stay, once, and of its source nothing. */
+/** Removes scripts, figures and outputs; of a formula its letters stay, once, and of its source nothing. */
 const withoutOutputs = (body: string): string =>
   sanitizeHtml(body, {
     allowedTags: false,
@@ -54,7 +54,7 @@ const BEFORE = "globalThis.siteSections = ";
 export const searchScript = (sections: readonly SearchSection[]): string =>
   `${BEFORE}${scriptJson(sections)};\n`;
 
-/** What an earlier run wrote. Throws a PublishError if it is something else. */
+/** Reads what an earlier run wrote. Throws a PublishError if it is something else. */
 export function parseSearchScript(path: string, script: string): SearchSection[] {
   try {
     return JSON.parse(script.slice(BEFORE.length).replace(/;\s*$/, "")) as SearchSection[];

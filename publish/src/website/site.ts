@@ -45,9 +45,9 @@ export interface SiteOptions {
   prepare?: (path: string, notebook: Notebook) => Promise<Notebook>;
   /** Seconds that one cell may take; the runner's default. */
   timeout?: number;
-  /** How many notebooks are run at a time; default 1, in this process, more in processes of their own. */
+  /** Number of notebooks that are run at a time; default 1, in this process, more in processes of their own. */
   jobs?: number;
-  /** Where runs are kept, so that a notebook whose code is the same is not run again; by default all are run. */
+  /** The cache of runs, so that a notebook whose code is the same is not run again; by default all are run. */
   cache?: RunCache;
   /** Called when all texts are right, with the number of pages to make. */
   onStart?: (pages: number) => void;
@@ -74,7 +74,7 @@ interface Source {
   readonly name: string;
   readonly file: string;
   readonly notebook: Notebook;
-  /** What the students got of it. */
+  /** The text of the version that the students got of it. */
   readonly studentVersion: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-/** What the pages of a site need beyond the stylesheets of pages and notebooks. */
+/** The styles that the pages of a site need beyond the stylesheets of pages and notebooks. */
 export const SITE_STYLE = `
 header form { flex: 1 1 10rem; display: flex; }
 header input { width: 100%; max-width: 16rem; margin-left: auto; padding: .25em .6em; font: inherit; font-size: .9rem; color: inherit;

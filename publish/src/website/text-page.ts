@@ -7,7 +7,7 @@ import { PublishError } from "../error.js";
 /** Whether a page comes from a file of markdown, not from a notebook. */
 export const isText = (path: string): boolean => extname(path) === ".md";
 
-/** What a page is called: its file without ending; a folder's README is called what the folder is. */
+/** Returns the name of a page: its file without ending; a folder's README is called what the folder is. */
 export function nameOf(path: string): string {
   const name = basename(path, extname(path));
   const folder = dirname(path);

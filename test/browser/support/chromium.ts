@@ -8,7 +8,7 @@ export function findChromium(): string | undefined {
   return process.env["CHROMIUM"] ?? CANDIDATES.find((file) => existsSync(file));
 }
 
-/** How long a page waits for anything, in milliseconds: as long as a test may take, since a machine may be slow. */
+/** Longest time that a page waits for anything, in milliseconds: that of a test, since a machine may be slow. */
 const PATIENCE = 300_000;
 
 /** A headless browser that asks nothing of the network by itself. */

@@ -228,7 +228,7 @@ export interface Output {
 /** The page's window. */
 interface TestedWindow {
   jupyterapp: JupyterApp;
-  /** How many commands {@link NotebookPage.command} has started that have not ended. */
+  /** Number of commands started by {@link NotebookPage.command} that have not ended. */
   commandsRunning?: number;
 }
 

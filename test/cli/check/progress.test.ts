@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { CellProgress, type Terminal } from "../../../cli/src/check/progress.js";
 
-/** What a notebook of two cells writes, of which the first one fails. */
+/** Returns what a notebook of two cells writes, of which the first one fails. */
 function written(isTTY: boolean): string[] {
   const texts: string[] = [];
   const terminal: Terminal = { isTTY, write: (text) => texts.push(text) };

@@ -32,7 +32,7 @@ const SENTENCES = [
   "The last activation is a sigmoid since pixels lie in $[0, 1]$.",
   "One hopes for features that generalise.",
 ];
-/** What several students write, each in their own spelling. */
+/** Answers that several students write, each in their own spelling. */
 const COMMON = [
   "It reproduces its input: $\\hat{x} \\approx x$.",
   "it reproduces its input:  $\\hat x \\approx x$",

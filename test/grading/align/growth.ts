@@ -11,7 +11,9 @@ import { cellOf, fullHandIn, KL, NAME, ownCell } from "../released-course.js";
 const NOTEBOOKS = fileURLToPath(new URL("../../../notebooks", import.meta.url));
 const SIZES = [100, 400] as const;
 
-/** How often any part of the grader's own code runs while `task` does: what it costs, however busy the machine is. */
+/**
+ * Counts how often parts of the grader's own code run while `task` does: what it costs, however busy the machine is.
+ */
 async function workOf(session: Session, task: () => void): Promise<number> {
   await session.post("Profiler.takePreciseCoverage");
   task();

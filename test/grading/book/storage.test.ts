@@ -5,7 +5,7 @@ import { openGradebook, storageError, type Graded } from "../../../grading/src/b
 import { TemporaryFolder } from "../temporary.js";
 
 const now = () => new Date(0);
-/** How long the tests' books wait for another process, in milliseconds. */
+/** Time that the tests' books wait for another process, in milliseconds. */
 const PATIENCE = 20;
 
 const graded = (student: string, points = 1): Graded => ({

@@ -11,7 +11,7 @@ const LAB = fileURLToPath(new URL("../../../cli/bin/lab.js", import.meta.url));
 export interface Run {
   readonly code: number | null;
   readonly signal: string | null;
-  /** What stood on standard error. */
+  /** The text on standard error. */
   readonly said: string;
   /** The report as it was written. */
   report(): Promise<string>;
@@ -61,7 +61,7 @@ export async function labGrade(
   return { code, signal, said, report: () => readFile(report, "utf8") };
 }
 
-/** What is left of sandboxes. */
+/** Lists what is left of sandboxes. */
 export const leftovers = async (folder: string): Promise<string[]> =>
   (await readdir(join(folder, "tmp"))).filter((name) => name.startsWith("sandbox-"));
 

@@ -31,11 +31,11 @@ export type Edit = (notebook: RawNotebook) => void;
 /** Path within the student's folder ("../" is beside it) -> content. */
 export type Files = Readonly<Record<string, string | Buffer>>;
 
-/** What a student starts from. */
+/** The things that a student starts from. */
 export interface Desk {
   /** A sentence that only this student writes. */
   readonly signature: string;
-  /** Where on this machine somebody listens, for those who try the network. */
+  /** The address on this machine at which somebody listens, for those who try the network. */
   readonly address: string;
   /** The released notebook with these edits. */
   take(name: string, ...edits: Edit[]): RawNotebook;

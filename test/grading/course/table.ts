@@ -13,7 +13,7 @@ export function expectedRows(): string[] {
   return lines;
 }
 
-/** What a report says, as rows of that table. */
+/** Turns what a report says into rows of that table. */
 export const rowsOf = ({ submissions }: Report): string[] => submissions.flatMap(submissionRows);
 
 const REASONS: Readonly<Record<string, RegExp>> = {

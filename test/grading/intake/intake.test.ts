@@ -10,7 +10,7 @@ const KL = "02-kl-divergence";
 const CONV = "03-transposed-convolution";
 const folder = new TemporaryFolder();
 
-/** What is taken in below a folder with these files, by student. */
+/** Takes in what is below a folder with these files, and returns it by student. */
 async function taken(
   files: Readonly<Record<string, string | Buffer>>,
   ...paths: string[]

@@ -3,7 +3,7 @@ import { createRandom, everyExercise, exercises, sequence, type Call, type Part 
 import { callsOf } from "../../../grading/src/judge/calls.js";
 import { outcomeOf } from "../../../lib/src/check/inline.js";
 
-/** What a part says of answers that are nothing, for which it has to know what is right. */
+/** Returns what a part says of answers that are nothing, for which it has to know what is right. */
 function found(part: Part, calls: readonly Call[]): unknown {
   try {
     return part.judge(

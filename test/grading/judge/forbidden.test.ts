@@ -26,7 +26,7 @@ async function entryOf(name: string): Promise<string> {
   throw new Error(`The library exports no ${name}.`);
 }
 
-/** What makes a function of these, which the answer then calls. */
+/** Arguments with which these make a function, which the answer then calls. */
 const MAKES: Readonly<Record<string, string>> = { klAnneal: "{ steps: 1 }", freeBits: "0.1" };
 
 /** An answer that uses the name, and hides the error that this throws. */
@@ -72,7 +72,7 @@ describe("An answer that uses what its exercise forbids", () => {
     }
   });
 
-  /** What the checks of these exercises show when the notebook is run, as `lab check` runs it. */
+  /** Returns what the checks of these exercises show when the notebook is run, as `lab check` runs it. */
   async function shown(of: readonly Exercise[], cellsOf: (notebook: string) => readonly CodeCell[]) {
     const cells = [...new Set(of.map(({ notebook }) => notebook))].flatMap((notebook) => [
       ...cellsOf(notebook),
@@ -155,7 +155,7 @@ describe("An answer that uses what its exercise forbids", () => {
     { ...(cells.at(-1) as CodeCell), source: `const ${target.name} = [1, 2, 3, 4, 5, 6, 7, 8];` },
   ];
 
-  /** What check and grade say of predictions, all of them in one notebook. */
+  /** Returns what check and grade say of predictions, all of them in one notebook. */
   async function saidOf(cellsOf: (exercise: Exercise) => Promise<readonly CodeCell[]>) {
     const cells = (await Promise.all(predictions.map(cellsOf))).flat();
     const seen = await shown(predictions, (notebook) =>

@@ -27,7 +27,7 @@ describe("Helper", () => {
   });
   afterEach(() => helper[Symbol.asyncDispose]());
 
-  /** What a call came to that did not end well. */
+  /** Resolves to the error of a call that did not end well. */
   const ended = async (call: Promise<unknown>) => {
     const error = await call.then(
       () => undefined,

@@ -5,7 +5,7 @@ import { createRandom, syntheticImages } from "latent-lab";
 import { reconstructionA, reconstructionC, saveRun } from "latent-lab/models";
 import { fit, type History } from "latent-lab/nn";
 
-/** What `saveRun` has written, by name of the file. */
+/** The files that `saveRun` has written, by name. */
 export type Saved = Readonly<Record<string, Buffer>>;
 
 export interface Training {
@@ -16,7 +16,7 @@ export interface Training {
   readonly name?: string;
   /** Whether its first layer with weights is frozen once it is trained. */
   readonly frozen?: boolean;
-  /** What the history is changed to. */
+  /** Returns what the history is changed to. */
   readonly history?: (history: History) => History;
 }
 

@@ -25,7 +25,7 @@ export interface Outcome {
   readonly undisturbed: readonly string[];
   /** Students whom a coordinator reported as judged, once for each time. */
   readonly judged: readonly string[];
-  /** What was done, by kind. */
+  /** Number of faults done, by kind. */
   readonly done: Readonly<Record<string, number>>;
 }
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { gradeEach, openRedisQueue, serveQueue } from "@latent-lab/grading";
 import type { Timing } from "../../../grading/src/queue/redis/index.js";
 
-/** What a process of the fault tests is told; the build is what runs, as users run it. */
+/** The order to a process of the fault tests; the build is what runs, as users run it. */
 export interface Order {
   readonly role: "coordinator" | "worker";
   readonly url: string;

@@ -75,7 +75,7 @@ export class RedisServer implements AsyncDisposable {
     this.#child?.kill("SIGCONT");
   }
 
-  /** What went through it so far, as its INFO has it: CPU in seconds, memory in bytes. */
+  /** Reads what went through it so far, as its INFO has it: CPU in seconds, memory in bytes. */
   async figures(): Promise<{ commands: number; bytes: number; cpuSeconds: number; peak: number }> {
     const redis = this.client();
     const info = await redis.info();

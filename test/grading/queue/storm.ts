@@ -9,7 +9,7 @@ type Kind = (typeof KINDS)[number];
 export interface Schedule {
   readonly handIns: number;
   readonly seed: string;
-  /** How many faults there are, at least one of each kind. */
+  /** Number of faults, at least one of each kind. */
   readonly faults: number;
   /** For how long a worker is stopped, in milliseconds; that happens once. */
   readonly pause: number;
@@ -19,9 +19,9 @@ interface Fault {
   readonly kind: Kind;
   /** It happens when so many hand-ins are done. */
   readonly at: number;
-  /** Which of two workers. */
+  /** Index of one of two workers. */
   readonly which: number;
-  /** How long what was killed is away at most, in milliseconds: the next fault does not wait for it. */
+  /** Longest time that what was killed is away, in milliseconds: the next fault does not wait for it. */
   readonly down: number;
 }
 
@@ -38,13 +38,13 @@ function faultsOf({ handIns, seed, faults }: Schedule): Fault[] {
   }));
 }
 
-/** What a storm plays with: two workers, one after the other of the coordinators, and Redis. */
+/** The things that a storm plays with: two workers, one after the other of the coordinators, and Redis. */
 export interface Sea {
   readonly redis: RedisServer;
   readonly workers: ChildProcess[];
   readonly coordinators: ChildProcess[];
   start(role: "coordinator" | "worker"): ChildProcess;
-  /** How many hand-ins are done. */
+  /** Returns the number of hand-ins that are done. */
   progress(): number;
 }
 
@@ -53,7 +53,7 @@ export interface Sea {
  * and on a slow one all of them happen.
  */
 export class Storm {
-  /** What was done, by kind. */
+  /** Number of faults done so far, by kind. */
   readonly done: Record<string, number> = {};
   readonly #schedule: Schedule;
   readonly #sea: Sea;

@@ -3,12 +3,12 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { startWorker, type Timing, type Versions } from "../../../grading/src/queue/redis/index.js";
 
-/** What a worker process of a test is told. */
+/** The order to a worker process of a test. */
 interface Order {
   readonly url: string;
   readonly versions: Versions;
   readonly timing: Timing;
-  /** How long each hand-in takes, in milliseconds. */
+  /** Time that each hand-in takes, in milliseconds. */
   readonly takes: number;
 }
 

@@ -32,7 +32,7 @@ describe("verifyReceipt", () => {
     checks: { points: number; message: string }[];
     release: { sha256: string };
   }
-  /** What is found of a receipt that somebody changed. */
+  /** Lists what is found of a receipt that somebody changed. */
   async function changed(change: (notebook: Changeable) => void): Promise<string[]> {
     const receipt = await receiptOf("bo");
     change(receipt.notebooks[0] as never);

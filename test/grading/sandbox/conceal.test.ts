@@ -51,7 +51,7 @@ for (const level of LEVELS) {
     });
     after(() => sandbox?.close());
 
-    /** What a cell gives the name `found`. */
+    /** Returns what a cell gives the name `found`, and the cell. */
     async function run(source: string) {
       const session = await (sandbox as Sandbox).run({ cells: compile([{ id: "cell", source }]) });
       const outcome = await session.read("found");

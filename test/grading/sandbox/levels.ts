@@ -90,7 +90,7 @@ export function describeEachLevel(
   }
 }
 
-/** What `attack()` of this TypeScript comes to, and what an honest function beside it then answers. */
+/** Returns what `attack()` of this TypeScript comes to, and what an honest function beside it then answers. */
 export async function attack(
   sandbox: Sandbox,
   source: string,

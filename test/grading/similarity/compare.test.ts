@@ -6,7 +6,7 @@ import { independentAnswers } from "./independent.js";
 const works = (...texts: string[]) => texts.map((text, i) => ({ student: `s${i}`, text }));
 
 const ORIGINAL = CONVOLUTION_RIGHT["conv-matrix"];
-/** What somebody does who copies and hopes that nobody sees it. */
+/** Disguises by somebody who copies and hopes that nobody sees it. */
 const disguises: Readonly<Record<string, (text: string) => string>> = {
   "other names": (text) =>
     text.replaceAll(/\b(kernel|height|width|stride|row|rows|matrix|C)\b/g, (name) => `my_${name}`),

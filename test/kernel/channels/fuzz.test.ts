@@ -6,7 +6,7 @@ import { KernelProcess } from "../support/kernel-process.js";
 
 const MESSAGES = 150;
 
-/** What asks for an end, or holds up what is sent after it, is left out. */
+/** Types of requests, without those that ask for an end, or hold up what is sent after them. */
 const TYPES = [
   "execute_request",
   "inspect_request",

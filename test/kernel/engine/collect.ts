@@ -4,7 +4,7 @@ import path from "node:path";
 import { createEngine, type EngineKind } from "../../../kernel/src/engine/create.js";
 import type { CellError, CellIO, DisplayOptions, Engine, MimeBundle } from "../../../kernel/src/engine.js";
 
-/** What one cell put out, and how it ended. */
+/** The outputs of one cell, and its end. */
 export interface Collected {
   readonly result: MimeBundle | undefined;
   readonly error: CellError | undefined;

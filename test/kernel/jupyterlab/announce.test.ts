@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { announcer } from "../../../kernel/src/jupyterlab/announce.js";
 
-/** What JupyterLab 4.6.6 writes when it starts. */
+/** The lines that JupyterLab 4.6.6 writes when it starts. */
 const START = `[W 2026-11-30 22:36:55.100 ServerApp] A default_url was given twice.
 [I 2026-11-30 22:36:55.542 LabApp] JupyterLab extension loaded from lib/python3.11/site-packages/jupyterlab
 [C 2026-11-30 22:36:56.707 ServerApp]${" "}

@@ -7,7 +7,7 @@ const request = (msg_id: string) => ({ header: { msg_id } }) as unknown as Reque
 const [a, b, c, d] = ["a", "b", "c", "d"].map(request) as [Request, Request, Request, Request];
 
 describe("a queue of requests", () => {
-  /** What came to pass, in its order. */
+  /** The events that came to pass, in their order. */
   let log: string[] = [];
   let endTurn: () => void = () => undefined;
   let queue = new RequestQueue({ answer: () => Promise.resolve(), onEmpty: () => undefined });

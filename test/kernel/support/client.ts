@@ -12,7 +12,7 @@ import {
 
 export type ClientChannel = "shell" | "control" | "stdin" | "iopub";
 
-/** How long to wait for anything, in milliseconds: far above what is expected, tests do not measure. */
+/** Time to wait for anything, in milliseconds: far above what is expected, tests do not measure. */
 const TIMEOUT = 300_000;
 
 interface Waiter {
@@ -20,10 +20,10 @@ interface Waiter {
   readonly resolve: (message: Message) => void;
 }
 
-/** What a request came to. */
+/** The messages that a request came to. */
 export interface Answer {
   readonly reply: Message;
-  /** What was published for it, from `busy` to `idle`. */
+  /** The messages published for it, from `busy` to `idle`. */
   readonly published: readonly Message[];
 }
 

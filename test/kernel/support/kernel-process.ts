@@ -24,7 +24,7 @@ export function kernelArguments(connectionFile: string, kernelspec = KERNELSPEC)
 export class KernelProcess {
   readonly connection: Connection;
   readonly client: Client;
-  /** What the process itself wrote on standard error. */
+  /** The text that the process itself wrote on standard error. */
   log = "";
   readonly #process: ChildProcess;
   readonly #folder: string;

@@ -38,7 +38,7 @@ const entryPoints: Readonly<Record<string, object>> = {
   "./structure": structure,
 };
 
-/** What the sandbox and the grader are made of: the same functions once more, and what withholds them. */
+/** Entry points that the sandbox and the grader are made of: the same functions once more, and what withholds them. */
 const COPIES = /^\.\/(sandbox|reserved|package\.json)/;
 
 /** The functions of a module by their names; those of a namespace as "penalty.l1". */
@@ -57,11 +57,11 @@ for (const [name, compute] of Object.values(entryPoints).flatMap((module) => fun
   if (!library.has(compute)) library.set(compute, name);
 }
 
-/** What draws, loads, builds or learns something, or talks to the student: it takes long, and is no answer. */
+/** Functions that draw, load, build or learn something, or talk to the student: they take long, and are no answer. */
 const TAKES_LONG =
   /^(synthetic|load|create|train|reconstruction|denoising|latent|draw\.|fit$|useFastest|pca$|kMeans$|show$|slider$|progress$|predict|check$|hint$|plot\.)/;
 
-/** What would change the checks themselves for all that come after. */
+/** Functions that would change the checks themselves for all that come after. */
 const MEDDLES = /^(addExercises|checksOf)$/;
 
 function orders<T>(items: readonly T[]): T[][] {

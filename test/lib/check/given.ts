@@ -19,7 +19,9 @@ export function given({ target }: Exercise, form: Mistake["implementation"]): un
   };
 }
 
-/** Of mistakes in models the forms are blueprints; mistakes that count get one, as `walk` reads it. */
+/**
+ * Makes an answer of a mistake in models, whose forms are blueprints; mistakes that count get one, as `walk` reads it.
+ */
 function givenModel(form: Mistake["implementation"]): unknown {
   return (...models: tf.LayersModel[]) => {
     const result = form(...(models.map(blueprintOf) as never[]));

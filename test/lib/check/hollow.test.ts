@@ -24,7 +24,7 @@ const bound =
   (x, output, mean, logVar, beta) =>
     crossEntropy(x, output) + beta * 0.5 * total(mean.map((m, j) => term(m, logVar[j] ?? NaN)));
 
-/** What a network gives that weighs its input, and its slope by a central difference. */
+/** Returns what a network gives that weighs its input, and its slope by a central difference. */
 const chain = (x: number, weights: readonly number[], activation: string) =>
   weights.reduce((h, weight) => (activation === "relu" ? Math.max(0, weight * h) : sigmoid(weight * h)), x);
 const STEP = 1e-5;
@@ -120,7 +120,7 @@ const HOLLOW: Readonly<Record<string, Hollow>> = {
   }),
 };
 
-/** What a model D that is model A may have besides, for images of this shape, without being another. */
+/** Layers that a model D that is model A may have besides, for images of this shape, without being another. */
 const USELESS: Readonly<Record<string, (targetShape: number[]) => tf.layers.Layer>> = {
   "a layer that drops nothing": () => tf.layers.dropout({ rate: 0 }),
   "a shape given again": (targetShape) => tf.layers.reshape({ targetShape }),

@@ -12,7 +12,7 @@ import { klBernoulliOdd } from "./answers/02-kl-divergence/right.js";
 const HOST = Symbol.for("Jupyter.host");
 type Bundle = Record<string, unknown>;
 
-/** What is displayed while `act` runs, in a kernel that knows this of its names. */
+/** Returns what is displayed while `act` runs, in a kernel that knows this of its names. */
 function displayed(act: () => unknown, outdated: Record<string, object> = {}): Bundle[] {
   const bundles: Bundle[] = [];
   const host = globalThis as Record<symbol, unknown>;

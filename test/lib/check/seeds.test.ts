@@ -7,7 +7,7 @@ import { verdictOn } from "./run.js";
 
 /** `npm test` tries a sample, `npm run test:seeds` all of them. */
 const SEEDS = Number(process.env.SEEDS ?? 4);
-/** Of 200 seeds one may differ, of a sample none. */
+/** Number of seeds that have to agree: of 200 one may differ, of a sample none. */
 const NEEDED = Math.floor(0.995 * SEEDS + 1e-9) + (SEEDS < 200 ? 1 : 0);
 
 /**

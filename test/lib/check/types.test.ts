@@ -8,7 +8,7 @@ const require = createRequire(join(process.cwd(), "package.json"));
 /** TypeScript 5.0.4, with which stock tslab compiles cells. */
 const ts = require("@tslab/typescript-for-tslab") as typeof TypeScript;
 
-/** What the compiler of stock tslab says to a cell, line by line. */
+/** Returns what the compiler of stock tslab says to a cell, line by line. */
 function messages(source: string): string[] {
   const file = join(process.cwd(), "test/lib/check/cell.ts");
   const options: TypeScript.CompilerOptions = {

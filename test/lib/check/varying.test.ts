@@ -10,7 +10,7 @@ import { verdictOn } from "./run.js";
 const withNumbers = (exercise: typeof klSweep, numbers: Numbers) =>
   exercise.varying?.with(numbers) ?? exercise;
 
-/** How the layers of the task differ beside their sizes: kernel, stride, padding and output padding. */
+/** The layers of the task, as they differ beside their sizes: kernel, stride, padding and output padding. */
 const LAYERS = [
   [3, 2, 0, 0],
   [3, 2, 1, 0],

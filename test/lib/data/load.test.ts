@@ -113,7 +113,7 @@ describe("loading data", () => {
     mkdirSync(path.dirname(location), { recursive: true });
     writeFileSync(location, content);
   }
-  /** What is shown meanwhile, and what comes out. */
+  /** Resolves to what is shown meanwhile, and what comes out. */
   async function watch<Result>(work: () => Promise<Result>) {
     const globals = globalThis as Record<symbol, unknown>;
     const host = Symbol.for("Jupyter.host");

@@ -19,7 +19,7 @@ function small(): tf.Sequential {
   return model;
 }
 
-/** What the kernel puts there, as far as `fit` sees it. */
+/** Puts there what the kernel does, as far as `fit` sees it. */
 function withHost(): { interrupt: () => void; hooks: Set<() => void>; remove: () => void } {
   const hooks = new Set<() => void>();
   const host = {

@@ -20,7 +20,7 @@ const kernelInitializer = tf.initializers.randomUniform({ minval: -0.7, maxval: 
 const depthwiseInitializer = kernelInitializer;
 const pointwiseInitializer = kernelInitializer;
 
-/** Of one input and something to learn, in itself or before it. */
+/** Layers with one input and something to learn, in themselves or before them. */
 const CASES: Record<string, Case> = {
   activation: [[5], () => layers.activation({ activation: "tanh" })],
   alphaDropout: [[5], () => layers.alphaDropout({ rate: 0.3 })],

@@ -22,7 +22,7 @@ function fill(): { error: OutOfMemoryError; kept: tf.Tensor[] } {
   throw new Error("There was room for 4 GB.");
 }
 
-/** What the kernel says while a cell runs. */
+/** Does what the kernel does while a cell runs: it says the cell's number. */
 function inCell<T>(number: number, task: () => T): T {
   let result: T | undefined;
   withHost(() => {

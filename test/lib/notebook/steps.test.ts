@@ -14,7 +14,7 @@ async function taken(of: AsyncGenerator<number>, during: (step: number) => void 
 }
 
 describe("the steps of long work", () => {
-  /** How many turns of the event loop went by during `count` steps of so many milliseconds each. */
+  /** Counts the turns of the event loop that went by during `count` steps of so many milliseconds each. */
   async function turnsIn(count: number, milliseconds: number): Promise<number> {
     let [time, went, over] = [0, 0, false];
     const watch = () => void (over || (went++, setImmediate(watch)));

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { bars, images, matrices, type Figure } from "../../../lib/src/plot/index.js";
 import { renderSvg } from "../../../lib/src/plot/svg.js";
 
-/** What JupyterLab leaves for an output in a window of 1000 pixels: what is wider is cut. */
+/** Width that JupyterLab leaves for an output in a window of 1000 pixels: what is wider is cut. */
 const OUTPUT = 812;
 
 const words = { title: "T", description: "D" };

@@ -5,7 +5,7 @@ import { createRandom, type Random } from "../../../lib/src/random/index.js";
 const take = (count: number, draw: () => number) => Array.from({ length: count }, draw);
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** How often each of `bins` values 0, 1, ... occurs. */
+/** Counts how often each of `bins` values 0, 1, ... occurs. */
 function count(values: readonly number[], bins: number): number[] {
   const counts = new Array<number>(bins).fill(0);
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;

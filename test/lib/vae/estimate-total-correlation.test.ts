@@ -6,7 +6,7 @@ import { estimateTotalCorrelation } from "../../../lib/src/vae/index.js";
 import { correlated, curve, noisyCurve, pairs } from "./tc-samples.js";
 
 const COUNT = 4000;
-/** Of the estimate, nats. */
+/** Tolerance of the estimate, in nats. */
 const TOLERANCE = 0.15;
 const estimate = (codes: number[][], seed: string | number = 1) =>
   estimateTotalCorrelation(codes, { random: createRandom(seed) });

@@ -6,7 +6,7 @@ const sections = globalThis as { siteSections?: unknown };
 describe("the search over a site", () => {
   afterEach(() => Reflect.deleteProperty(globalThis, "siteSections"));
 
-  /** What a search shows of a site of one section. */
+  /** Returns what a search shows of a site of one section. */
   function matches(text: string, query: string): string[] {
     sections.siteSections = [{ href: "02.html#kl", title: "Notebook", section: "Section", text }];
     return siteSearch()(query).map(({ match }) => match);

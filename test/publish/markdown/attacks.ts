@@ -1,4 +1,4 @@
-/** What somebody might write into an answer to reach the reader's browser. */
+/** Texts that somebody might write into an answer to reach the reader's browser. */
 export const ATTACKS = [
   "<script>pwned = 1</script>",
   "<scr<script>ipt>pwned = 1</scr</script>ipt>",

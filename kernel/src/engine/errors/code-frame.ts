@@ -1,4 +1,4 @@
-/** Where something is in a text; line and column count from 1, `length` in UTF-16 units. */
+/** The place of something in a text; line and column count from 1, `length` in UTF-16 units. */
 export interface Span {
   readonly line: number;
   readonly column: number;

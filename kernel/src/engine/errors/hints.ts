@@ -1,4 +1,4 @@
-/** What people write out of habit from other notebooks, and what does it here. */
+/** Patterns of what people write out of habit from other notebooks, each with what does it here. */
 const HINTS: readonly (readonly [habit: RegExp, hint: string])[] = [
   [
     /^\s*%/,

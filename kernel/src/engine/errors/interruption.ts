@@ -1,6 +1,6 @@
 import type { CellError } from "../../engine.js";
 
-/** What an interrupted cell ends with. */
+/** The error that an interrupted cell ends with. */
 export const interrupted: CellError = {
   ename: "Interrupted",
   evalue: "The cell was interrupted.",
@@ -9,7 +9,7 @@ export const interrupted: CellError = {
 
 const WAITING_STOPPED = "Stopped waiting";
 
-/** What a cell that merely waits is ended with. */
+/** Makes the error that a cell that merely waits is ended with. */
 export const stoppedWaiting = () => new Error(WAITING_STOPPED);
 
 /** Whether this is how Node or an engine ends a cell on request, rather than an error of the cell's own. */

@@ -1,7 +1,7 @@
 import type { Outdated } from "../../engine.js";
 import type { CompilerMessage } from "./type-errors.js";
 
-/** What became of the names of a session. */
+/** The fates of the names of a session. */
 export interface KnownNames {
   madeBy(name: string): string | undefined;
   outdated(name: string): Outdated | undefined;

@@ -3,15 +3,15 @@ import type { AuthorScript } from "../../debugger/link.js";
 import { authorsNames, withAuthorsNames } from "./names.js";
 import type { LazyMap, SourcePosition } from "./source-maps.js";
 
-/** Where our own code lies: nothing that a student looks for. */
+/** The folder of our own code, in which lies nothing that a student looks for. */
 const OWN_CODE = fileURLToPath(new URL("../../", import.meta.url));
 
 /** A script that V8 runs for us, and the text that its author wrote. */
 export interface Script {
-  /** What its author calls it: `cell 3`, or a file's path. */
+  /** The name that its author calls it by: `cell 3`, or a file's path. */
   readonly name: string;
   readonly map: LazyMap;
-  /** What its author wrote. */
+  /** The text that its author wrote. */
   readonly text: string;
   /** Lines that were put before the author's text before it was compiled. */
   readonly linesBefore: number;

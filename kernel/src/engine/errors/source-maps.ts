@@ -13,7 +13,7 @@ export class LazyMap {
 
   constructor(readonly json: string) {}
 
-  /** Where the text at `position` came from; undefined if the compiler made it up. */
+  /** Finds where the text at `position` came from; undefined if the compiler made it up. */
   original({ line, column }: SourcePosition): SourcePosition | undefined {
     this.#consumer ??= new SourceMapConsumer(JSON.parse(this.json) as RawSourceMap);
     const found = this.#consumer.originalPositionFor({ line, column: column - 1 });

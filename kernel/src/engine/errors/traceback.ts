@@ -5,7 +5,7 @@ import type { CellError } from "../../engine.js";
 import { codeFrame } from "./code-frame.js";
 import { authorsNames } from "./names.js";
 
-/** What is needed to tell the student's frames from others and to quote their lines. */
+/** The knowledge needed to tell the student's frames from others and to quote their lines. */
 export interface Sources {
   readonly cwd: string;
   /** The text of `cell 3` or of a file, if it is the student's. */
@@ -22,14 +22,14 @@ interface Frame {
 const MAX_CAUSES = 4;
 const MAX_FRAMES = 10;
 
-/** What the front end shows of a value that a cell threw: the student's frames only, with the line at fault. */
+/** Makes the error that the front end shows of a thrown value: the student's frames only, with the line at fault. */
 export function describeThrown(thrown: unknown, sources: Sources): CellError {
   const ename = nameOf(thrown);
   const evalue = messageOf(thrown);
   return { ename, evalue, traceback: describe(thrown, sources, "", 0) };
 }
 
-/** What a value that was thrown says, on one line. */
+/** Returns what a value that was thrown says, on one line. */
 export function errorLine(thrown: unknown): string {
   return headline(thrown).split("\n", 1)[0] ?? "";
 }
@@ -66,7 +66,7 @@ function nameOf(thrown: unknown): string {
   return isOwn ? name : thrown.constructor.name || "Error";
 }
 
-/** What an error holds beside its message, such as `code`, as the lines of an object. */
+/** Lists what an error holds beside its message, such as `code`, as the lines of an object. */
 function fieldsOf(thrown: Error): string[] {
   const hidden = new Set(["name", "message", "stack", "cause", "errors"]);
   const fields = Object.entries(thrown).filter(([key]) => !hidden.has(key));

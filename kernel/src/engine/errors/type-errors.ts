@@ -26,11 +26,13 @@ const CHECKERS = new Set([
   1058, 1062, 1064, 1065, 1192, 1226, 1238, 1239, 1240, 1241, 1270, 1271, 1308, 1320, 1321, 1322, 1340, 1345,
   1360, 1361, 1362,
 ]);
-/** What TypeScript has and JavaScript does not, in a cell in JavaScript: "Type annotations can only be used in …". */
+/**
+ * Tells whether an error is about what only TypeScript has, in a cell in JavaScript: "Type annotations can only be …".
+ */
 const isForeign = (code: number) => code >= 8000 && code < 8100;
 const isSyntactic = (code: number) => isForeign(code) || (code < 2000 && !CHECKERS.has(code));
 
-/** What the front end shows of a cell that was not run since it does not compile. */
+/** Makes the error that the front end shows of a cell that was not run since it does not compile. */
 export function describeTypeErrors(
   messages: readonly CompilerMessage[],
   cell: { readonly name: string; readonly source: string },

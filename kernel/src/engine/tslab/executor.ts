@@ -4,11 +4,11 @@ import { currentCell } from "../../current-cell.js";
 import type { MimeBundle } from "../../engine.js";
 import type { Converter, Executor, Tslab } from "./load.js";
 
-/** What tslab's executor reports of a cell, raw. */
+/** The console that tslab's executor reports a cell to, raw. */
 export interface ExecutorConsole {
   /** The value of the last expression. */
   log(value: unknown): void;
-  /** What the cell threw, or a format string with a diagnostic's parts. */
+  /** Takes what the cell threw, or a format string with a diagnostic's parts. */
   error(error: unknown, ...parts: unknown[]): void;
 }
 

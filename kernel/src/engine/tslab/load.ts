@@ -6,7 +6,7 @@ import type ts from "typescript";
 export type { Converter } from "tslab/dist/converter.js";
 export type { Executor } from "tslab/dist/executor.js";
 
-/** What tslab's display API calls; `update` replaces an earlier display with the same id. */
+/** The function that tslab's display API calls; `update` replaces an earlier display with the same id. */
 export type WriteDisplayData = (
   message: {
     data: Record<string, unknown>;

@@ -9,7 +9,7 @@ import type { Workspace } from "./workspace.js";
 const WORD_BEFORE = /[\p{ID_Continue}$]*$/u;
 const WORD_AFTER = /^[\p{ID_Continue}$]*/u;
 
-/** What the session's names are among the kinds of TypeScript's completions. */
+/** The kinds of the session's names among the kinds of TypeScript's completions. */
 const ENTRY_KINDS: Record<NameKind, string> = {
   let: "let",
   var: "var",
@@ -80,7 +80,9 @@ export function completeAt(workspace: Workspace, code: string, cursor: number): 
   });
 }
 
-/** Where what is completed begins: a word, or in the name of a module all of it that is no folder, as `node:f`. */
+/**
+ * Finds where what is completed begins: a word, or in the name of a module all of it that is no folder, as `node:f`.
+ */
 function startOfWord(
   found: ts.CompletionInfo | undefined,
   code: string,
@@ -96,7 +98,7 @@ function isOffered(name: string, word: string): boolean {
   return name.toLowerCase().startsWith(word.toLowerCase()) && !/^__(?:slot|package)\d+__$/.test(name);
 }
 
-/** What a name is that a package exports from another of its modules. */
+/** Returns the kind of a name that a package exports from another of its modules. */
 function kindOfOriginal(workspace: Workspace, symbol: ts.Symbol | undefined): string | undefined {
   if (!symbol || !(symbol.flags & ts.SymbolFlags.Alias)) return undefined;
   const { flags } = workspace.program().program.getTypeChecker().getAliasedSymbol(symbol);
@@ -107,7 +109,7 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What is known of the name, or else of the call, at `cursor`, with the JSDoc of its declarations. */
+/** Returns what is known of the name, or else of the call, at `cursor`, with the JSDoc of its declarations. */
 export function inspectAt(workspace: Workspace, code: string, cursor: number): Inspection | undefined {
   const { start } = workspace.load(code);
   const position = start + cursor;
@@ -148,7 +150,7 @@ function isUnknown({ kind, displayParts = [] }: ts.QuickInfo): boolean {
   return kind === ts.ScriptElementKind.unknown && displayParts.map(({ text }) => text).join("") === "any";
 }
 
-/** What an earlier cell's own declaration says of a name, which is more than its alias in the prelude does. */
+/** Returns what an earlier cell's own declaration says of a name, which is more than its alias in the prelude does. */
 function infoOfDeclaration(workspace: Workspace, { textSpan }: ts.QuickInfo): ts.QuickInfo | undefined {
   const { service, cellFile, cell } = workspace;
   const { program, file } = workspace.program();

@@ -7,18 +7,18 @@ import { JSX_NAMESPACE, parseCell } from "./syntax.js";
 
 /** A cell as the compiler sees it: its own text between a prelude and its exports. */
 export interface CellText extends Declared {
-  /** What it is called, without a folder; the ending tells by which rules it is read. */
+  /** The name of its file, without a folder; the ending tells by which rules it is read. */
   readonly fileName: string;
   readonly code: string;
   readonly text: string;
-  /** Where the cell's own text begins and ends within `text`. */
+  /** Offsets within `text` at which the cell's own text begins and ends. */
   readonly start: number;
   readonly end: number;
   /** Whether it mentions no name of the session. */
   readonly isIndependent: boolean;
 }
 
-/** How many lines stand before the cell's own. */
+/** Number of lines before the cell's own. */
 export const PRELUDE_LINES = 1;
 
 export function cellText(

@@ -16,7 +16,7 @@ export type Compilation =
       readonly code: string;
       /** The source map, as JSON. */
       readonly map: string;
-      /** What the cell declares, where TypeScript can say it without the cell's own text. */
+      /** The declarations of the cell, where TypeScript can say them without the cell's own text. */
       readonly declarations: string | undefined;
     };
 

@@ -1,7 +1,7 @@
 import { HOOKS } from "../../debugger/link.js";
 import ts from "../compiler.cjs";
 
-/** Where a name of an expression is to be looked up: in the session, or there if it is not defined otherwise. */
+/** Tells where a name of an expression is to be looked up: in the session, or there if it is not defined otherwise. */
 export type LookUp = (name: string) => "session" | "fallback" | undefined;
 
 const SESSION = `globalThis[Symbol.for(${JSON.stringify(HOOKS)})].variables()`;

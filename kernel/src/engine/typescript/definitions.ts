@@ -10,7 +10,7 @@ export interface RunCell {
   readonly source: string;
 }
 
-/** Which cell made each name of a session, and which one was to make it anew since and did not. */
+/** Keeps which cell made each name of a session, and which one was to make it anew since and did not. */
 export class Definitions {
   readonly #makers = new Map<string, RunCell>();
   readonly #outdated = new Map<string, Outdated>();
@@ -49,7 +49,7 @@ export class Definitions {
     return this.#makers.get(name)?.name;
   }
 
-  /** What its value was made with, see `usesIn`. */
+  /** Finds what its value was made with, see `usesIn`. */
   usedFor(name: string): ReadonlySet<string> {
     const makerOf = (each: string) => {
       const maker = this.#makers.get(each);
@@ -58,7 +58,7 @@ export class Definitions {
     return usesIn({ sources: this.#ran.map(({ source }) => source), makerOf })(name);
   }
 
-  /** Why the name does not stand for what its cell says now; undefined if it does. */
+  /** Tells why the name does not stand for what its cell says now; undefined if it does. */
   outdated(name: string): Outdated | undefined {
     return this.#outdated.get(name);
   }

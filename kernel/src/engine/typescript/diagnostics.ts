@@ -10,7 +10,7 @@ const USED_BEFORE_ASSIGNED = 2454;
 const ASSIGNMENT_TO_IMPORT = 2632;
 const ASSIGNMENT_TO_CONSTANT = 2588;
 
-/** What keeps a cell from running: syntax errors, or else type errors, also those of local modules. */
+/** Finds what keeps a cell from running: syntax errors, or else type errors, also those of local modules. */
 export function problemsOf(
   program: ts.Program,
   file: ts.SourceFile,
@@ -32,7 +32,7 @@ export function problemsOf(
   );
 }
 
-/** What keeps a cell in JavaScript from running: types are not its affair. */
+/** Finds what keeps a cell in JavaScript from running: types are not its affair. */
 export function syntaxErrors(program: ts.Program, file: ts.SourceFile, cell: CellText): ts.Diagnostic[] {
   // The prelude is TypeScript in any case.
   return program.getSyntacticDiagnostics(file).filter(({ start = 0 }) => start >= cell.start);
@@ -105,7 +105,7 @@ function isSessionFile(name: string, files: SourceFiles): boolean {
   return files.isVirtual(name) && /__(slot\d+|session|cell)__\.[jt]s$/.test(name);
 }
 
-/** How messages call the types of earlier cells. */
+/** The form in which messages call the types of earlier cells. */
 const QUALIFIED = /(typeof )?import\("[^"]*__(?:slot\d+|cell|session)__"\)\.|\b__(?:slot|package)\d+__\./g;
 
 /** Names of earlier cells without the modules that hold them. */

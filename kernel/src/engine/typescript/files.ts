@@ -8,7 +8,7 @@ interface Entry {
 }
 
 interface DiskEntry extends Entry {
-  /** When it was last looked at, in `refresh`es. */
+  /** The time when it was last looked at, in `refresh`es. */
   checked: number;
 }
 

@@ -1,8 +1,8 @@
 import ts from "../compiler.cjs";
 
 /**
- * What a top-level name of a cell stands for. `let` includes `var`; `ambient` is what `declare` speaks of, which lives
- * elsewhere; `type` has no value.
+ * The kind of thing that a top-level name of a cell stands for. `let` includes `var`; `ambient` is what `declare`
+ * speaks of, which lives elsewhere; `type` has no value.
  */
 export type NameKind =
   "let" | "var" | "const" | "function" | "class" | "enum" | "namespace" | "import" | "type" | "ambient";

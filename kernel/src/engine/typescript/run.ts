@@ -3,7 +3,7 @@ import { noteSignal } from "../../interrupt/index.js";
 import { isInterruption } from "../errors/interruption.js";
 import { CELL, SCOPE } from "./transform/index.js";
 
-/** What the emitted code of a cell is given. */
+/** The functions, and `import.meta`, that the emitted code of a cell is given. */
 export interface CellRuntime {
   readonly import: (specifier: unknown) => Promise<unknown>;
   /** `import x = require("…")`. */
@@ -16,7 +16,7 @@ export interface CellRuntime {
 }
 
 export interface CellScript {
-  /** What V8 knows it under. */
+  /** The URL that V8 knows it under. */
   readonly url: string;
   readonly code: string;
   readonly isStrict: boolean;

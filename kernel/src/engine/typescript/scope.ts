@@ -1,9 +1,10 @@
 import { hasValue, type Names } from "./names.js";
 
 /**
- * Where the value of one name of the session is kept. All cells that mention the name share its box, also after the
- * name has been declared again, so that functions see what later cells assign. A box without a value of its own throws
- * when it is read; giving it one defines the property, so that reading it is as fast as reading any object's.
+ * The box that the value of one name of the session is kept in. All cells that mention the name share its box, also
+ * after the name has been declared again, so that functions see what later cells assign. A box without a value of its
+ * own throws when it is read; giving it one defines the property, so that reading it is as fast as reading any
+ * object's.
  */
 export interface Box {
   value: unknown;
@@ -58,7 +59,7 @@ export class Declaring {
   readonly #box: (name: string) => Box;
   readonly #names: Names;
   readonly #before = new Map<string, PropertyDescriptor | undefined>();
-  /** What reads the boxes of hoisted names until they are assigned to. */
+  /** Functions that read the boxes of hoisted names until they are assigned to. */
   readonly #initial = new Map<Box, () => unknown>();
   /** Names whose value is a variable of the cell until it ends. */
   readonly #variables = new Set<string>();

@@ -21,7 +21,7 @@ export const NO_SESSION_FILE = "__no_session__.ts";
 
 export interface ServiceParts {
   readonly cwd: string;
-  /** Which file holds the current cell. */
+  /** Returns the name of the file that holds the current cell. */
   readonly cellFile: () => string;
   readonly options: ts.CompilerOptions;
   readonly files: SourceFiles;

@@ -18,7 +18,7 @@ import { runScript } from "./run.js";
 import { type Declaring, Scope } from "./scope.js";
 import { Workspace } from "./workspace.js";
 
-/** How a cell ended, raw. */
+/** The outcome of a cell, raw. */
 export type Run =
   | { readonly status: "finished"; readonly value: unknown }
   | { readonly status: "not compiled"; readonly messages: readonly CompilerMessage[]; readonly cell: RunCell }

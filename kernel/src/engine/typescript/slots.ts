@@ -1,9 +1,9 @@
 import type { SourceFiles } from "./files.js";
 
-/** How many slots are made at once: each time the program's structure changes, which is dear. */
+/** Number of slots made at once: each time the program's structure changes, which is dear. */
 const BLOCK = 64;
 
-/** How a slot, and a package that slots speak of, is called within cells and slots. */
+/** Returns the name of a slot, or below of a package that slots speak of, within cells and slots. */
 export const slotName = (slot: number) => `__slot${slot}__`;
 const packageName = (index: number) => `__package${index}__`;
 
@@ -13,9 +13,9 @@ export const SESSION_MODULE = "./__session__";
 const EMPTY = `import {} from "${SESSION_MODULE}";\nexport {};\n`;
 
 /**
- * Where the declarations of past cells live, as far as types go: one virtual module each, which are all re-exported
- * by the session module. Cells and slots import nothing but that module, so that the program has the same structure
- * from cell to cell and TypeScript reuses it.
+ * Keeps the declarations of past cells, as far as types go: in one virtual module each, which are all re-exported by
+ * the session module. Cells and slots import nothing but that module, so that the program has the same structure from
+ * cell to cell and TypeScript reuses it.
  */
 export class Slots {
   readonly #cwd: string;

@@ -1,12 +1,12 @@
 import ts from "../compiler.cjs";
 
-/** How the text of a cell in TypeScript is to be read: with JSX, or with `<Type>value` in its place. */
+/** The way to read the text of a cell in TypeScript: with JSX, or with `<Type>value` in its place. */
 export type Dialect = ".ts" | ".tsx";
 
-/** What every element of JSX ends with. */
+/** The text that every element of JSX ends with. */
 const MAYBE_JSX = /<\/|\/>/;
 
-/** What the elements of JSX are made with: `React.createElement`. */
+/** The name that the elements of JSX are made with: `React.createElement`. */
 export const JSX_NAMESPACE = "React";
 
 /** A cell's text as a file of its own, with what the parser found wrong. */

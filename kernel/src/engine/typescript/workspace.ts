@@ -18,7 +18,7 @@ export interface CellProgram {
   readonly file: ts.SourceFile;
 }
 
-/** What TypeScript knows of a session: the current cell and the declarations of those before it. */
+/** Keeps what TypeScript knows of a session: the current cell and the declarations of those before it. */
 export class Workspace {
   readonly cwd: string;
   /** The virtual file with the current cell. */
@@ -63,12 +63,12 @@ export class Workspace {
     return this.#names;
   }
 
-  /** What each name of the session is. */
+  /** Returns the kind of each name of the session. */
   get kinds(): ReadonlyMap<string, NameKind> {
     return new Map([...this.#names].map(([name, { kind }]) => [name, kind]));
   }
 
-  /** How many slots hold declarations. */
+  /** Returns the number of slots that hold declarations. */
   get slotsInUse(): number {
     return this.#slots.used;
   }
@@ -166,7 +166,7 @@ interface CompilerInternals {
   usingSingleLineStringWriter(action: (writer: { clear(): void }) => void): string;
 }
 
-/** What an `export { name }` stands for. */
+/** Returns what an `export { name }` stands for. */
 function original(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
 }

@@ -3,7 +3,7 @@ import type { Comms } from "../../comms/index.js";
 import type { Engine } from "../../engine.js";
 import type { History } from "../history.js";
 
-/** What handlers work with. */
+/** The parts of a session that handlers work with. */
 export interface Session {
   readonly engine: Engine;
   readonly history: History;

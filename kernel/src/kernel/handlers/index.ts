@@ -7,8 +7,8 @@ import { handleIsComplete } from "./is-complete.js";
 import { handleKernelInfo } from "./kernel-info.js";
 
 /**
- * What is answered without a cell, by message type. A person may wait for it while typing, so that it need not wait for a
- * long cell that runs.
+ * Handlers of what is answered without a cell, by message type. A person may wait for it while typing, so that it need
+ * not wait for a long cell that runs.
  */
 export const handlers: ReadonlyMap<string, Handler> = new Map([
   ["kernel_info_request", handleKernelInfo],

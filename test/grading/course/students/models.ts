@@ -28,7 +28,7 @@ const reconstruction = (answers: Answers) => handIn(RECONSTRUCTION, answers);
 const denoising = (answers: Answers) => handIn(DENOISING, answers);
 const variational = (answers: Answers) => handIn(VAE, answers);
 
-/** What the sandbox calls functions of tensors and models with, if it could be loaded. */
+/** The module by which the sandbox calls functions of tensors and models, if it could be loaded. */
 const TENSORS = '(process as any).getBuiltinModule?.("module").createRequire("/x.js")("/tensors.cjs")';
 
 function handIn(name: string, answers: Answers) {

@@ -5,7 +5,7 @@ import { names, read } from "../../../course/course.js";
 
 const COIN = { usual: { p: 0.4 }, choices: { p: [0.4, 0.2] } };
 
-/** What is wrong with a notebook of one cell. */
+/** Finds what is wrong with a notebook of one cell. */
 function problems(
   varies: unknown,
   places: Record<string, string> = { "0.4": "{{p}}" },

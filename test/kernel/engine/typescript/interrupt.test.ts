@@ -4,7 +4,7 @@ import { createInterrupter, type Interrupter } from "../../../../kernel/src/inte
 import type { Notebook } from "../collect.js";
 import { openNotebook } from "./cells.js";
 
-/** What a cell emits on `process` once it runs. */
+/** The event that a cell emits on `process` once it runs. */
 const STARTED = "test:started";
 const START = `process.emit("${STARTED}" as never)`;
 

@@ -2,7 +2,9 @@ import { expect } from "chai";
 import { compileCell } from "../../../../kernel/src/engine/typescript/compile.js";
 import { Workspace } from "../../../../kernel/src/engine/typescript/workspace.js";
 
-/** What a cell's code becomes after `before` has run, without the statements that connect variables with boxes. */
+/**
+ * Returns a cell's loop as compiled after `before` has run, without the statements that connect variables with boxes.
+ */
 function loopOf(before: string, cell: string): string {
   const workspace = new Workspace(process.cwd());
   try {

@@ -4,7 +4,7 @@ import { declaredNames } from "../../../../kernel/src/engine/typescript/names.js
 import { usesIn } from "../../../../kernel/src/engine/typescript/uses/index.js";
 import { Notebook } from "../collect.js";
 
-/** What a name was made with in these cells, of which the last that declares a name makes it. */
+/** Finds what a name was made with in these cells, of which the last that declares a name makes it. */
 function used(name: string, ...sources: string[]): string[] {
   const files = sources.map((source) => ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest));
   const declared = files.map((file) => declaredNames(file).names);

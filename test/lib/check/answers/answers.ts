@@ -14,7 +14,7 @@ export interface Mutant<Answer> {
   readonly diagnosis?: string;
 }
 
-/** What is tried on each exercise of a notebook, besides its known mistakes; those made of questions share theirs. */
+/** Answers tried on each exercise of a notebook, besides its known mistakes; those made of questions share theirs. */
 export type Tried<Answers> = {
   readonly [Id in keyof Answers as Entries extends Answers[Id] ? never : Id]: {
     readonly wrong: readonly Mutant<Answers[Id]>[];

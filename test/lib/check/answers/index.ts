@@ -44,12 +44,12 @@ const written: Readonly<Record<string, TriedAnswers>> = {
   ...gans,
 };
 
-/** Of ids that two notebooks have, what is tried on the second one's. */
+/** The answers tried on the second notebook's exercises, of ids that two notebooks have. */
 const editions: Readonly<Record<string, Readonly<Record<string, TriedAnswers>>>> = {
   "05-denoising": denoisingEditions,
 };
 
-/** What is tried on an exercise; the notebooks made of questions share theirs. Nothing, where nobody has written any. */
+/** Returns what is tried on an exercise; notebooks made of questions share theirs. Nothing, where nobody wrote any. */
 export function triedOn({ id, notebook }: Pick<Exercise, "id" | "notebook">): TriedAnswers {
   const questions = QUESTIONS_IDS.find((each) => each === id);
   return questions

@@ -1,7 +1,7 @@
 import { format } from "prettier";
 import type { HeldOut } from "./read.js";
 
-/** What became of a wrong answer: whether what it was told is what is wrong with it, or something else. */
+/** The fate of a wrong answer: whether what it was told is what is wrong with it, or something else. */
 type Fate = Pick<HeldOut, "notebook" | "untouched"> & { readonly named: boolean; readonly misled: boolean };
 
 /** The page of docs/ that says, notebook by notebook, how many are told what is wrong with them. */

@@ -10,7 +10,7 @@ tf.env().set("PROD", true);
 export interface HeldOut {
   readonly notebook: string;
   readonly exercise: Exercise;
-  /** What is really wrong with it. */
+  /** The mistake that is really in it. */
   readonly cause: string;
   /** Ids of the mistakes whose diagnosis is true of it; read by a person, mistake by mistake. */
   readonly names: readonly string[];

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { expect } from "chai";
 import { createRandom } from "../../../../lib/src/random/index.js";
 
-/** What kinds of numbers a tensor holds: of either sign, below 0, above 0, with NaN, infinities and extremes, or whole. */
+/** The numbers that a tensor holds: of either sign, below 0, above 0, with NaN, infinities and extremes, or whole. */
 export type Kind = "normal" | "negative" | "positive" | "special" | "int32" | "bool";
 
 // prettier-ignore

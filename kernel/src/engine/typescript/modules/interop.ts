@@ -1,5 +1,5 @@
 const namespaces = new WeakMap<object, object>();
-/** What `require` gives for a namespace that was made here; an ES module's namespace is what it gives. */
+/** The exports that `require` gives for a namespace that was made here; an ES module's namespace is what it gives. */
 const exportsOf = new WeakMap<object, unknown>();
 /** Own properties of each function, which are no exports. */
 const OF_FUNCTIONS = new Set(["length", "name", "prototype", "arguments", "caller"]);
@@ -25,7 +25,7 @@ export function commonJsNamespace(exports: unknown): object {
   return namespaceOf(object, namespace);
 }
 
-/** What `import x = require("…")` gives, of what `import` does. */
+/** Returns what `import x = require("…")` gives, of what `import` does. */
 export function requiredFrom(namespace: unknown): unknown {
   const isKnown = typeof namespace === "object" && namespace !== null && exportsOf.has(namespace);
   return isKnown ? exportsOf.get(namespace) : namespace;

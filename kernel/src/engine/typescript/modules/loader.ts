@@ -27,7 +27,7 @@ export class ModuleLoader {
     });
   }
 
-  /** What `import` gives to code in `file`; `importers` are the local modules whose import led here. */
+  /** Resolves to what `import` gives to code in `file`; `importers` are the local modules whose import led here. */
   async import(specifier: string, file: string, importers: readonly string[] = []): Promise<unknown> {
     const provided = this.#provided.get(specifier);
     if (provided) return commonJsNamespace(provided);

@@ -13,7 +13,10 @@ import { withTestRunner } from "./test-runner.js";
 
 interface LocalModule {
   readonly version: string;
-  /** What an `import` gets of it: an object that its code fills, unless it exports something else as a whole. */
+  /**
+   * The exports that an `import` gets of it: an object that its code fills, unless it exports something else as a
+   * whole.
+   */
   exports: object;
   /** The local modules that it imports. */
   readonly imports: string[];

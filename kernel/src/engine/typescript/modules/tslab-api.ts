@@ -56,5 +56,5 @@ export const tslabApi = {
   newDisplay: () => createDisplay(randomBytes(16).toString("hex")),
 };
 
-/** Where the types of the package are. */
+/** The file with the types of the package. */
 export const tslabTypes: string = require.resolve("tslab/dist/public.d.ts");

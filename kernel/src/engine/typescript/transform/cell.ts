@@ -9,7 +9,7 @@ import { CELL } from "./runtime-names.js";
 export interface CellTransform {
   readonly cell: CellText;
   readonly checker: ts.TypeChecker;
-  /** What a name of the session that has a value is; undefined for other names. */
+  /** Returns the kind of a name of the session that has a value; undefined for other names. */
   readonly sessionKind: (name: string) => NameKind | undefined;
 }
 

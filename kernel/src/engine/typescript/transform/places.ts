@@ -2,7 +2,7 @@ import ts from "../../compiler.cjs";
 import { type NameKind, type Names, variableKind } from "../names.js";
 
 /**
- * Where a top-level name is kept while its cell runs:
+ * The place where a top-level name is kept while its cell runs:
  * - "constant": in a variable and, from its declaration on, in its box as well. The two never differ, for nothing is
  *   assigned to it; code at the top level reads the variable, functions the box, since a later cell may declare the
  *   name again.
@@ -17,7 +17,7 @@ export interface PlaceOptions {
   readonly own: Names;
 }
 
-/** What the function around a cell's code already has under these names cannot be declared in it again. */
+/** Names that the function around a cell's code already has, which cannot be declared in it again. */
 const PARAMETERS = new Set(["require", "__filename", "__dirname"]);
 
 /** The place of a name, as far as its kind decides it. */

@@ -11,7 +11,7 @@ export interface ReferenceOptions {
   readonly file: ts.SourceFile;
   /** The names that the cell declares. */
   readonly own: Names;
-  /** What a name of the session that has a value is; undefined for other names. */
+  /** Returns the kind of a name of the session that has a value; undefined for other names. */
   readonly sessionKind: (name: string) => NameKind | undefined;
 }
 
@@ -36,7 +36,7 @@ export class References {
     this.#places = placesOf(options);
   }
 
-  /** Where a name that the cell declares is kept while the cell runs. */
+  /** Returns the place where a name that the cell declares is kept while the cell runs. */
   place(name: string): Place {
     return this.#places.get(name) ?? "box";
   }
@@ -94,7 +94,7 @@ export class References {
     return visited;
   }
 
-  /** What a binding pattern becomes in an assignment to boxes. */
+  /** Turns a binding pattern into what it becomes in an assignment to boxes. */
   target(name: ts.BindingName): ts.Expression {
     const factory = this.#factory;
     if (ts.isIdentifier(name)) return this.#mapped(this.boxed(name.text), name);

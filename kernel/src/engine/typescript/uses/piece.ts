@@ -75,7 +75,7 @@ class Reading implements Piece {
   }
 }
 
-/** What stands in a node and is computed; what it declares, its keys and its types aside. */
+/** Lists what stands in a node and is computed; what it declares, its keys and its types aside. */
 function partsOf(node: ts.Node): ts.Node[] {
   const { name, propertyName } = node as { name?: ts.Node; propertyName?: ts.Node };
   const own = ts.isShorthandPropertyAssignment(node) ? [] : [name, propertyName];

@@ -7,7 +7,7 @@ export interface CellOrder {
   makerOf(name: string): number | undefined;
 }
 
-/** What a name's value comes from, see `usesIn`. */
+/** Finds what a name's value comes from, see `usesIn`. */
 export type UsedFor = (name: string) => ReadonlySet<string>;
 
 /**

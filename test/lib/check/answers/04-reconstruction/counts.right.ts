@@ -2,7 +2,7 @@ import type { Answers } from "../../../../../lib/src/check/index.js";
 import * as models from "../../../../../lib/src/models/index.js";
 
 const count = (build: () => { countParams(): number }) => build().countParams();
-/** Of each layer; those without weights have 0. */
+/** Describes each layer; those without weights have 0 parameters. */
 const layers = (build: typeof models.denoisingA) => models.describe(build()).layers;
 const parameters = (rows: readonly models.LayerRow[]) => rows.reduce((sum, row) => sum + row.parameters, 0);
 const numbers = (row: models.LayerRow | undefined) =>

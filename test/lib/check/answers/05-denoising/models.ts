@@ -22,7 +22,7 @@ const grow = (filters: number) => conv2dTranspose({ ...same, filters, strides: 2
 const decoderA = () => [grow(8), grow(16), pixels()];
 const encoderC = () => [...encoderB(), conv2d({ ...same, filters: 8 })];
 
-/** What is tried on the ids that notebook 04 has, too. */
+/** The answers tried on the ids that notebook 04 has, too. */
 export const editions: Pick<
   Tried<Answers>,
   "count-parameters" | "model-a" | "model-b" | "model-c" | "model-d"

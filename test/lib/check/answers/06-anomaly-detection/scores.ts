@@ -12,7 +12,7 @@ const table = (a: boolean[], f: boolean[]) => ({
   tn: count(a, f, false, false),
 });
 
-/** What a student makes of the counts. */
+/** Makes the scores that a student makes of the counts. */
 const from =
   (make: (c: ReturnType<typeof table>) => ReturnType<Scores>): Scores =>
   (a, f) =>
