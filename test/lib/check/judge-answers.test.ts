@@ -167,7 +167,7 @@ describe("judge", () => {
     });
     expect(verdict).to.include({ status: "partial", points: 1, diagnosis: "argument-changed" });
     expect(verdict.message).to.match(
-      /^An argument is changed.* copy such as .*: .* changes its argument 2\.$/,
+      /^An argument is changed.* copy, such as .*: .* changes its argument 2\.$/,
     );
     for (const part of parts) expect(part.mistake?.id).to.equal("argument-changed");
   });
