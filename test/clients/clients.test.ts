@@ -204,15 +204,13 @@ show(plot.lines({ x: [0, 1], series: { loss: [2, 1] } }, { title: "T", descripti
     ));
 
   describe("whose cells a kernel gateway serves over HTTP", () => {
-    const gateway = (port: number, ...more: string[]) =>
+    const gateway = (port: number) =>
       [
         "jupyter-kernelgateway",
         `--KernelGatewayApp.port=${port}`,
         "--KernelGatewayApp.api=kernel_gateway.notebook_http",
         "--KernelGatewayApp.seed_uri=endpoints.ipynb",
-        ...more,
       ] as const;
-    const hello = (port: number) => fetch(`http://127.0.0.1:${port}/hello/Ada`);
 
     beforeEach(async () => {
       const notebook = await read("notebook.ipynb");
@@ -226,19 +224,7 @@ show(plot.lines({ x: [0, 1], series: { loss: [2, 1] } }, { title: "T", descripti
       await writeFile(join(folder, "endpoints.ipynb"), JSON.stringify({ ...notebook, cells, metadata }));
     });
 
-    it("answer once it is told how TypeScript begins a comment", () =>
-      served(
-        (port) => gateway(port, "--NotebookHTTPPersonality.comment_prefix=typescript=//"),
-        async (port) => {
-          for (let request = 0; request < 2; request++) {
-            const answer = await hello(port);
-            expect(answer.status).to.equal(200);
-            expect((await answer.text()).trim()).to.equal("Hello, Ada!");
-          }
-        },
-      ));
-
-    it("are not found before, which the gateway says and ends", async () => {
+    it("are not found while it is not told how TypeScript begins a comment, which it says and ends", async () => {
       const [program, ...args] = gateway(await freePort());
       const { stderr } = await run(program, ...args).then(
         () => expect.fail("the gateway has found endpoints"),
