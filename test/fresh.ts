@@ -12,24 +12,24 @@ interface Build {
   readonly except?: readonly string[];
 }
 
-const compiled = (room: string, ...except: readonly string[]): Build => ({
-  built: `${room}/dist/.tsbuildinfo`,
-  from: [`${room}/src`],
-  except: except.map((folder) => `${room}/src/${folder}`),
-});
-
-/** The packages that `tsc` compiles, file by file. */
-const PACKAGES = ["kernel", "lib", "publish", "grading", "desk", "cli", "examples/linear-regression"];
+/** The packages that `tsc` compiles, file by file, each with the folders of its sources that another build reads. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  kernel: [],
+  lib: ["nn/kernels/assembly", "client"],
+  publish: ["client"],
+  grading: [],
+  desk: ["client"],
+  cli: [],
+  "examples/linear-regression": [],
+};
 
 /** The steps of `npm run build`. */
 const BUILDS: readonly Build[] = [
-  compiled("kernel"),
-  compiled("lib", "nn/kernels/assembly", "client"),
-  compiled("publish", "client"),
-  compiled("grading"),
-  compiled("desk", "client"),
-  compiled("cli"),
-  compiled("examples/linear-regression"),
+  ...Object.entries(PACKAGES).map(([name, except]) => ({
+    built: `${name}/dist/.tsbuildinfo`,
+    from: [`${name}/src`],
+    except: except.map((folder) => `${name}/src/${folder}`),
+  })),
   {
     built: "lib/dist/nn/kernels/kernels.relaxed.shared.wasm",
     from: ["lib/src/nn/kernels/assembly", "lib/build-kernels.mjs"],
@@ -68,7 +68,7 @@ export function refuseStaleBuilds(root: string, builds: readonly Build[] = BUILD
  *
  * @throws Error when a compiled file's source is not there
  */
-export function refuseOrphans(root: string, packages: readonly string[] = PACKAGES): void {
+export function refuseOrphans(root: string, packages: readonly string[] = Object.keys(PACKAGES)): void {
   for (const name of packages) {
     const built = path.join(root, name, "dist");
     // Each compiled file has its declarations beside it; what is bundled or copied has none.
